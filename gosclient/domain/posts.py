@@ -1,0 +1,129 @@
+"""What VK holds, as frozen values: messages, posts, comments and their attachments."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something attached to a message, a post or a comment.
+
+    Attributes:
+        kind: VK's own word (``photo``, ``doc``, ``video``...), unknown words included.
+        title: words to show, never empty.
+        url: page or file behind it, may be empty.
+        preview: address of a picture of sensible size, empty when there is none.
+        width, height: of the preview in pixels, 0 when VK does not say.
+    """
+
+    kind: str
+    title: str
+    url: str = ""
+    preview: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CanWrite:
+    """Whether VK lets the community write to a person, and if not, why and until when.
+
+    Attributes:
+        allowed: VK accepts messages to this person.
+        reason: VK's code (901 forbade messages, 902 privacy settings...), 0 when allowed.
+        until: unix seconds, 0 when VK names no end.
+    """
+
+    allowed: bool = True
+    reason: int = 0
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One direct message between a community and a person.
+
+    Attributes:
+        message_id: VK's id; minus ``cmid`` where VK gives 0 (chats).
+        cmid: number inside the dialogue, 0 when VK leaves it out.
+        outgoing: written on behalf of the community.
+        date: unix seconds, UTC.
+        random_id: the key of the sender's request, 0 if unknown.
+        author: id of the administrator who wrote in VK, 0 if unknown or written by a key.
+        edited: unix seconds of the last edit, 0 if never.
+    """
+
+    community_id: int
+    peer_id: int
+    message_id: int
+    from_id: int
+    date: int
+    text: str
+    outgoing: bool = False
+    cmid: int = 0
+    random_id: int = 0
+    author: int = 0
+    edited: int = 0
+    deleted: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A dialogue's head: read marks and whether VK lets us answer."""
+
+    community_id: int
+    peer_id: int
+    last_message_id: int = 0
+    in_read: int = 0
+    out_read: int = 0
+    can_write: CanWrite = field(default_factory=CanWrite)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post on the community's wall."""
+
+    community_id: int
+    post_id: int
+    from_id: int
+    date: int
+    text: str
+    comments: int = 0
+    views: int = 0
+    likes: int = 0
+    can_comment: bool = True
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """Address of the post in VK."""
+        return f"https://vk.com/wall-{self.community_id}_{self.post_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment under a post; ids are unique within one wall.
+
+    Attributes:
+        from_id: author, ``-community_id`` for the office; 0 for a deleted stub.
+        root_id: first comment of the branch, 0 for a comment that starts one.
+        reply_to_comment, reply_to_user: whom it answers, 0 if nobody in particular.
+    """
+
+    community_id: int
+    post_id: int
+    comment_id: int
+    from_id: int
+    date: int
+    text: str
+    root_id: int = 0
+    reply_to_comment: int = 0
+    reply_to_user: int = 0
+    edited: int = 0
+    deleted: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def by_office(self) -> bool:
+        """Written on behalf of the community itself."""
+        return self.from_id == -self.community_id
