@@ -1,0 +1,136 @@
+"""One row of the unified inbox and the life of its status."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gosclient.domain.posts import CanWrite
+
+
+class ItemKind(StrEnum):
+    """Where a citizen wrote."""
+
+    MESSAGE = "message"
+    COMMENT = "comment"
+
+
+class ItemStatus(StrEnum):
+    """What the office owes the citizen.
+
+    ``OPEN`` waits for an answer; ``ANSWERED`` follows from an answer seen in VK; the other three
+    are set by the officer.
+    """
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DONE = "done"
+    NO_ANSWER = "no_answer"
+    SNOOZED = "snoozed"
+
+
+class Pending(StrEnum):
+    """What is on its way from us for an item, the most worrying first."""
+
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    SENDING = "sending"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A dialogue that waits, or one comment of a citizen.
+
+    Attributes:
+        item_id: our own id, stable within a profile.
+        source_id: peer id of a dialogue, comment id of a comment.
+        post_id: post of a comment, 0 for a message.
+        person_id: the citizen; negative for a community.
+        text: the citizen's last words.
+        at: unix seconds of those words; orders the inbox.
+        waiting_since: unix seconds since the citizen waits for an answer, 0 if nobody waits.
+        answered_at: unix seconds of our last answer, 0 if there is none.
+        answered_by_colleague: the last answer was not written in this program.
+        snoozed_until: unix seconds, 0 if not snoozed.
+        unread: citizen's messages since our last answer or look, 0 and up.
+        attachments: number of attachments of the last words.
+        deleted: the citizen's words are gone from VK.
+        has_note: an inner note stands by the item.
+        pending: our answers on their way.
+    """
+
+    item_id: int
+    community_id: int
+    kind: ItemKind
+    source_id: int
+    post_id: int
+    person_id: int
+    person: str
+    photo: str
+    text: str
+    at: int
+    status: ItemStatus
+    waiting_since: int = 0
+    answered_at: int = 0
+    answered_by_colleague: bool = False
+    snoozed_until: int = 0
+    unread: int = 0
+    attachments: int = 0
+    deleted: bool = False
+    has_note: bool = False
+    pending: Pending = Pending.NONE
+    can_write: CanWrite = field(default_factory=CanWrite)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in the newest-first order; the key of keyset paging."""
+
+    at: int
+    item_id: int
+
+
+class View(StrEnum):
+    """The chips above the list."""
+
+    NEW = "new"
+    URGENT = "urgent"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    ALL = "all"
+
+
+VIEW_STATUSES: dict[View, tuple[ItemStatus, ...]] = {
+    View.NEW: (ItemStatus.OPEN,),
+    View.URGENT: (ItemStatus.OPEN,),
+    View.SNOOZED: (ItemStatus.SNOOZED,),
+    View.DONE: (ItemStatus.ANSWERED, ItemStatus.DONE, ItemStatus.NO_ANSWER),
+    View.ALL: tuple(ItemStatus),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFilter:
+    """What the list shows.
+
+    Attributes:
+        communities: ids; empty means all.
+        kinds: empty means all.
+        waiting_before: only items waiting since before this time, 0 means no bound.
+    """
+
+    view: View = View.NEW
+    communities: tuple[int, ...] = ()
+    kinds: tuple[ItemKind, ...] = ()
+    waiting_before: int = 0
+
+
+def after_citizen_wrote(_status: ItemStatus) -> ItemStatus:
+    """New words of a citizen reopen whatever was closed or put off."""
+    return ItemStatus.OPEN
+
+
+def after_office_answered(status: ItemStatus) -> ItemStatus:
+    """An answer settles what was open or put off; what an officer closed stays closed."""
+    if status in {ItemStatus.OPEN, ItemStatus.SNOOZED}:
+        return ItemStatus.ANSWERED
+    return status

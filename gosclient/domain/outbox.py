@@ -1,0 +1,330 @@
+"""An intent on its way to VK: states, and the pure rules by which one follows another.
+
+::
+
+    holding ──► queued ──► sending ──► confirmed
+       │           │          ├─────► waiting ──► queued   (certainly not sent, tries again)
+       ▼           ▼          ├─────► failed               (certainly not sent, needs a person)
+    cancelled   cancelled     └─────► unknown ─► look ─► confirmed | queued | a person decides
+
+Only ``waiting`` repeats by itself. ``unknown`` looks into VK first and never sends blindly.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from gosclient.domain.inbox import ItemKind
+
+FRESH_KEY = 55 * 60
+"""Seconds during which a key still protects from a second copy.
+
+VK remembers ``random_id`` and ``guid`` for an hour (documentation, October 2026); five minutes are
+kept for clocks and slow calls.
+"""
+
+BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0, 180.0, 600.0)
+"""Seconds before the next try, by number of tries; the last one repeats."""
+
+
+class OutboxState(StrEnum):
+    """Where an intent is."""
+
+    HOLDING = "holding"
+    QUEUED = "queued"
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANCELLED})
+"""States in which the program will do nothing more by itself."""
+
+NOT_LEFT = frozenset({OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING})
+"""States in which it is certain that nothing has gone out, so an officer may take it back."""
+
+
+class Reason(StrEnum):
+    """Why an intent is not confirmed; the sentence beside it is for people."""
+
+    NONE = ""
+    NETWORK = "network"
+    RATE = "rate"
+    AUTH = "auth"
+    CAPTCHA = "captcha"
+    REFUSED = "refused"
+    COLLEAGUE = "colleague"
+    CRASH = "crash"
+    AMBIGUOUS = "ambiguous"
+    STALE = "stale"
+    NO_KEY = "no_key"
+    BEFORE_IT = "before_it"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """One intent and all that is known of it.
+
+    Attributes:
+        key: ``random_id`` of a message or ``guid`` of a comment, made at the click, never changed.
+        target_id: peer id of a message, comment id of a comment.
+        baseline: newest answer of the office known at the click; a newer one is a colleague's.
+        not_before: unix seconds before which nothing happens; None waits for a person or a key.
+        attempts: calls that may have reached VK.
+        looks: how often VK was read to find this intent.
+        sent_at: VK's time in unix seconds when the key first left, 0 if it never did.
+        lease: engine that is sending now, empty otherwise.
+        vk_id: id of the message or comment in VK, 0 until known.
+        settled_at: unix seconds of the end, 0 while it lives.
+    """
+
+    entry_id: int
+    kind: ItemKind
+    community_id: int
+    item_id: int
+    target_id: int
+    post_id: int
+    person_id: int
+    text: str
+    key: str
+    state: OutboxState
+    created_at: float
+    not_before: float | None = 0.0
+    baseline: int = 0
+    attempts: int = 0
+    looks: int = 0
+    sent_at: int = 0
+    lease: str = ""
+    reason: Reason = Reason.NONE
+    sentence: str = ""
+    vk_id: int = 0
+    cmid: int = 0
+    settled_at: int = 0
+
+    @property
+    def needs_person(self) -> bool:
+        """Nothing will happen until an officer decides."""
+        return self.state is OutboxState.FAILED or (
+            self.state is OutboxState.UNKNOWN and self.not_before is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """VK answered with the id."""
+
+    vk_id: int
+    cmid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """VK said no; certainly nothing went out."""
+
+    reason: Reason
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Certainly nothing went out, and it may later.
+
+    Attributes:
+        pause: least seconds to wait; None waits for a person or a key.
+    """
+
+    reason: Reason
+    sentence: str
+    pause: float | None = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The request may have been carried out."""
+
+    reason: Reason
+    sentence: str
+
+
+Outcome = Delivered | Refused | NotNow | Ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A look found the object in VK."""
+
+    vk_id: int
+    cmid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A look read far enough back, and the object is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouldNotLook:
+    """The look itself failed.
+
+    Attributes:
+        blind: no key may read there, so further looks are pointless.
+    """
+
+    sentence: str
+    blind: bool = False
+
+
+LookResult = Found | Missing | CouldNotLook
+
+
+def backoff(tries: int, jitter: float) -> float:
+    """Seconds to wait after ``tries`` tries (1 and up); ``jitter`` 0..1 spreads them by a quarter."""
+    base = BACKOFF[min(max(tries, 1), len(BACKOFF)) - 1]
+    return base * (1.0 + 0.25 * jitter)
+
+
+def next_state(entry: OutboxEntry, outcome: Outcome, now: float, jitter: float) -> OutboxEntry:
+    """The entry after a call came back. ``now`` in unix seconds, ``jitter`` 0..1."""
+    freed = replace(entry, lease="")
+    match outcome:
+        case Delivered(vk_id, cmid):
+            return _confirmed(freed, vk_id, cmid, now)
+        case Refused(reason, sentence):
+            return replace(
+                freed,
+                state=OutboxState.FAILED,
+                not_before=None,
+                reason=reason,
+                sentence=sentence,
+                settled_at=int(now),
+            )
+        case NotNow(reason, sentence, pause):
+            wait = None if pause is None else now + max(pause, backoff(entry.attempts, jitter))
+            return replace(
+                freed,
+                state=OutboxState.WAITING,
+                not_before=wait,
+                reason=reason,
+                sentence=sentence,
+                sent_at=entry.sent_at if entry.looks else 0,
+            )
+        case Ambiguous(reason, sentence):
+            return replace(
+                freed,
+                state=OutboxState.UNKNOWN,
+                not_before=now + backoff(1, jitter),
+                reason=reason,
+                sentence=sentence,
+            )
+
+
+def after_look(
+    entry: OutboxEntry, result: LookResult, now: float, server_now: int, jitter: float
+) -> OutboxEntry:
+    """An ``unknown`` entry after VK was read.
+
+    Args:
+        entry: the entry in state ``unknown``.
+        result: what the look found.
+        now: this computer's time, unix seconds.
+        server_now: VK's time, unix seconds; decides whether the key still protects.
+        jitter: 0..1.
+    """
+    looked = replace(entry, looks=entry.looks + 1)
+    match result:
+        case Found(vk_id, cmid):
+            return _confirmed(looked, vk_id, cmid, now)
+        case CouldNotLook(sentence, blind=False):
+            return replace(
+                looked, not_before=now + backoff(looked.looks, jitter), sentence=sentence
+            )
+        case CouldNotLook() | Missing():
+            if key_is_fresh(entry, server_now):
+                return replace(
+                    looked,
+                    state=OutboxState.QUEUED,
+                    not_before=now,
+                    reason=Reason.NONE,
+                    sentence="",
+                )
+            blind = isinstance(result, CouldNotLook)
+            return replace(
+                looked,
+                not_before=None,
+                reason=Reason.NO_KEY if blind else Reason.STALE,
+                sentence=_ASK_BLIND if blind else _ASK_STALE,
+            )
+
+
+def key_is_fresh(entry: OutboxEntry, server_now: int) -> bool:
+    """Whether VK would still recognise a repeat of this key. Unix seconds of VK's clock.
+
+    A clock that went backwards proves nothing, so it counts as stale.
+    """
+    return 0 <= server_now - entry.sent_at < FRESH_KEY
+
+
+def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
+    """The entry as written to disk just before the request leaves."""
+    return replace(
+        entry,
+        state=OutboxState.SENDING,
+        lease=lease,
+        attempts=entry.attempts + 1,
+        sent_at=entry.sent_at or server_now,
+        not_before=None,
+        reason=Reason.NONE,
+        sentence="",
+    )
+
+
+def after_crash(entry: OutboxEntry, now: float) -> OutboxEntry:
+    """An entry that was ``sending`` when its engine died: nobody knows, so look."""
+    return replace(
+        entry,
+        state=OutboxState.UNKNOWN,
+        lease="",
+        not_before=now,
+        reason=Reason.CRASH,
+        sentence="Программа закрылась во время отправки. Проверяем в VK, ушёл ли ответ.",
+    )
+
+
+def stopped_by_colleague(entry: OutboxEntry, now: float) -> OutboxEntry:
+    """A colleague answered after the officer had read the thread: ask before adding to it."""
+    return replace(
+        entry,
+        state=OutboxState.FAILED,
+        lease="",
+        not_before=None,
+        reason=Reason.COLLEAGUE,
+        sentence="Пока ответ ждал, в VK уже ответил коллега. Ответ не отправлен и сохранён: "
+        "прочтите переписку и решите, нужен ли он.",
+        settled_at=int(now),
+    )
+
+
+def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxEntry:
+    return replace(
+        entry,
+        state=OutboxState.CONFIRMED,
+        lease="",
+        not_before=None,
+        reason=Reason.NONE,
+        sentence="",
+        vk_id=vk_id,
+        cmid=cmid or entry.cmid,
+        settled_at=int(now),
+    )
+
+
+_ASK_STALE = (
+    "Ответ не найден в VK, но прошло больше часа, и VK уже не отсеет повтор. "
+    "Посмотрите переписку и решите: отправить ещё раз или снять."
+)
+_ASK_BLIND = (
+    "Неизвестно, ушёл ли ответ: без ключа администратора комментарии не прочитать. "
+    "Откройте запись в VK и решите: отправить ещё раз или снять."
+)
