@@ -1,0 +1,104 @@
+"""A real Secret Service for tests: gnome-keyring on a D-Bus session of its own.
+
+As a script it runs a command with such a service around it::
+
+    python tests/keyring_service.py COMMAND...
+
+Nothing here can reach the keyring, the session or the settings of the person at the keyboard: the
+bus, the keyring's files and all XDG folders are new and vanish at the end.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+PASSWORD = "a password of nobody"
+RUNNING = "GOSCLIENT_TEST_KEYRING"  # set in the environment inside the service
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+def installed() -> bool:
+    """Tell whether this computer has the programs that the service is made of."""
+    return all(map(shutil.which, ["dbus-daemon", "gnome-keyring-daemon"]))
+
+
+@contextmanager
+def private_bus() -> Iterator[dict[str, str]]:
+    """Run a D-Bus session without any service and yield the environment that leads to it."""
+    with ExitStack() as stack:
+        # A socket's path holds 107 bytes at most, so the folder does not go under tmp_path.
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gosclient-bus-")))
+        config = home / "bus.conf"
+        config.write_text(BUS_CONFIG.format(folder=home), encoding="utf-8")
+        env = {
+            **os.environ,
+            "XDG_RUNTIME_DIR": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+        }
+        command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+        bus = stack.enter_context(_process(command, env, stdin=subprocess.DEVNULL))
+        yield {**env, "DBUS_SESSION_BUS_ADDRESS": _first_line(bus, "dbus-daemon")}
+
+
+@contextmanager
+def private_keyring() -> Iterator[dict[str, str]]:
+    """Run an unlocked gnome-keyring on a new bus and yield the environment that leads to it."""
+    with private_bus() as env, unlocked_keyring(env):
+        yield {**env, RUNNING: "1"}
+
+
+@contextmanager
+def unlocked_keyring(env: dict[str, str], password: str = PASSWORD) -> Iterator[None]:
+    """Run gnome-keyring on the bus of ``env``; a wrong password leaves its collection locked."""
+    # Where it listens it tells only if that is not its usual place, and we wait for these words.
+    place = f"--control-directory={env['XDG_RUNTIME_DIR']}/control"
+    command = ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets", place]
+    with _process(command, env, stdin=subprocess.PIPE) as daemon:
+        daemon.stdin.write(password)
+        daemon.stdin.close()
+        _first_line(daemon, "gnome-keyring-daemon")
+        yield
+
+
+@contextmanager
+def _process(command, env, *, stdin) -> Iterator[subprocess.Popen]:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, env=env, stdin=stdin, stdout=subprocess.PIPE, stderr=quiet, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def _first_line(process: subprocess.Popen, name: str) -> str:
+    line = process.stdout.readline().strip()
+    if not line:
+        message = f"{name} did not start"
+        raise RuntimeError(message)
+    return line
+
+
+if __name__ == "__main__":
+    with private_keyring() as environment:
+        code = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+    sys.exit(code)
