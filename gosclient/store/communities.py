@@ -1,0 +1,134 @@
+"""Connected communities and how far each is synchronised."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from gosclient.domain.community import Community
+from gosclient.store.database import Transaction
+
+_COLUMNS = "id, name, screen_name, photo, api, position, has_admin, token_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where synchronisation of a community stands.
+
+    Attributes:
+        ts: position in Long Poll, None before the first session.
+        gap_since: unix seconds since which history may be missing, 0 for no gap.
+        caught_up_at: unix seconds when everything was last known to be here.
+        checked_at: unix seconds of the last comparison with VK's lists.
+    """
+
+    ts: str | None = None
+    gap_since: int = 0
+    caught_up_at: int = 0
+    checked_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """First load of one kind: objects loaded, VK's estimate of the total, finished or not."""
+
+    loaded: int = 0
+    total: int = 0
+    done: bool = False
+
+
+def all_communities(connection: sqlite3.Connection) -> list[Community]:
+    """In order of connection."""
+    rows = connection.execute(f"select {_COLUMNS} from communities order by position, id")
+    return [_community(row) for row in rows]
+
+
+def community(connection: sqlite3.Connection, community_id: int) -> Community | None:
+    """One community, None if it is not connected."""
+    row = connection.execute(
+        f"select {_COLUMNS} from communities where id = ?", (community_id,)
+    ).fetchone()
+    return _community(row) if row else None
+
+
+def _community(row: tuple[int, str, str, str, str, int, int, int]) -> Community:
+    return Community(*row[:6], has_admin=bool(row[6]), token_owner=row[7])
+
+
+def save(transaction: Transaction, value: Community) -> None:
+    """Connect a community or renew what is known of it; its position and cursor stay."""
+    transaction.execute(
+        f"""insert into communities ({_COLUMNS})
+        values (?, ?, ?, ?, ?, (select coalesce(max(position) + 1, 0) from communities), ?, ?)
+        on conflict do update set name = excluded.name, screen_name = excluded.screen_name,
+            photo = excluded.photo, api = excluded.api, has_admin = excluded.has_admin,
+            token_owner = excluded.token_owner""",
+        (
+            value.community_id,
+            value.name,
+            value.screen_name,
+            value.photo,
+            value.api,
+            value.has_admin,
+            value.token_owner,
+        ),
+    )
+    transaction.touch("communities", value.community_id)
+
+
+def remove(transaction: Transaction, community_id: int) -> None:
+    """Disconnect a community: its mirror goes, intents that did not leave are cancelled first."""
+    for table in ("inbox", "messages", "conversations", "comments", "posts", "backfills"):
+        transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
+    transaction.execute("delete from counters where community_id = ?", (community_id,))
+    transaction.execute("delete from communities where id = ?", (community_id,))
+    transaction.touch("communities", community_id)
+
+
+def cursor(connection: sqlite3.Connection, community_id: int) -> Cursor:
+    """Where synchronisation stands."""
+    row = connection.execute(
+        "select ts, gap_since, caught_up_at, checked_at from communities where id = ?",
+        (community_id,),
+    ).fetchone()
+    return Cursor(*row) if row else Cursor()
+
+
+def save_ts(transaction: Transaction, community_id: int, ts: str, now: int) -> None:
+    """Remember the position in Long Poll, in the transaction of the events it covers."""
+    transaction.execute(
+        "update communities set ts = ?, caught_up_at = ? where id = ?", (ts, now, community_id)
+    )
+
+
+def open_gap(transaction: Transaction, community_id: int, since: int) -> None:
+    """History may be missing since ``since`` (unix seconds); an older gap stays."""
+    transaction.execute(
+        "update communities set gap_since = ? where id = ? and (gap_since = 0 or gap_since > ?)",
+        (since, community_id, since),
+    )
+
+
+def close_gap(transaction: Transaction, community_id: int, now: int) -> None:
+    """VK's lists were compared and what was missing is here."""
+    transaction.execute(
+        "update communities set gap_since = 0, checked_at = ?, caught_up_at = ? where id = ?",
+        (now, now, community_id),
+    )
+
+
+def progress(connection: sqlite3.Connection, community_id: int, kind: str) -> Progress:
+    """First load of ``messages`` or ``comments``."""
+    row = connection.execute(
+        "select loaded, total, done from backfills where community_id = ? and kind = ?",
+        (community_id, kind),
+    ).fetchone()
+    return Progress(row[0], row[1], bool(row[2])) if row else Progress()
+
+
+def save_progress(transaction: Transaction, community_id: int, kind: str, value: Progress) -> None:
+    """Remember how far the first load is."""
+    transaction.execute(
+        """insert into backfills values (?, ?, ?, ?, ?) on conflict do update
+        set loaded = excluded.loaded, total = excluded.total, done = excluded.done""",
+        (community_id, kind, value.loaded, value.total, value.done),
+    )
+    transaction.touch("backfills", community_id)

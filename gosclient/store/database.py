@@ -1,0 +1,326 @@
+"""One SQLite file: one thread that writes, two that read, and a word about every commit.
+
+Other modules of the store are functions of a ``Transaction`` or of a reading connection. They are
+handed to ``Database.write`` and ``Database.read``, which may be called from any thread and awaited
+on any event loop.
+"""
+
+import asyncio
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from gosclient.domain.changes import ChangeSet
+from gosclient.domain.errors import (
+    StoreClosed,
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreTooNew,
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SCHEMA_VERSION = 1
+"""``user_version`` of the schema this program writes."""
+
+READERS = 2
+BUSY_TIMEOUT = 10.0
+"""Seconds to wait while another program, such as the command line, commits."""
+
+_CACHE_KIB = 8192
+_log = logging.getLogger("gosclient.store")
+
+
+class Transaction:
+    """A running write: SQL, and the record of what it touched."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._touched: dict[str, set[int]] = {}
+
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self._connection.execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
+        """Run one statement for many rows; four times as fast as row by row."""
+        return self._connection.executemany(sql, rows)
+
+    def touch(self, topic: str, *ids: int) -> None:
+        """Remember what changed, for the ChangeSet of this commit."""
+        self._touched.setdefault(topic, set()).update(ids)
+
+    def changes(self, initiator: str) -> ChangeSet:
+        """What this transaction touched."""
+        return ChangeSet(
+            {topic: frozenset(ids) for topic, ids in self._touched.items()}, initiator=initiator
+        )
+
+
+Listener = Callable[[ChangeSet], None]
+Writing = Callable[Concatenate[Transaction, P], T]
+Reading = Callable[Concatenate[sqlite3.Connection, P], T]
+
+
+class Database:
+    """An open profile file. Use ``Database.open``; close it when done."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = (
+            queue.SimpleQueue()
+        )
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._data_version = 0
+        self._reading = threading.local()
+        self._reading_connections: list[sqlite3.Connection] = []
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="gosclient-reader")
+        self._writer = threading.Thread(target=self._write_loop, name="gosclient-writer")
+        self._connection = _connect(path, readonly=readonly)
+        self._writer.start()
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> "Database":
+        """Open or create the file, bringing its schema up to date.
+
+        Args:
+            path: the file; its folder must exist.
+            readonly: open for reading only; the file must exist and be of this version.
+
+        Raises:
+            StoreTooNew, StoreReadOnly, StoreFull, StoreCorrupt, StoreError
+        """
+        try:
+            if not readonly:
+                prepare(path)
+            return cls(path, readonly=readonly)
+        except sqlite3.Error as error:
+            raise translated(error) from error
+
+    def close(self) -> None:
+        """Finish what was asked for and release the file. Harmless to repeat."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        self._jobs.put(None)
+        self._writer.join()
+        self._readers.shutdown(wait=True)
+        for connection in self._reading_connections:
+            connection.close()
+        self._connection.close()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have every commit told to ``listener``, on the writer's thread; returns the way out.
+
+        A listener only hands the change over to its own thread.
+        """
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def submit(self, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Queue a write; the future ends after the commit.
+
+        Every commit waits for the disk: an officer's word must survive a power cut.
+        """
+        return self._submit(writing, "", *args, **kwargs)
+
+    async def write(self, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``writing`` in one transaction and wait for the commit.
+
+        Raises:
+            StoreFull, StoreReadOnly, StoreCorrupt, StoreClosed: nothing of this write was kept.
+        """
+        return await asyncio.wrap_future(self._submit(writing, "", *args, **kwargs))
+
+    async def write_as(
+        self, initiator: str, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As ``write``; ``initiator`` is named in the ChangeSet."""
+        return await asyncio.wrap_future(self._submit(writing, initiator, *args, **kwargs))
+
+    async def read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``reading`` on a read-only connection in a reader's thread."""
+        return await asyncio.wrap_future(self.submit_read(reading, *args, **kwargs))
+
+    def submit_read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """As ``read``, for callers without an event loop."""
+
+        def job() -> T:
+            try:
+                return reading(self._reader(), *args, **kwargs)
+            except sqlite3.Error as error:
+                raise translated(error) from error
+
+        with self._lock:
+            if self._closed:
+                raise StoreClosed
+            return self._readers.submit(job)
+
+    def notice_foreign_writes(self) -> None:
+        """Tell listeners if another process has committed since the last look."""
+
+        def look(connection: sqlite3.Connection) -> None:
+            version = int(connection.execute("pragma data_version").fetchone()[0])
+            if version != self._data_version:
+                self._data_version = version
+                self._tell(ChangeSet(foreign=True))
+
+        with self._lock:
+            if not self._closed:
+                self._jobs.put(look)
+
+    def _submit(
+        self, writing: Writing[P, T], initiator: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        future: Future[T] = Future()
+
+        def job(connection: sqlite3.Connection) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            transaction = Transaction(connection)
+            try:
+                connection.execute("begin immediate")
+                try:
+                    result = writing(transaction, *args, **kwargs)
+                    connection.execute("commit")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("rollback")
+                    raise
+            except sqlite3.Error as error:
+                future.set_exception(translated(error))
+                return
+            except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
+                future.set_exception(error)
+                return
+            changes = transaction.changes(initiator)
+            if changes.touched:
+                self._tell(changes)
+            future.set_result(result)
+
+        with self._lock:
+            if self._closed:
+                raise StoreClosed
+            self._jobs.put(job)
+        return future
+
+    def _write_loop(self) -> None:
+        self._data_version = int(self._connection.execute("pragma data_version").fetchone()[0])
+        while (job := self._jobs.get()) is not None:
+            job(self._connection)
+
+    def _tell(self, changes: ChangeSet) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001 - a listener's bug must not stop the writer
+                _log.exception("a listener failed")
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._reading, "connection", None)
+        if connection is None:
+            connection = _connect(self.path, readonly=True)
+            self._reading.connection = connection
+            self._reading_connections.append(connection)
+        return connection
+
+
+def prepare(path: Path) -> None:
+    """Create the file or bring its schema up to date; a copy is made before a migration.
+
+    Raises:
+        StoreTooNew: the file belongs to a newer program and was not touched.
+        StoreReadOnly: the folder or the file cannot be written.
+    """
+    existed = path.exists() and path.stat().st_size > 0
+    connection = _connect(path, readonly=False)
+    try:
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        if version > SCHEMA_VERSION:
+            raise StoreTooNew
+        if version == SCHEMA_VERSION:
+            connection.execute("begin immediate")
+            connection.execute("rollback")
+            return
+        if existed and version > 0:
+            _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
+        connection.execute("pragma journal_mode = wal")
+        _migrate(connection)
+    finally:
+        connection.close()
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    # sqlite_utils costs 100 ms of start-up, so only a file that needs it pays for it.
+    from sqlite_utils import Database as UtilsDatabase  # noqa: PLC0415
+
+    from gosclient.store.migrations import migrations  # noqa: PLC0415
+
+    migrations.apply(UtilsDatabase(connection))
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    mode = "ro" if readonly else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    if not readonly:
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+    return connection
+
+
+_FULL = {sqlite3.SQLITE_FULL}
+_READONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWELL = {
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+def translated(error: sqlite3.Error) -> Exception:
+    """The environment's share of SQLite's errors as ours; a wrong statement of ours stays a bug."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if primary in _FULL:
+        return StoreFull()
+    if primary in _READONLY:
+        return StoreReadOnly()
+    if primary in _CORRUPT:
+        return StoreCorrupt()
+    if primary in _UNWELL:
+        return StoreError(f"Локальный файл не ответил ({error}). Последнее действие не записано.")
+    return error

@@ -1,0 +1,211 @@
+"""How items of the inbox follow from what VK holds.
+
+Items are recomputed from the stored messages and comments, never adjusted step by step, so events
+may be repeated, reordered or replaced by a page of history and the result is the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gosclient.domain.inbox import (
+    ItemKind,
+    ItemStatus,
+    after_citizen_wrote,
+    after_office_answered,
+)
+from gosclient.domain.posts import Comment
+from gosclient.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an item comes from."""
+
+    community_id: int
+    kind: ItemKind
+    source_id: int
+    post_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The citizen's last words and how long they have waited for an answer."""
+
+    waiting_since: int
+    unread: int
+    vk_id: int
+    person_id: int
+    at: int
+    text: str
+    deleted: int
+    attachments: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The office's last answer; zeros if there is none."""
+
+    vk_id: int = 0
+    at: int = 0
+    by_colleague: int = 0
+
+
+def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, int]]) -> list[int]:
+    """Bring the items of these dialogues (community, peer) up to date.
+
+    Returns:
+        Ids of items whose citizen wrote something new: what a notification is about.
+    """
+    fresh = []
+    for community_id, peer_id in dialogues:
+        words = transaction.execute(
+            """select message_id, from_id, date, text, deleted, attachments from messages
+            where community_id = ? and peer_id = ? and not outgoing
+            order by message_id desc limit 1""",
+            (community_id, peer_id),
+        ).fetchone()
+        if words is None:
+            continue
+        answer = transaction.execute(
+            """select m.message_id, m.date, not exists (select 1 from outbox o
+                where o.community_id = m.community_id and o.kind = 'message'
+                and o.vk_id = m.message_id)
+            from messages m where community_id = ? and peer_id = ? and outgoing
+            order by message_id desc limit 1""",
+            (community_id, peer_id),
+        ).fetchone()
+        last = _Answer(*answer) if answer else _Answer()
+        waits = transaction.execute(
+            """select min(date), count(*) from messages where community_id = ? and peer_id = ?
+            and not outgoing and message_id > ?""",
+            (community_id, peer_id, last.vk_id),
+        ).fetchone()
+        item_id, is_fresh = _save(
+            transaction,
+            _Source(community_id, ItemKind.MESSAGE, peer_id),
+            _Words(waits[0] or 0, waits[1], *words),
+            last,
+        )
+        if is_fresh:
+            fresh.append(item_id)
+    return fresh
+
+
+def settle_comments(
+    transaction: Transaction, community_id: int, comment_ids: Iterable[int]
+) -> list[int]:
+    """Bring the items of these citizens' comments up to date; returns the fresh ones."""
+    fresh = []
+    for comment_id in comment_ids:
+        row = transaction.execute(
+            """select post_id, from_id, date, text, deleted, attachments, root_id from comments
+            where community_id = ? and comment_id = ?""",
+            (community_id, comment_id),
+        ).fetchone()
+        if row is None or row[1] in {0, -community_id}:
+            continue
+        answer = transaction.execute(
+            """select c.comment_id, c.date, not exists (select 1 from outbox o
+                where o.community_id = c.community_id and o.kind = 'comment'
+                and o.vk_id = c.comment_id)
+            from comments c
+            where community_id = :community and post_id = :post and root_id = :root
+                and comment_id > :comment and from_id = -community_id and not deleted
+                and (reply_to_comment = :comment or reply_to_user = :person
+                    or (:root = :comment and reply_to_comment = 0))
+            order by comment_id desc limit 1""",
+            {
+                "community": community_id,
+                "post": row[0],
+                "root": row[6] or comment_id,
+                "comment": comment_id,
+                "person": row[1],
+            },
+        ).fetchone()
+        last = _Answer(*answer) if answer else _Answer()
+        item_id, is_fresh = _save(
+            transaction,
+            _Source(community_id, ItemKind.COMMENT, comment_id, row[0]),
+            _Words(0 if row[4] else row[2], 0 if last.vk_id else 1, comment_id, *row[1:6]),
+            last,
+        )
+        if is_fresh:
+            fresh.append(item_id)
+    return fresh
+
+
+def concerned(transaction: Transaction, comments: Iterable[Comment]) -> dict[int, set[int]]:
+    """Citizens' comments whose items these comments may change, by community."""
+    wanted: dict[int, set[int]] = {}
+    for one in comments:
+        ids = wanted.setdefault(one.community_id, set())
+        if one.by_office:
+            ids.update(filter(None, (one.reply_to_comment, one.root_id)))
+            ids.update(
+                row[0]
+                for row in transaction.execute(
+                    """select comment_id from comments where community_id = ? and post_id = ?
+                    and root_id = ? and from_id = ? and comment_id < ?""",
+                    (
+                        one.community_id,
+                        one.post_id,
+                        one.root_id,
+                        one.reply_to_user,
+                        one.comment_id,
+                    ),
+                )
+            )
+        else:
+            ids.add(one.comment_id)
+    return wanted
+
+
+def _save(
+    transaction: Transaction, source: _Source, words: _Words, answer: _Answer
+) -> tuple[int, bool]:
+    """Write the item; returns its id and whether the citizen wrote something new."""
+    answered = answer.vk_id > words.vk_id
+    known = transaction.execute(
+        "select id, status, words from inbox where community_id = ? and kind = ? and source_id = ?",
+        (source.community_id, source.kind, source.source_id),
+    ).fetchone()
+    status = ItemStatus(known[1]) if known else ItemStatus.OPEN
+    newer = known is None or words.vk_id > known[2]
+    if newer and not answered:
+        status = after_citizen_wrote(status)
+    if answered:
+        status = after_office_answered(status)
+    if words.deleted and status is ItemStatus.OPEN:
+        status = ItemStatus.DONE
+    values = (
+        words.person_id,
+        words.text,
+        words.at,
+        words.vk_id,
+        status,
+        0 if answered else words.waiting_since,
+        answer.at,
+        answer.by_colleague,
+        words.unread,
+        # They are stored as a JSON list of lists; the row shows only how many there are.
+        words.attachments.count("],[") + 1 if words.attachments else 0,
+        words.deleted,
+    )
+    if known:
+        item_id = int(known[0])
+        transaction.execute(
+            """update inbox set person_id = ?, text = ?, at = ?, words = ?, status = ?,
+                waiting_since = ?, answered_at = ?, by_colleague = ?, unread = ?, attachments = ?,
+                deleted = ? where id = ?""",
+            (*values, item_id),
+        )
+    else:
+        cursor = transaction.execute(
+            """insert into inbox (person_id, text, at, words, status, waiting_since, answered_at,
+                by_colleague, unread, attachments, deleted, community_id, kind, source_id, post_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*values, source.community_id, source.kind, source.source_id, source.post_id),
+        )
+        item_id = int(cursor.lastrowid or 0)
+    transaction.touch("inbox", item_id)
+    return item_id, newer and not answered and not words.deleted

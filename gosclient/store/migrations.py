@@ -1,0 +1,277 @@
+"""The schema, as named steps of sqlite-utils. A step that was released is never changed."""
+
+import sqlite3
+
+from sqlite_utils import Database as UtilsDatabase
+from sqlite_utils import Migrations
+
+migrations = Migrations("gosclient")
+
+FIRST_SCHEMA = """
+create table settings (name text primary key, value text not null) without rowid;
+
+create table communities (
+    id integer primary key,
+    name text not null,
+    screen_name text not null default '',
+    photo text not null default '',
+    api text not null,
+    position integer not null default 0,
+    has_admin integer not null default 0,
+    token_owner integer not null default 0,
+    ts text,
+    gap_since integer not null default 0,
+    caught_up_at integer not null default 0,
+    checked_at integer not null default 0
+);
+
+create table backfills (
+    community_id integer not null,
+    kind text not null,
+    loaded integer not null default 0,
+    total integer not null default 0,
+    done integer not null default 0,
+    primary key (community_id, kind)
+) without rowid;
+
+create table people (
+    id integer primary key,
+    name text not null,
+    photo text not null default '',
+    screen_name text not null default '',
+    deactivated text not null default '',
+    fetched_at integer not null default 0
+);
+
+create table conversations (
+    community_id integer not null,
+    peer_id integer not null,
+    last_message_id integer not null default 0,
+    in_read integer not null default 0,
+    out_read integer not null default 0,
+    can_write integer not null default 1,
+    can_write_reason integer not null default 0,
+    can_write_until integer not null default 0,
+    loaded_from integer,
+    primary key (community_id, peer_id)
+) without rowid;
+
+create table messages (
+    id integer primary key,
+    community_id integer not null,
+    peer_id integer not null,
+    message_id integer not null,
+    cmid integer not null default 0,
+    from_id integer not null,
+    outgoing integer not null,
+    date integer not null,
+    text text not null,
+    random_id integer not null default 0,
+    author integer not null default 0,
+    edited integer not null default 0,
+    deleted integer not null default 0,
+    attachments text
+);
+create unique index messages_place on messages (community_id, peer_id, message_id);
+
+create table posts (
+    community_id integer not null,
+    post_id integer not null,
+    from_id integer not null,
+    date integer not null,
+    text text not null,
+    comments integer not null default 0,
+    views integer not null default 0,
+    likes integer not null default 0,
+    can_comment integer not null default 1,
+    attachments text,
+    comments_seen integer not null default -1,
+    primary key (community_id, post_id)
+) without rowid;
+
+create table comments (
+    id integer primary key,
+    community_id integer not null,
+    post_id integer not null,
+    comment_id integer not null,
+    from_id integer not null,
+    date integer not null,
+    text text not null,
+    root_id integer not null default 0,
+    reply_to_comment integer not null default 0,
+    reply_to_user integer not null default 0,
+    edited integer not null default 0,
+    deleted integer not null default 0,
+    attachments text
+);
+create unique index comments_place on comments (community_id, comment_id);
+create index comments_branch on comments (community_id, post_id, root_id, comment_id);
+
+create table inbox (
+    id integer primary key,
+    community_id integer not null,
+    kind text not null,
+    source_id integer not null,
+    post_id integer not null default 0,
+    person_id integer not null,
+    text text not null default '',
+    at integer not null,
+    words integer not null default 0,
+    status text not null,
+    waiting_since integer not null default 0,
+    answered_at integer not null default 0,
+    by_colleague integer not null default 0,
+    snoozed_until integer not null default 0,
+    unread integer not null default 0,
+    attachments integer not null default 0,
+    deleted integer not null default 0,
+    has_note integer not null default 0
+);
+create unique index inbox_source on inbox (community_id, kind, source_id);
+create index inbox_by_time on inbox (at desc, id desc);
+create index inbox_by_status on inbox (status, at desc, id desc);
+create index inbox_by_community on inbox (community_id, status, at desc, id desc);
+create index inbox_by_person on inbox (person_id, at desc);
+create index inbox_waiting on inbox (waiting_since) where status = 'open';
+create index inbox_snoozed on inbox (snoozed_until) where status = 'snoozed';
+
+create table counters (
+    community_id integer not null,
+    status text not null,
+    n integer not null default 0,
+    primary key (community_id, status)
+) without rowid;
+create trigger inbox_counted after insert on inbox begin
+    insert into counters values (new.community_id, new.status, 1)
+        on conflict do update set n = n + 1;
+end;
+create trigger inbox_recounted after update of status on inbox when old.status <> new.status begin
+    update counters set n = n - 1 where community_id = old.community_id and status = old.status;
+    insert into counters values (new.community_id, new.status, 1)
+        on conflict do update set n = n + 1;
+end;
+create trigger inbox_uncounted after delete on inbox begin
+    update counters set n = n - 1 where community_id = old.community_id and status = old.status;
+end;
+
+create table outbox (
+    id integer primary key autoincrement,
+    kind text not null,
+    community_id integer not null,
+    item_id integer not null,
+    target_id integer not null,
+    post_id integer not null default 0,
+    person_id integer not null default 0,
+    text text not null,
+    key text not null,
+    state text not null,
+    created_at real not null,
+    not_before real,
+    baseline integer not null default 0,
+    attempts integer not null default 0,
+    looks integer not null default 0,
+    sent_at integer not null default 0,
+    lease text not null default '',
+    reason text not null default '',
+    sentence text not null default '',
+    vk_id integer not null default 0,
+    cmid integer not null default 0,
+    settled_at integer not null default 0
+);
+create unique index outbox_key on outbox (community_id, kind, key);
+create index outbox_live on outbox (state, not_before)
+    where state not in ('confirmed', 'failed', 'cancelled');
+create index outbox_item on outbox (item_id, id);
+create index outbox_found on outbox (community_id, kind, vk_id) where vk_id <> 0;
+create trigger outbox_key_stays before update of key, text, target_id, kind on outbox
+when old.key <> new.key or old.text <> new.text
+    or old.target_id <> new.target_id or old.kind <> new.kind begin
+    select raise(abort, 'an intent never changes');
+end;
+
+create table attempts (
+    id integer primary key,
+    entry_id integer not null,
+    at real not null,
+    state text not null,
+    reason text not null default '',
+    sentence text not null default ''
+);
+create index attempts_entry on attempts (entry_id, id);
+
+create table drafts (
+    item_id integer primary key,
+    text text not null,
+    updated_at integer not null
+);
+
+create table notes (
+    id integer primary key,
+    item_id integer not null,
+    text text not null,
+    at integer not null
+);
+create index notes_item on notes (item_id, id);
+
+create virtual table search using fts5(text, place, content='', tokenize='unicode61');
+create trigger messages_indexed after insert on messages begin
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger messages_reindexed after update of text on messages when old.text <> new.text begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger messages_unindexed after delete on messages begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+end;
+create trigger comments_indexed after insert on comments begin
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger comments_reindexed after update of text on comments when old.text <> new.text begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger comments_unindexed after delete on comments begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+end;
+
+create virtual table people_search using fts5(name, content='', tokenize='unicode61');
+create trigger people_indexed after insert on people begin
+    insert into people_search (rowid, name) values (new.id,
+        replace(replace(new.name, 'ё', 'е'), 'Ё', 'Е'));
+end;
+create trigger people_reindexed after update of name on people when old.name <> new.name begin
+    insert into people_search (people_search, rowid, name) values ('delete', old.id,
+        replace(replace(old.name, 'ё', 'е'), 'Ё', 'Е'));
+    insert into people_search (rowid, name) values (new.id,
+        replace(replace(new.name, 'ё', 'е'), 'Ё', 'Е'));
+end;
+"""
+
+
+@migrations()
+def m001_first_schema(db: UtilsDatabase) -> None:
+    """Communities, what VK holds, the inbox, the outbox and the search index."""
+    for statement in statements(FIRST_SCHEMA):
+        db.execute(statement)
+    db.execute("pragma user_version = 1")
+
+
+def statements(script: str) -> list[str]:
+    """Split a script into statements; ``executescript`` would end the step's transaction."""
+    found: list[str] = []
+    current = ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current.strip())
+            current = ""
+    return found

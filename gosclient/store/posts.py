@@ -1,0 +1,181 @@
+"""Posts and the comments under them."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from gosclient.domain.posts import Comment, Post
+from gosclient.store.database import Transaction
+from gosclient.store.rows import (
+    COMMENT_BIT,
+    pack_attachments,
+    placeholders,
+    row_id,
+    unpack_attachments,
+    upsert,
+)
+
+_POST_COLUMNS = (
+    "community_id, post_id, from_id, date, text, comments, views, likes, can_comment, attachments"
+)
+_COLUMNS = (
+    "community_id, post_id, comment_id, from_id, date, text, root_id, reply_to_comment, "
+    "reply_to_user, edited, deleted, attachments"
+)
+
+# A deletion that arrived before the comment itself stays (events may be reordered); a stub without
+# author and text never wipes the copy of what was there.
+_SAVE = f"""insert into comments (id, {_COLUMNS}) values ({placeholders(13)})
+on conflict (community_id, comment_id) do update set
+    from_id = case when excluded.from_id <> 0 then excluded.from_id else from_id end,
+    date = case when excluded.date <> 0 then excluded.date else date end,
+    text = case when excluded.from_id <> 0 then excluded.text else text end,
+    attachments = case when excluded.from_id <> 0 then excluded.attachments else attachments end,
+    post_id = case when excluded.post_id <> 0 then excluded.post_id else post_id end,
+    root_id = max(root_id, excluded.root_id),
+    reply_to_comment = max(reply_to_comment, excluded.reply_to_comment),
+    reply_to_user = case when excluded.reply_to_user <> 0
+        then excluded.reply_to_user else reply_to_user end,
+    edited = max(edited, excluded.edited),
+    deleted = max(deleted, excluded.deleted)"""
+
+
+def save_posts(transaction: Transaction, posts: Sequence[Post]) -> None:
+    """Store posts or renew their counts."""
+    transaction.executemany(
+        f"""insert into posts ({_POST_COLUMNS}) values ({placeholders(10)})
+        on conflict do update set text = excluded.text, comments = excluded.comments,
+            views = max(views, excluded.views), likes = excluded.likes,
+            can_comment = excluded.can_comment, attachments = excluded.attachments""",
+        [
+            (
+                one.community_id,
+                one.post_id,
+                one.from_id,
+                one.date,
+                one.text,
+                one.comments,
+                one.views,
+                one.likes,
+                one.can_comment,
+                pack_attachments(one.attachments),
+            )
+            for one in posts
+        ],
+    )
+    if posts:
+        transaction.touch("posts", *(one.post_id for one in posts))
+
+
+def save_comments(transaction: Transaction, comments: Sequence[Comment]) -> None:
+    """Store comments; deletions stay, restore them by ``restore_comment``."""
+    rows = [
+        (
+            row_id(one.date, one.community_id, one.comment_id, COMMENT_BIT),
+            one.community_id,
+            one.post_id,
+            one.comment_id,
+            one.from_id,
+            one.date,
+            one.text,
+            one.root_id,
+            one.reply_to_comment,
+            one.reply_to_user,
+            one.edited,
+            one.deleted,
+            pack_attachments(one.attachments),
+        )
+        for one in comments
+    ]
+    upsert(transaction, _SAVE, rows)
+    if rows:
+        transaction.touch("posts", *(one.post_id for one in comments))
+
+
+def restore_comment(transaction: Transaction, community_id: int, comment_id: int) -> None:
+    """The comment is back in VK."""
+    transaction.execute(
+        "update comments set deleted = 0 where community_id = ? and comment_id = ?",
+        (community_id, comment_id),
+    )
+
+
+def set_comments_seen(
+    transaction: Transaction, community_id: int, counts: Sequence[tuple[int, int]]
+) -> None:
+    """Comments of these posts are here as VK counted them: pairs of post id and count."""
+    transaction.executemany(
+        "update posts set comments_seen = ? where community_id = ? and post_id = ?",
+        [(count, community_id, post) for post, count in counts],
+    )
+
+
+def comments_seen(connection: sqlite3.Connection, community_id: int) -> dict[int, int]:
+    """VK's count at the last full reading of a post's comments, by post id; -1 for never."""
+    rows = connection.execute(
+        "select post_id, comments_seen from posts where community_id = ?", (community_id,)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def post(connection: sqlite3.Connection, community_id: int, post_id: int) -> Post | None:
+    """One post, None if it is not here."""
+    row = connection.execute(
+        f"select {_POST_COLUMNS} from posts where community_id = ? and post_id = ?",
+        (community_id, post_id),
+    ).fetchone()
+    if not row:
+        return None
+    fields: list[Any] = [*row[:8], bool(row[8]), unpack_attachments(row[9])]
+    return Post(*fields)
+
+
+def comment(connection: sqlite3.Connection, community_id: int, comment_id: int) -> Comment | None:
+    """One comment, None if it is not here."""
+    row = connection.execute(
+        f"select {_COLUMNS} from comments where community_id = ? and comment_id = ?",
+        (community_id, comment_id),
+    ).fetchone()
+    return _comment(row) if row else None
+
+
+def branch(
+    connection: sqlite3.Connection, community_id: int, post_id: int, root_id: int, limit: int = 300
+) -> list[Comment]:
+    """A branch, oldest first: its root and the last ``limit`` replies in it."""
+    rows = connection.execute(
+        f"""select {_COLUMNS} from comments
+        where community_id = ? and post_id = ? and root_id = ? order by comment_id desc limit ?""",
+        (community_id, post_id, root_id, limit),
+    ).fetchall()
+    replies = [_comment(row) for row in reversed(rows)]
+    root = comment(connection, community_id, root_id)
+    return [root, *replies] if root else replies
+
+
+def newest_answer(
+    connection: sqlite3.Connection, community_id: int, post_id: int, root_id: int
+) -> int:
+    """Newest comment of the office in a branch, 0 if there is none."""
+    row = connection.execute(
+        """select max(comment_id) from comments
+        where community_id = ? and post_id = ? and root_id = ? and from_id = -community_id""",
+        (community_id, post_id, root_id),
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def unread_posts(connection: sqlite3.Connection, community_id: int) -> list[int]:
+    """Posts named by comments that are not here themselves."""
+    rows = connection.execute(
+        """select distinct post_id from comments c where community_id = ? and post_id <> 0
+        and not exists (select 1 from posts p
+            where p.community_id = c.community_id and p.post_id = c.post_id)""",
+        (community_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def _comment(row: tuple[Any, ...]) -> Comment:
+    fields: list[Any] = [*row[:10], bool(row[10]), unpack_attachments(row[11])]
+    return Comment(*fields)

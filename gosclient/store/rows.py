@@ -1,0 +1,91 @@
+"""Row ids and the shapes in which values stand in the file.
+
+Messages and comments share one space of ids that grows with time, so that the search index, which
+is ordered by row id, gives the newest first without sorting.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from gosclient.domain.posts import Attachment
+from gosclient.store.database import Transaction
+
+MESSAGE_BIT = 0
+COMMENT_BIT = 1
+
+_KIND_BITS = 2
+_SPREAD_BITS = 20
+_SPREAD = (1 << _SPREAD_BITS) - 1
+_STEP = 1 << _KIND_BITS
+
+
+def row_id(date: int, community_id: int, vk_id: int, kind_bit: int) -> int:
+    """Id of a message or comment: time first, then a spread over VK's ids.
+
+    Args:
+        date: unix seconds, 0 and up.
+        community_id: VK's id of the community; with ``vk_id`` spreads objects of one second.
+        vk_id: VK's id of the message or comment.
+        kind_bit: ``MESSAGE_BIT`` or ``COMMENT_BIT``.
+    """
+    spread = (community_id * 40503 + vk_id) & _SPREAD
+    return (max(date, 0) << (_SPREAD_BITS + _KIND_BITS)) | (spread << _KIND_BITS) | kind_bit
+
+
+def is_comment(row: int) -> bool:
+    """Whether an id of the search index is a comment's."""
+    return bool(row & COMMENT_BIT)
+
+
+def upsert(transaction: Transaction, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run an upsert whose first value is a row id.
+
+    Two objects of one second may be given the same id (one in a million); then the rows are
+    written one by one and the unlucky one moves to the next free id.
+    """
+    try:
+        transaction.execute("savepoint bulk")
+        transaction.executemany(sql, rows)
+        transaction.execute("release bulk")
+    except sqlite3.IntegrityError:
+        transaction.execute("rollback to bulk")
+        transaction.execute("release bulk")
+        for row in rows:
+            _upsert_one(transaction, sql, row)
+
+
+def _upsert_one(transaction: Transaction, sql: str, row: tuple[Any, ...]) -> None:
+    while True:
+        try:
+            transaction.execute(sql, row)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                raise
+            row = (row[0] + _STEP, *row[1:])
+        else:
+            return
+
+
+def pack_attachments(attachments: tuple[Attachment, ...]) -> str | None:
+    """Attachments as stored, None for none."""
+    if not attachments:
+        return None
+    return json.dumps(
+        [[a.kind, a.title, a.url, a.preview, a.width, a.height] for a in attachments],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def unpack_attachments(stored: str | None) -> tuple[Attachment, ...]:
+    """Attachments as values."""
+    if not stored:
+        return ()
+    return tuple(Attachment(*fields) for fields in json.loads(stored))
+
+
+def placeholders(count: int) -> str:
+    """``?,?,?`` for an ``in`` list."""
+    return ",".join("?" * count)
