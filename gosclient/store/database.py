@@ -25,6 +25,9 @@ from gosclient.domain.errors import (
     StoreTooNew,
 )
 
+Connection = sqlite3.Connection
+"""A reading connection, named here so that upper layers need not import sqlite3."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -40,19 +43,23 @@ _log = logging.getLogger("gosclient.store")
 
 
 class Transaction:
-    """A running write: SQL, and the record of what it touched."""
+    """A running write: SQL, and the record of what it touched.
+
+    Attributes:
+        connection: for the store's reading functions, which then see this write.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._touched: dict[str, set[int]] = {}
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement."""
-        return self._connection.execute(sql, parameters)
+        return self.connection.execute(sql, parameters)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
         """Run one statement for many rows; four times as fast as row by row."""
-        return self._connection.executemany(sql, rows)
+        return self.connection.executemany(sql, rows)
 
     def touch(self, topic: str, *ids: int) -> None:
         """Remember what changed, for the ChangeSet of this commit."""

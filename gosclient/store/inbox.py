@@ -1,5 +1,6 @@
 """The unified inbox: items are derived from messages and comments, and read by pages."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -62,6 +63,16 @@ def newer_page(
         (*parameters, after.at, after.item_id, limit),
     ).fetchall()
     return [_item(row) for row in reversed(rows)]
+
+
+def ids(connection: sqlite3.Connection, wanted: InboxFilter) -> list[int]:
+    """Ids of everything in a view, newest first."""
+    where, parameters = _conditions(wanted)
+    clause = f"where {' and '.join(where)}" if where else ""
+    rows = connection.execute(
+        f"select i.id from inbox i {clause} order by i.at desc, i.id desc", parameters
+    )
+    return [row[0] for row in rows]
 
 
 def matching(
@@ -131,6 +142,18 @@ def longest_waiting(connection: sqlite3.Connection, waiting_after: int = 0) -> i
         (waiting_after,),
     ).fetchone()
     return int(row[0] or 0)
+
+
+def statuses(
+    connection: sqlite3.Connection, ids: Sequence[int]
+) -> list[tuple[int, ItemStatus, int]]:
+    """Id, status and end of snooze (unix seconds) of those items that exist."""
+    rows = connection.execute(
+        """select id, status, snoozed_until from inbox
+        where id in (select value from json_each(?))""",
+        (json.dumps(list(ids)),),
+    )
+    return [(row[0], ItemStatus(row[1]), row[2]) for row in rows]
 
 
 def set_status(

@@ -1,0 +1,249 @@
+"""Answering: every verb here writes one intent or changes one, and nothing else leaves."""
+
+import random
+import uuid
+from dataclasses import dataclass, replace
+
+from gosclient.domain.errors import BadInput
+from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState, Reason
+from gosclient.domain.text import check_answer
+from gosclient.store import conversations, drafts, inbox, outbox, posts
+from gosclient.store.database import Connection, Database, Transaction
+
+_LARGEST_RANDOM_ID = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """For the rail and the status strip.
+
+    Attributes:
+        waiting: will go by themselves.
+        troubled: need a person.
+    """
+
+    waiting: int
+    troubled: int
+
+
+async def write(
+    db: Database, item_id: int, text: str, *, undo: float = 0.0, now: float
+) -> OutboxEntry:
+    """Write the intent to answer an item; its key is made here and never changes.
+
+    Args:
+        db: the open store.
+        item_id: which item.
+        text: the answer as typed.
+        undo: seconds during which it can be taken back at no cost, 0 and up.
+        now: unix seconds.
+
+    Raises:
+        BadInput: the text cannot be sent, or there is no such item; nothing was written.
+        StoreError: the file could not take it; the draft is untouched.
+    """
+    return await db.write(_write, item_id, text, undo, now)
+
+
+def _write(
+    transaction: Transaction, item_id: int, text: str, undo: float, now: float
+) -> OutboxEntry:
+    item = _item(transaction, item_id)
+    cleaned = check_answer(text, item.kind)
+    entry = OutboxEntry(
+        entry_id=0,
+        kind=item.kind,
+        community_id=item.community_id,
+        item_id=item.item_id,
+        target_id=item.source_id,
+        post_id=item.post_id,
+        person_id=item.person_id,
+        text=cleaned,
+        key=_new_key(item.kind),
+        state=OutboxState.HOLDING if undo > 0 else OutboxState.QUEUED,
+        created_at=now,
+        not_before=now + max(undo, 0.0),
+        baseline=_baseline(transaction, item),
+    )
+    drafts.save(transaction, item.item_id, "", int(now))
+    return outbox.add(transaction, entry)
+
+
+async def take_back(db: Database, entry_id: int, now: float) -> str:
+    """Cancel an intent that has not left and give its text back as a draft.
+
+    Raises:
+        BadInput: it is already on its way, or in VK.
+    """
+
+    def write(transaction: Transaction) -> str:
+        entry = _entry(transaction, entry_id)
+        if entry.state not in NOT_LEFT | {OutboxState.FAILED}:
+            raise BadInput("Отменить уже нельзя: ответ отправляется или отправлен.")
+        _cancel(transaction, entry, now)
+        if drafts.get(transaction.connection, entry.item_id) is None:
+            drafts.save(transaction, entry.item_id, entry.text, int(now))
+        return entry.text
+
+    return await db.write(write)
+
+
+async def send_now(db: Database, entry_id: int, now: float) -> None:
+    """Do not wait for the end of the undo time or of a pause."""
+
+    def write(transaction: Transaction) -> None:
+        entry = _entry(transaction, entry_id)
+        if entry.state in NOT_LEFT:
+            _queue(transaction, entry, now)
+
+    await db.write(write)
+
+
+async def try_again(db: Database, entry_id: int, now: float) -> None:
+    """Send what VK refused or a colleague's answer stopped; the officer has seen the thread."""
+
+    def write(transaction: Transaction) -> None:
+        entry = _entry(transaction, entry_id)
+        if entry.state is OutboxState.FAILED:
+            item = _item(transaction, entry.item_id)
+            _queue(
+                transaction,
+                replace(entry, baseline=_baseline(transaction, item)),
+                now,
+            )
+
+    await db.write(write)
+
+
+async def check(db: Database, entry_id: int, now: float) -> None:
+    """Look into VK now whether an ``unknown`` intent went out."""
+
+    def write(transaction: Transaction) -> None:
+        entry = _entry(transaction, entry_id)
+        if entry.state is OutboxState.UNKNOWN:
+            outbox.save(transaction, replace(entry, not_before=now))
+
+    await db.write(write)
+
+
+async def send_again(db: Database, entry_id: int, now: float) -> None:
+    """Send an ``unknown`` intent once more on the officer's word, given after a warning."""
+
+    def write(transaction: Transaction) -> None:
+        entry = _entry(transaction, entry_id)
+        if entry.state is OutboxState.UNKNOWN:
+            item = _item(transaction, entry.item_id)
+            again = replace(entry, sent_at=0, looks=0, baseline=_baseline(transaction, item))
+            _queue(transaction, again, now)
+
+    await db.write(write)
+
+
+async def dismiss(db: Database, entry_id: int, now: float) -> None:
+    """Stop caring about an intent that needs a person; its text stays in the list."""
+
+    def write(transaction: Transaction) -> None:
+        entry = _entry(transaction, entry_id)
+        if entry.needs_person or entry.state in NOT_LEFT:
+            _cancel(transaction, entry, now)
+
+    await db.write(write)
+
+
+async def save_draft(db: Database, item_id: int, text: str, now: int) -> None:
+    """Keep what is typed; an empty text removes the draft."""
+    await db.write(drafts.save, item_id, text, now)
+
+
+async def add_note(db: Database, item_id: int, text: str, now: int) -> None:
+    """Put an inner note by an item; it is never sent anywhere.
+
+    Raises:
+        BadInput: the note is empty.
+    """
+    cleaned = text.strip()
+    if not cleaned:
+        raise BadInput("Заметка пуста.")
+    await db.write(drafts.add_note, item_id, cleaned, now)
+
+
+async def remove_note(db: Database, item_id: int, note_id: int) -> None:
+    """Take a note away."""
+    await db.write(drafts.remove_note, item_id, note_id)
+
+
+async def entries(db: Database) -> list[OutboxEntry]:
+    """Every intent: what is not settled first, then the newest."""
+    return await db.read(outbox.recent)
+
+
+async def entry_history(db: Database, entry_id: int) -> list[tuple[float, OutboxState, str]]:
+    """What happened to an intent: unix seconds, state, sentence."""
+    return await db.read(outbox.history, entry_id)
+
+
+async def outbox_counts(db: Database) -> OutboxCounts:
+    """How many intents are on their way and how many need a person."""
+    return await db.read(read_outbox_counts)
+
+
+def read_outbox_counts(connection: Connection) -> OutboxCounts:
+    """As ``outbox_counts``, on a connection."""
+    live = outbox.live(connection)
+    failed = outbox.counts(connection).get(OutboxState.FAILED, 0)
+    asking = sum(entry.needs_person for entry in live)
+    return OutboxCounts(waiting=len(live) - asking, troubled=failed + asking)
+
+
+def _new_key(kind: ItemKind) -> str:
+    if kind is ItemKind.MESSAGE:
+        # random_id must be a non-zero int32; 0 would switch VK's protection off
+        return str(random.SystemRandom().randint(1, _LARGEST_RANDOM_ID))
+    return uuid.uuid4().hex
+
+
+def _baseline(transaction: Transaction, item: InboxItem) -> int:
+    """The newest answer of the office that the officer could have read."""
+    if item.kind is ItemKind.MESSAGE:
+        return conversations.newest_answer(
+            transaction.connection, item.community_id, item.source_id
+        )
+    comment = posts.comment(transaction.connection, item.community_id, item.source_id)
+    root = (comment.root_id if comment else 0) or item.source_id
+    return posts.newest_answer(transaction.connection, item.community_id, item.post_id, root)
+
+
+def _queue(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
+    outbox.save(
+        transaction,
+        replace(
+            entry,
+            state=OutboxState.QUEUED,
+            not_before=now,
+            reason=Reason.NONE,
+            sentence="",
+            settled_at=0,
+        ),
+    )
+
+
+def _cancel(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
+    outbox.save(
+        transaction,
+        replace(entry, state=OutboxState.CANCELLED, not_before=None, settled_at=int(now)),
+    )
+
+
+def _item(transaction: Transaction, item_id: int) -> InboxItem:
+    item = inbox.item(transaction.connection, item_id)
+    if item is None:
+        raise BadInput("Такой записи во входящих нет. Обновите список.")
+    return item
+
+
+def _entry(transaction: Transaction, entry_id: int) -> OutboxEntry:
+    entry = outbox.get(transaction, entry_id)
+    if entry is None:
+        raise BadInput("Такого ответа в отправке нет.")
+    return entry

@@ -1,0 +1,249 @@
+"""A thread as the screen shows it: VK's rows with our own intents laid over them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gosclient.domain.community import Community, Person
+from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.posts import Attachment, CanWrite, Comment, Message, Post
+from gosclient.store import communities, conversations, drafts, inbox, outbox, people, posts
+from gosclient.store.database import Connection
+
+PAGE = 100
+"""Messages of a dialogue read at once."""
+
+
+class Author(StrEnum):
+    """Whose words a bubble holds."""
+
+    CITIZEN = "citizen"
+    OTHER = "other"
+    OFFICE = "office"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One utterance of a thread.
+
+    Attributes:
+        key: stable between readings: ``m12`` a message, ``c7`` a comment, ``o3`` an intent,
+            ``n1`` a note.
+        at: unix seconds.
+        target: the comment that the item is about.
+        first_unread: the first of the citizen's words that wait for an answer.
+        read: the person has read it (ours only).
+        colleague: written on behalf of the community, but not in this program.
+        entry: our intent, while VK does not show it yet.
+    """
+
+    key: str
+    author: Author
+    person_id: int
+    name: str
+    photo: str
+    text: str
+    at: int
+    attachments: tuple[Attachment, ...] = ()
+    target: bool = False
+    first_unread: bool = False
+    read: bool = False
+    colleague: bool = False
+    deleted: bool = False
+    edited: bool = False
+    entry: OutboxEntry | None = None
+    note_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An item with everything around it.
+
+    Attributes:
+        post: the post that is commented, None for a dialogue.
+        bubbles: oldest first.
+        more: older messages exist in the store.
+        oldest: message id before which they are.
+    """
+
+    item: InboxItem
+    community: Community
+    post: Post | None
+    bubbles: tuple[Bubble, ...]
+    draft: str
+    draft_at: int
+    can_write: CanWrite
+    more: bool = False
+    oldest: int = 0
+
+
+def thread_of(connection: Connection, item_id: int, before: int | None = None) -> Thread | None:
+    """Read an item and all around it, None if there is no such item."""
+    item = inbox.item(connection, item_id)
+    if item is None:
+        return None
+    community = communities.community(connection, item.community_id) or Community(
+        item.community_id, f"Сообщество {item.community_id}"
+    )
+    if item.kind is ItemKind.MESSAGE:
+        post, (said, more, oldest) = None, _dialogue(connection, item, community, before)
+    else:
+        post = posts.post(connection, item.community_id, item.post_id)
+        said, more, oldest = _branch(connection, item, community), False, 0
+    said += [] if before is not None else _notes(connection, item_id)
+    pending = [] if before is not None else _pending(connection, item_id, community)
+    draft = drafts.get(connection, item_id)
+    return Thread(
+        item=item,
+        community=community,
+        post=post,
+        bubbles=(*sorted(said, key=lambda bubble: bubble.at), *pending),
+        draft=draft.text if draft else "",
+        draft_at=draft.updated_at if draft else 0,
+        can_write=item.can_write,
+        more=more,
+        oldest=oldest,
+    )
+
+
+def _dialogue(
+    connection: Connection, item: InboxItem, community: Community, before: int | None
+) -> tuple[list[Bubble], bool, int]:
+    messages = conversations.history(
+        connection, item.community_id, item.source_id, before=before, limit=PAGE + 1
+    )
+    more = len(messages) > PAGE
+    messages = messages[-PAGE:]
+    head = conversations.head(connection, item.community_id, item.source_id)
+    ours = outbox.ours(
+        connection,
+        item.community_id,
+        ItemKind.MESSAGE,
+        [one.message_id for one in messages if one.outgoing],
+    )
+    known = people.people(connection, {one.from_id for one in messages})
+    last_answer = max((one.message_id for one in messages if one.outgoing), default=0)
+    unread = [one.message_id for one in messages if one.message_id > last_answer]
+    first_unread = unread[0] if unread and last_answer else 0
+    bubbles = [
+        _message_bubble(
+            one,
+            community,
+            known,
+            read=one.message_id <= head.out_read,
+            ours=one.message_id in ours,
+            first_unread=one.message_id == first_unread,
+        )
+        for one in messages
+    ]
+    return bubbles, more, messages[0].message_id if messages else 0
+
+
+def _message_bubble(
+    message: Message,
+    community: Community,
+    known: dict[int, Person],
+    *,
+    read: bool,
+    ours: bool,
+    first_unread: bool,
+) -> Bubble:
+    person = known.get(message.from_id)
+    return Bubble(
+        key=f"m{message.message_id}",
+        author=Author.OFFICE if message.outgoing else Author.CITIZEN,
+        person_id=message.from_id,
+        name=community.name if message.outgoing else _name(person, message.from_id),
+        photo=community.photo if message.outgoing else (person.photo if person else ""),
+        text=message.text,
+        at=message.date,
+        attachments=message.attachments,
+        first_unread=first_unread,
+        read=message.outgoing and read,
+        colleague=message.outgoing and not ours,
+        deleted=message.deleted,
+        edited=message.edited > 0,
+    )
+
+
+def _branch(connection: Connection, item: InboxItem, community: Community) -> list[Bubble]:
+    target = posts.comment(connection, item.community_id, item.source_id)
+    root = (target.root_id if target else 0) or item.source_id
+    comments = posts.branch(connection, item.community_id, item.post_id, root)
+    ours = outbox.ours(
+        connection,
+        item.community_id,
+        ItemKind.COMMENT,
+        [one.comment_id for one in comments if one.by_office],
+    )
+    known = people.people(connection, {one.from_id for one in comments})
+    return [_comment_bubble(one, item, community, known, ours) for one in comments]
+
+
+def _comment_bubble(
+    comment: Comment,
+    item: InboxItem,
+    community: Community,
+    known: dict[int, Person],
+    ours: set[int],
+) -> Bubble:
+    if comment.by_office:
+        author, name, photo = Author.OFFICE, community.name, community.photo
+    else:
+        same = comment.from_id == item.person_id
+        author = Author.CITIZEN if same else Author.OTHER
+        person = known.get(comment.from_id)
+        name, photo = _name(person, comment.from_id), person.photo if person else ""
+    return Bubble(
+        key=f"c{comment.comment_id}",
+        author=author,
+        person_id=comment.from_id,
+        name=name,
+        photo=photo,
+        text=comment.text,
+        at=comment.date,
+        attachments=comment.attachments,
+        target=comment.comment_id == item.source_id,
+        colleague=comment.by_office and comment.comment_id not in ours,
+        deleted=comment.deleted,
+        edited=comment.edited > 0,
+    )
+
+
+def _notes(connection: Connection, item_id: int) -> list[Bubble]:
+    return [
+        Bubble(
+            key=f"n{note.note_id}",
+            author=Author.NOTE,
+            person_id=0,
+            name="",
+            photo="",
+            text=note.text,
+            at=note.at,
+            note_id=note.note_id,
+        )
+        for note in drafts.notes(connection, item_id)
+    ]
+
+
+def _pending(connection: Connection, item_id: int, community: Community) -> list[Bubble]:
+    return [
+        Bubble(
+            key=f"o{entry.entry_id}",
+            author=Author.OFFICE,
+            person_id=-community.community_id,
+            name=community.name,
+            photo=community.photo,
+            text=entry.text,
+            at=int(entry.created_at),
+            entry=entry,
+        )
+        for entry in outbox.unsettled_for(connection, item_id)
+    ]
+
+
+def _name(person: Person | None, person_id: int) -> str:
+    if person is not None and person.name:
+        return person.name
+    return f"id{person_id}" if person_id > 0 else f"club{-person_id}"
