@@ -122,12 +122,20 @@ class NetworkDown(GosclientError):
 
 
 class BadAnswer(GosclientError):
-    """The answer was not VK's: a proxy's page, a cut text, an HTTP error."""
+    """The answer was not VK's: a proxy's page, a cut text, an HTTP error.
+
+    Attributes:
+        left: a write may have happened behind that answer; true unless it is certain it has not.
+    """
 
     default = (
         "Вместо VK ответил кто-то другой (страница входа прокси или ошибка сервера). "
         "Всё сохранено; проверьте выход в интернет."
     )
+
+    def __init__(self, sentence: str = "", *, left: bool = True) -> None:
+        self.left = left
+        super().__init__(sentence)
 
 
 class StoreError(GosclientError):
