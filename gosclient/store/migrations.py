@@ -182,6 +182,7 @@ create unique index outbox_key on outbox (community_id, kind, key);
 create index outbox_live on outbox (state, not_before)
     where state not in ('confirmed', 'failed', 'cancelled');
 create index outbox_item on outbox (item_id, id);
+create index outbox_echo on outbox (community_id, kind, target_id) where vk_id = 0;
 create index outbox_found on outbox (community_id, kind, vk_id) where vk_id <> 0;
 create trigger outbox_key_stays before update of key, text, target_id, kind on outbox
 when old.key <> new.key or old.text <> new.text

@@ -1,7 +1,7 @@
 """Intents: the only rows that a person's sending writes."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.inbox import ItemKind
@@ -108,14 +108,14 @@ def ours(
 
 
 def awaiting_echo(
-    transaction: Transaction, community_id: int, kind: ItemKind, target_id: int
+    transaction: Transaction, community_id: int, kind: ItemKind, targets: Sequence[int]
 ) -> list[OutboxEntry]:
     """Entries that may already be in VK and whose id is not known, oldest first."""
     rows = transaction.execute(
         f"""select {_COLUMNS} from outbox
-        where community_id = ? and kind = ? and target_id = ? and vk_id = 0
-            and state in ('sending', 'unknown') order by id""",
-        (community_id, kind, target_id),
+        where community_id = ? and kind = ? and target_id in ({placeholders(len(targets))})
+            and vk_id = 0 and state in ('sending', 'unknown') order by id""",
+        (community_id, kind, *targets),
     )
     return [_entry(row) for row in rows]
 

@@ -165,6 +165,32 @@ def newest_answer(
     return int(row[0] or 0)
 
 
+def newest_answer_to(
+    connection: sqlite3.Connection,
+    community_id: int,
+    post_id: int,
+    root_id: int,
+    comment_id: int,
+    person_id: int,
+) -> int:
+    """Newest comment of the office that answers this comment or its author; 0 if there is none."""
+    row = connection.execute(
+        """select max(comment_id) from comments
+        where community_id = :community and post_id = :post and root_id = :root
+            and from_id = -community_id and not deleted
+            and (reply_to_comment = :comment or reply_to_user = :person
+                or (:root = :comment and reply_to_comment = 0))""",
+        {
+            "community": community_id,
+            "post": post_id,
+            "root": root_id,
+            "comment": comment_id,
+            "person": person_id,
+        },
+    ).fetchone()
+    return int(row[0] or 0)
+
+
 def unread_posts(connection: sqlite3.Connection, community_id: int) -> list[int]:
     """Posts named by comments that are not here themselves."""
     rows = connection.execute(

@@ -1,0 +1,1 @@
+"""Bringing VK's facts here and our intents there."""

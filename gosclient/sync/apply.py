@@ -1,0 +1,151 @@
+"""Facts of VK into the store: every function is one part of a transaction and may be repeated."""
+
+from collections.abc import Iterable, Sequence
+
+from gosclient.domain.events import (
+    CommentDeleted,
+    CommentSeen,
+    Event,
+    MessageSeen,
+    OutboxRead,
+    PostSeen,
+    WritingAllowed,
+)
+from gosclient.domain.inbox import ItemKind
+from gosclient.domain.outbox import Found, OutboxEntry, after_look
+from gosclient.domain.posts import CanWrite, Comment, Conversation, Message
+from gosclient.domain.text import comparable
+from gosclient.store import communities, conversations, items, outbox, posts
+from gosclient.store.database import Transaction
+
+CLOCK_MARGIN = 120
+"""Seconds by which VK's date of our act may precede our note of it."""
+
+FORBADE_MESSAGES = 901
+"""VK's reason in ``can_write`` after a person forbade messages."""
+
+_FIRST_CHAT = 2_000_000_000
+
+
+def apply_events(
+    transaction: Transaction,
+    community_id: int,
+    events: Sequence[Event],
+    ts: str,
+    now: int,
+) -> None:
+    """Events of one Long Poll answer together with the position that covers them."""
+    apply_messages(
+        transaction, [event.message for event in events if isinstance(event, MessageSeen)], now
+    )
+    apply_comments(transaction, _comments(events), now)
+    for event in events:
+        match event:
+            case CommentSeen(comment, restored=True):
+                posts.restore_comment(transaction, community_id, comment.comment_id)
+                items.settle_comments(transaction, community_id, [comment.comment_id])
+            case PostSeen(post):
+                posts.save_posts(transaction, [post])
+            case OutboxRead(_, peer_id, message_id):
+                conversations.set_read_by_person(transaction, community_id, peer_id, message_id)
+            case WritingAllowed(_, peer_id, allowed):
+                can_write = (
+                    CanWrite() if allowed else CanWrite(allowed=False, reason=FORBADE_MESSAGES)
+                )
+                conversations.set_can_write(transaction, community_id, peer_id, can_write)
+                items.settle_dialogues(transaction, [(community_id, peer_id)])
+    communities.save_ts(transaction, community_id, ts, now)
+
+
+def apply_messages(
+    transaction: Transaction,
+    messages: Sequence[Message],
+    now: int,
+    heads: Iterable[Conversation] = (),
+) -> None:
+    """Messages and heads of dialogues; our own echo confirms the intent it belongs to."""
+    personal = [one for one in messages if one.peer_id < _FIRST_CHAT]
+    dialogues = conversations.save_messages(transaction, personal)
+    conversations.save_conversations(
+        transaction, [head for head in heads if head.peer_id < _FIRST_CHAT]
+    )
+    for message in personal:
+        if message.outgoing:
+            _confirm(
+                transaction,
+                _entry_of_message(transaction, message),
+                message.message_id,
+                message.cmid,
+                now,
+            )
+    _announce(transaction, items.settle_dialogues(transaction, dialogues))
+
+
+def apply_comments(transaction: Transaction, comments: Sequence[Comment], now: int) -> None:
+    """Comments, deleted ones included; our own echo confirms the intent it belongs to."""
+    posts.save_comments(transaction, comments)
+    for comment in comments:
+        if comment.by_office and not comment.deleted:
+            _confirm(
+                transaction, _entry_of_comment(transaction, comment), comment.comment_id, 0, now
+            )
+    for community_id, ids in items.concerned(transaction, comments).items():
+        _announce(transaction, items.settle_comments(transaction, community_id, ids))
+
+
+def _comments(events: Iterable[Event]) -> list[Comment]:
+    found = []
+    for event in events:
+        match event:
+            case CommentSeen(comment):
+                found.append(comment)
+            case CommentDeleted(community_id, post_id, comment_id):
+                # A stub: if the comment is not here yet, its deletion is remembered.
+                found.append(Comment(community_id, post_id, comment_id, 0, 0, "", deleted=True))
+    return found
+
+
+def _entry_of_message(transaction: Transaction, message: Message) -> OutboxEntry | None:
+    waiting = outbox.awaiting_echo(
+        transaction, message.community_id, ItemKind.MESSAGE, [message.peer_id]
+    )
+    if not waiting or outbox.ours(
+        transaction.connection, message.community_id, ItemKind.MESSAGE, [message.message_id]
+    ):
+        return None
+    for entry in waiting:
+        if message.random_id == int(entry.key):
+            return entry
+    if message.random_id:
+        return None
+    return _by_text(waiting, message.text, message.date)
+
+
+def _entry_of_comment(transaction: Transaction, comment: Comment) -> OutboxEntry | None:
+    targets = [one for one in (comment.reply_to_comment, comment.root_id) if one]
+    waiting = outbox.awaiting_echo(transaction, comment.community_id, ItemKind.COMMENT, targets)
+    if not waiting or outbox.ours(
+        transaction.connection, comment.community_id, ItemKind.COMMENT, [comment.comment_id]
+    ):
+        return None
+    return _by_text(waiting, comment.text, comment.date)
+
+
+def _by_text(waiting: Iterable[OutboxEntry], text: str, date: int) -> OutboxEntry | None:
+    said = comparable(text)
+    for entry in waiting:
+        if date >= entry.sent_at - CLOCK_MARGIN and comparable(entry.text) == said:
+            return entry
+    return None
+
+
+def _confirm(
+    transaction: Transaction, entry: OutboxEntry | None, vk_id: int, cmid: int, now: int
+) -> None:
+    if entry is not None:
+        outbox.save(transaction, after_look(entry, Found(vk_id, cmid), now, now, 0.0))
+
+
+def _announce(transaction: Transaction, item_ids: Sequence[int]) -> None:
+    if item_ids:
+        transaction.touch("arrived", *item_ids)

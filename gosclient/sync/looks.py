@@ -1,0 +1,142 @@
+"""Reading a target in VK again: before an answer leaves, and when nobody knows whether it did.
+
+A look only renews the mirror. Whether our answer is there, or a colleague's, is then read from the
+store: one place, one rule, the same for events, history and looks.
+"""
+
+from dataclasses import dataclass
+
+from gosclient.domain.errors import Forbidden, NotFound
+from gosclient.domain.inbox import ItemKind
+from gosclient.domain.outbox import (
+    CouldNotLook,
+    Found,
+    LookResult,
+    Missing,
+    OutboxEntry,
+    OutboxState,
+)
+from gosclient.domain.posts import Comment, Message
+from gosclient.store import communities, conversations, outbox, posts
+from gosclient.store.database import Connection, Database
+from gosclient.sync.apply import CLOCK_MARGIN, apply_comments, apply_messages
+from gosclient.vk import encode
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.lanes import Priority
+from gosclient.vk.parse import items_of, parse_comment, parse_message
+
+_PAGE = 50
+_MOST_PAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The gateways of one community; ``admin`` is None without an administrator's key."""
+
+    community: Gateway
+    admin: Gateway | None = None
+
+
+async def renew_target(db: Database, keys: Keys, entry: OutboxEntry, now: int) -> bool:
+    """Read the dialogue or branch of an intent into the mirror; False if no key may read it.
+
+    Raises:
+        GosclientError: VK was not reached or refused for a passing reason.
+    """
+    if entry.kind is ItemKind.MESSAGE:
+        await _renew_dialogue(db, keys.community, entry, now)
+        return True
+    if keys.admin is None:
+        return False
+    try:
+        await _renew_branch(db, keys.admin, entry, now)
+    except (Forbidden, NotFound):
+        return False
+    return True
+
+
+async def look(db: Database, keys: Keys, entry: OutboxEntry, now: int) -> LookResult:
+    """Whether an ``unknown`` intent is in VK.
+
+    Raises:
+        GosclientError: VK was not reached.
+    """
+    readable = await renew_target(db, keys, entry, now)
+    current = await db.read(outbox.get, entry.entry_id)
+    if current is not None and current.state is OutboxState.CONFIRMED:
+        return Found(current.vk_id, current.cmid)
+    if readable:
+        return Missing()
+    # Without a key that reads comments our own echo in Long Poll is the only witness: it is
+    # heard once events have been read up to a moment after the request.
+    if await db.read(_heard_since_sending, entry):
+        return CouldNotLook("", blind=True)
+    return CouldNotLook("Ждём событий VK, чтобы узнать, ушёл ли ответ.")
+
+
+def colleague_answered(connection: Connection, entry: OutboxEntry) -> bool:
+    """Whether the office has a newer answer there that was not written through this program."""
+    if entry.kind is ItemKind.MESSAGE:
+        newest = conversations.newest_answer(connection, entry.community_id, entry.target_id)
+    else:
+        root = _root(connection, entry)
+        newest = posts.newest_answer_to(
+            connection, entry.community_id, entry.post_id, root, entry.target_id, entry.person_id
+        )
+    if newest <= entry.baseline:
+        return False
+    return newest not in outbox.ours(connection, entry.community_id, entry.kind, [newest])
+
+
+async def _renew_dialogue(db: Database, gateway: Gateway, entry: OutboxEntry, now: int) -> None:
+    """Read back to the moment when the key first left, or just the last page."""
+    oldest_needed = entry.sent_at - CLOCK_MARGIN if entry.sent_at else now
+    for page in range(_MOST_PAGES):
+        method, params = encode.history_page(entry.target_id, offset=page * _PAGE, count=_PAGE)
+        answer = await gateway.call(method, params, priority=Priority.PERSON)
+        messages = _messages(answer, entry.community_id)
+        await db.write(apply_messages, messages, now)
+        if len(messages) < _PAGE or min(one.date for one in messages) < oldest_needed:
+            return
+
+
+async def _renew_branch(db: Database, gateway: Gateway, entry: OutboxEntry, now: int) -> None:
+    root = await db.read(_root, entry)
+    oldest_needed = entry.sent_at - CLOCK_MARGIN if entry.sent_at else now
+    for page in range(_MOST_PAGES):
+        method, params = encode.thread_page(
+            entry.community_id, entry.post_id, root, offset=page * _PAGE, sort="desc", count=_PAGE
+        )
+        answer = await gateway.call(method, params, priority=Priority.PERSON)
+        comments = _comments(answer, entry)
+        await db.write(apply_comments, comments, now)
+        dated = [one.date for one in comments if one.date]
+        if len(comments) < _PAGE or not dated or min(dated) < oldest_needed:
+            return
+
+
+def _messages(answer: object, community_id: int) -> list[Message]:
+    parsed = (parse_message(raw, community_id) for raw in items_of(answer))
+    return [one for one in parsed if one is not None]
+
+
+def _comments(answer: object, entry: OutboxEntry) -> list[Comment]:
+    parsed = (parse_comment(raw, entry.community_id, entry.post_id) for raw in items_of(answer))
+    return [one for one in parsed if one is not None]
+
+
+def _root(connection: Connection, entry: OutboxEntry) -> int:
+    comment = posts.comment(connection, entry.community_id, entry.target_id)
+    return (comment.root_id if comment else 0) or entry.target_id
+
+
+def _heard_since_sending(connection: Connection, entry: OutboxEntry) -> bool:
+    left = max(
+        (
+            at
+            for at, state, _ in outbox.history(connection, entry.entry_id)
+            if state is OutboxState.SENDING
+        ),
+        default=0.0,
+    )
+    return communities.cursor(connection, entry.community_id).caught_up_at > left + 1
