@@ -4,11 +4,12 @@ Every request is VK's documented one (pages of October 2026, schema 5.199). Owne
 ``group_id`` positive; ``wall.createComment`` wants the positive id as ``from_group``.
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 
-from gosclient.domain.errors import BadAnswer
+from gosclient.domain.errors import BadAnswer, BadInput
 from gosclient.vk.errors import vk_error
-from gosclient.vk.values import number, record, records
+from gosclient.vk.values import is_whole, number, record, records
 
 Call = tuple[str, dict[str, object]]
 """Method name and parameters, as ``Gateway.call`` and ``Gateway.batch`` take them."""
@@ -57,6 +58,33 @@ def is_read(method: str) -> bool:
         verb.startswith(reading) and not verb[len(reading) :][:1].islower()
         for reading in _READING_VERBS
     )
+
+
+def form_of(params: Mapping[str, object]) -> dict[str, str]:
+    """Parameters as VK's form wants them; vk_api would send ``True`` and repeat list fields.
+
+    Truths become ``1`` and ``0``, lists are joined by commas, mappings (and lists of them) become
+    JSON, None is left out.
+
+    Raises:
+        BadInput: a text holds half an emoji, which cannot be sent.
+    """
+    form = {name: _field(value) for name, value in params.items() if value is not None}
+    if not all(is_whole(value) for value in form.values()):
+        raise BadInput("В тексте есть испорченный знак (обрывок эмодзи). Удалите его и повторите.")
+    return form
+
+
+def _field(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, Mapping):
+        return json.dumps(dict(value), ensure_ascii=False)
+    if isinstance(value, list | tuple | set | frozenset):
+        if any(isinstance(item, Mapping) for item in value):
+            return json.dumps(list(value), ensure_ascii=False)
+        return ",".join(_field(item) for item in value)
+    return str(value)
 
 
 # ------------------------------------------------------------------------------- writing
@@ -218,16 +246,21 @@ def comments_page(
 
 
 def thread_page(
-    community_id: int, post_id: int, root_id: int, offset: int = 0, count: int = COMMENTS_PAGE
+    community_id: int,
+    post_id: int,
+    root_id: int,
+    offset: int = 0,
+    sort: str = "asc",
+    count: int = COMMENTS_PAGE,
 ) -> Call:
-    """Replies of one branch, the oldest first."""
+    """Replies of one branch; ``sort`` asc (the oldest first) or desc."""
     return "wall.getComments", {
         "owner_id": -community_id,
         "post_id": post_id,
         "comment_id": root_id,
         "offset": offset,
         "count": count,
-        "sort": "asc",
+        "sort": sort,
         "preview_length": 0,
         "extended": True,
         "fields": PERSON_FIELDS,

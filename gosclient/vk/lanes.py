@@ -119,15 +119,23 @@ class Lane:
         name: goes into the thread's name; must not hold the token.
         per_second: VK's limit for this kind of token.
         timekeeper: the clock, real unless a test brings its own.
+        at_end: called on the thread as the last thing, to let go of what the calls used.
     """
 
-    def __init__(self, name: str, per_second: int, timekeeper: Timekeeper | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        per_second: int,
+        timekeeper: Timekeeper | None = None,
+        at_end: Callable[[], None] = lambda: None,
+    ) -> None:
         self._time: Timekeeper = timekeeper or SystemTime()
         self._budget = RateBudget(per_second)
         self._changed = threading.Condition()
         self._queue: list[tuple[int, int, _Ticket]] = []
         self._arrival = itertools.count()
         self._closed = False
+        self._at_end = at_end
         self._thread = threading.Thread(
             target=self._run, name=f"gosclient-lane-{name}", daemon=True
         )
@@ -178,6 +186,7 @@ class Lane:
         while (ticket := self._next()) is not None:
             self._carry_out(ticket)
             del ticket  # an idle lane must not keep the last answer in memory
+        self._at_end()
 
     def _carry_out(self, ticket: _Ticket) -> None:
         started = self._time.now()

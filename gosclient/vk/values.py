@@ -71,6 +71,11 @@ def text_of(value: object) -> str:
     return _SURROGATE.sub("�", _UNPRINTABLE.sub("", unified))
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text can be written as UTF-8: it holds no half of an emoji."""
+    return _SURROGATE.search(text) is None
+
+
 def readable(value: object) -> str:
     """Text of a person as plain words.
 
@@ -95,7 +100,7 @@ def web_address(value: object) -> str:
     address = value.strip()
     if len(address) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(address):
         return ""
-    return "" if _SURROGATE.search(address) else address
+    return address if is_whole(address) else ""
 
 
 def first_words(value: object, length: int = 80) -> str:
