@@ -1,0 +1,67 @@
+"""The bundled fonts: Golos Text for words, Twemoji for emoji, alike on every machine."""
+
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+from ui.theme.resources import resource
+
+FAMILY: Final = "Golos Text"
+EMOJI_FAMILY: Final = "Gosclient Emoji"
+
+TEXT_PX: Final = 13.5
+"""Height of ordinary text at 100 % scale."""
+
+SMALL_PX: Final = 12.0
+"""Height of times, counters, pills and hints."""
+
+TITLE_PX: Final = 15.0
+"""Height of the name on top of a pane."""
+
+_FILES: Final = ("golos-text-400.ttf", "golos-text-500.ttf", "golos-text-600.ttf")
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt.
+
+    The files are mapped, not read: all four take about 10 ms together, most of which Qt needs for
+    its first look at the fonts of the system and would need anyway.
+
+    Raises:
+        RuntimeError: Qt does not take a font: the installation is damaged.
+    """
+    for name in (*_FILES, "gosclient-emoji.ttf"):
+        if QFontDatabase.addApplicationFont(resource("fonts", name)) < 0:
+            raise RuntimeError(f"Qt не принимает шрифт {name}")
+    # Without this line an emoji comes from whatever font of the system happens to have it, grey.
+    QFontDatabase.setApplicationEmojiFontFamilies([EMOJI_FAMILY])
+
+
+def font(px: float = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Give the program's font in one size.
+
+    Args:
+        px: Height in pixels at 100 % scale; grows with the text size set in the system.
+        weight: Normal, Medium or DemiBold: the weights that are bundled.
+    """
+    made = QFont(FAMILY)
+    made.setPointSizeF(px * _growth() * 72 / _dots_per_inch())
+    made.setWeight(weight)
+    return made
+
+
+def bold(px: float = TEXT_PX) -> QFont:
+    """Give the weight used for names, titles and what a person should see first."""
+    return font(px, QFont.Weight.DemiBold)
+
+
+def _dots_per_inch() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.logicalDotsPerInchY()
+
+
+def _growth() -> float:
+    """Tell how much larger than ours the system's text is; never smaller than 1."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    system_px = system.pointSizeF() * _dots_per_inch() / 72
+    return max(1.0, system_px / TEXT_PX)

@@ -1,0 +1,126 @@
+"""The look in force now: light or dark, followed from the system or set by the officer."""
+
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.fonts import font, load_fonts
+from ui.theme.palette import palette_of
+from ui.theme.stylesheet import style_sheet
+from ui.theme.tokens import COLOURS, Role
+
+
+class Mode(StrEnum):
+    """What the officer chose in the settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Colours of the theme in force; there is one, given by `theme()`.
+
+    Widgets need not listen to `changed`: Qt repaints them when the palette changes. It is for what
+    keeps painted pictures of its own.
+
+    Signals:
+        changed: The colours are others now.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._application: QApplication | None = None
+        self._mode = Mode.SYSTEM
+        self._system_dark = False
+        self._colours: dict[Role, QColor] = {}
+        self._read_table()
+
+    @property
+    def mode(self) -> Mode:
+        """What was chosen; `is_dark` tells what it comes to."""
+        return self._mode
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        if self._mode is Mode.SYSTEM:
+            return self._system_dark
+        return self._mode is Mode.DARK
+
+    def color(self, role: Role) -> QColor:
+        """Give the colour for one purpose. Do not change the object: it is shared."""
+        return self._colours[role]
+
+    def install(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+        """Dress the application: style, fonts, palette and style sheet; follow the system.
+
+        Call it once, after the application is made and before its first widget.
+        """
+        self._application = application
+        application.setStyle("Fusion")
+        load_fonts()
+        application.setFont(font())
+        hints = application.styleHints()
+        self._system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        hints.colorSchemeChanged.connect(self._follow_system)
+        self._mode = mode
+        self._tell_system()
+        self._apply()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change the look at once, without a restart."""
+        was_dark = self.is_dark
+        self._mode = mode
+        self._tell_system()
+        if self.is_dark != was_dark:
+            self._apply()
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        if self._mode is not Mode.SYSTEM:
+            return  # our own word to the system, come back as an echo
+        was_dark = self.is_dark
+        self._system_dark = scheme is Qt.ColorScheme.Dark
+        if self.is_dark != was_dark:
+            self._apply()
+
+    def _tell_system(self) -> None:
+        """Ask for a window frame that fits; where the system cannot, Qt does nothing."""
+        if self._application is None:
+            return
+        hints = self._application.styleHints()
+        if self._mode is Mode.SYSTEM:
+            hints.unsetColorScheme()
+            self._system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        else:
+            dark = self._mode is Mode.DARK
+            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+
+    def _apply(self) -> None:
+        self._read_table()
+        if self._application is not None:
+            self._application.setPalette(palette_of(dark=self.is_dark))
+            self._application.setStyleSheet(style_sheet(dark=self.is_dark))
+        self.changed.emit()
+
+    def _read_table(self) -> None:
+        dark = self.is_dark
+        self._colours = {
+            role: QColor(shades.dark if dark else shades.light) for role, shades in COLOURS.items()
+        }
+
+
+@cache
+def theme() -> Theme:
+    """Give the one theme of the program."""
+    return Theme()
+
+
+def color(role: Role) -> QColor:
+    """Give the colour for one purpose in the theme in force. Do not change it: it is shared."""
+    return theme().color(role)
