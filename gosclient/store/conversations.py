@@ -128,6 +128,14 @@ def set_loaded(
     )
 
 
+def set_unloaded(transaction: Transaction, community_id: int, peer_ids: Iterable[int]) -> None:
+    """History of these dialogues is not complete."""
+    transaction.executemany(
+        "update conversations set loaded_from = null where community_id = ? and peer_id = ?",
+        [(community_id, peer) for peer in peer_ids],
+    )
+
+
 def loaded_peers(connection: sqlite3.Connection, community_id: int) -> dict[int, int]:
     """Newest stored message by peer, of dialogues whose history has been loaded."""
     rows = connection.execute(

@@ -165,6 +165,17 @@ def newest_answer(
     return int(row[0] or 0)
 
 
+def present_comments(
+    connection: sqlite3.Connection, community_id: int, post_id: int
+) -> frozenset[int]:
+    """Ids of the comments of a post that are here and not deleted."""
+    rows = connection.execute(
+        "select comment_id from comments where community_id = ? and post_id = ? and not deleted",
+        (community_id, post_id),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def newest_answer_to(
     connection: sqlite3.Connection,
     community_id: int,

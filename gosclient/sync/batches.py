@@ -1,0 +1,72 @@
+"""Many small reads as few requests, and their results as few commits."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from gosclient.domain.errors import VkError
+from gosclient.store.database import Database, Transaction
+from gosclient.vk.encode import Call
+from gosclient.vk.gateway import AT_ONCE, Gateway
+from gosclient.vk.lanes import Priority
+
+Writing = Callable[[Transaction], None]
+Handler = Callable[[object], Writing]
+
+_AHEAD = 2
+"""Requests under way at once: the next one travels while the last one is being stored."""
+
+
+class BatchReader:
+    """A queue of reads of one token; handling one may add more.
+
+    A read that VK refuses for its own reasons (a closed wall, a deleted post) is left out and
+    counted; trouble of the token or the network ends the run.
+    """
+
+    def __init__(self, db: Database, gateway: Gateway, priority: Priority) -> None:
+        self._db = db
+        self._gateway = gateway
+        self._priority = priority
+        self._queue: deque[tuple[Call, Handler]] = deque()
+        self.refused = 0
+
+    def add(self, call: Call, handler: Handler) -> None:
+        """Read ``call`` some time; ``handler`` turns the answer into a write."""
+        self._queue.append((call, handler))
+
+    async def run(self) -> None:
+        """Read everything in the queue, and what handlers add to it.
+
+        Raises:
+            GosclientError: the token or the network failed; what was stored stays.
+        """
+        running: set[asyncio.Task[None]] = set()
+        try:
+            while self._queue or running:
+                while self._queue and len(running) < _AHEAD:
+                    size = min(AT_ONCE, len(self._queue))
+                    batch = [self._queue.popleft() for _ in range(size)]
+                    running.add(asyncio.create_task(self._read(batch)))
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _read(self, batch: list[tuple[Call, Handler]]) -> None:
+        answers = await self._gateway.batch([call for call, _ in batch], priority=self._priority)
+        writings = []
+        for (_, handler), answer in zip(batch, answers, strict=True):
+            if isinstance(answer, VkError):
+                self.refused += 1
+            else:
+                writings.append(handler(answer))
+
+        def write(transaction: Transaction) -> None:
+            for writing in writings:
+                writing(transaction)
+
+        await self._db.write(write)

@@ -1,0 +1,187 @@
+"""Posts and comments by the administrator's key: the first load, and the slow comparison.
+
+A community key cannot read the wall, and a user token is scarce, so posts are compared by VK's
+count of comments and only those that differ are read.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from gosclient.domain.posts import Comment, Post
+from gosclient.store import communities, people, posts
+from gosclient.store.communities import Progress
+from gosclient.store.database import Connection, Database, Transaction
+from gosclient.sync.apply import apply_comments
+from gosclient.sync.batches import BatchReader, Writing
+from gosclient.vk import encode
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.lanes import Priority
+from gosclient.vk.parse import (
+    count_of,
+    items_of,
+    parse_comment_tree,
+    parse_people,
+    parse_post,
+    thread_count,
+)
+from gosclient.vk.values import number
+
+KIND = "comments"
+Report = Callable[[Progress], None]
+
+_FRESH_POSTS = 25
+"""Newest posts that are read again after a gap even if their count did not change."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One post's comments while they are being read."""
+
+    post: Post
+    known: frozenset[int]
+    met: set[int] = field(default_factory=set)
+    open_calls: int = 0
+
+
+@dataclass(slots=True)
+class WallLoader:
+    """Loads the wall of one community.
+
+    Attributes:
+        gateway: of an administrator's user token.
+        after_gap: something may have been missed, so the whole wall is compared.
+        now: unix seconds, for the rows.
+    """
+
+    db: Database
+    gateway: Gateway
+    community_id: int
+    now: int
+    report: Report
+    after_gap: bool = False
+    _seen: dict[int, int] = field(default_factory=dict)
+    _loaded: int = 0
+    _total: int = 0
+
+    async def run(self) -> None:
+        """Bring posts and comments up to date.
+
+        Raises:
+            GosclientError: VK was not reached or refused; what was stored stays.
+        """
+        first = await self.db.read(communities.progress, self.community_id, KIND)
+        self._seen = await self.db.read(posts.comments_seen, self.community_id)
+        whole = self.after_gap or not first.done
+        offset = 0
+        while True:
+            method, params = encode.wall_page(self.community_id, offset)
+            priority = Priority.BACKFILL if offset else Priority.SYNC
+            answer = await self.gateway.call(method, params, priority=priority)
+            parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
+            page = [one for one in parsed if one is not None]
+            await self.db.write(self._store_page, answer, page)
+            wanted = [one for at, one in enumerate(page) if self._wanted(one, newest=offset + at)]
+            self._total += sum(one.comments for one in page)
+            self._loaded += sum(one.comments for one in page if one not in wanted)
+            await self._read_comments(wanted, priority)
+            offset += len(parsed)
+            if not whole or not parsed or offset >= count_of(answer):
+                break
+        await self._save(Progress(self._loaded, self._total, done=True))
+
+    async def read_missing_posts(self) -> None:
+        """Posts under which somebody commented and that are older than what was read."""
+        ids = await self.db.read(posts.unread_posts, self.community_id)
+        for first in range(0, len(ids), encode.BY_ID_AT_ONCE):
+            method, params = encode.posts_by_id(
+                self.community_id, ids[first : first + encode.BY_ID_AT_ONCE]
+            )
+            answer = await self.gateway.call(method, params, priority=Priority.CHECK)
+            parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
+            page = [one for one in parsed if one is not None]
+            await self.db.write(self._store_page, answer, page)
+
+    def _wanted(self, post: Post, *, newest: int) -> bool:
+        seen = self._seen.get(post.post_id, -1)
+        if post.comments != max(seen, 0):
+            return True
+        return self.after_gap and post.comments > 0 and newest < _FRESH_POSTS
+
+    def _store_page(self, transaction: Transaction, answer: object, page: Sequence[Post]) -> None:
+        people.save(transaction, parse_people(answer), self.now)
+        posts.save_posts(transaction, page)
+
+    async def _read_comments(self, wanted: Sequence[Post], priority: Priority) -> None:
+        known = await self.db.read(_present, self.community_id, [one.post_id for one in wanted])
+        reader = BatchReader(self.db, self.gateway, priority)
+        for post in wanted:
+            reading = _Reading(post, known.get(post.post_id, frozenset()))
+            self._ask(reader, reading, encode.comments_page(self.community_id, post.post_id), 0)
+        await reader.run()
+        await self._save(Progress(self._loaded, self._total))
+
+    def _ask(
+        self,
+        reader: BatchReader,
+        reading: _Reading,
+        call: encode.Call,
+        root_id: int,
+        offset: int = 0,
+    ) -> None:
+        """Queue a page of a post's comments or, with ``root_id``, of one branch."""
+        reading.open_calls += 1
+        post_id = reading.post.post_id
+
+        def handle(answer: object) -> Writing:
+            raws = items_of(answer)
+            if len(raws) == encode.COMMENTS_PAGE:
+                further = offset + len(raws)
+                following = (
+                    encode.thread_page(self.community_id, post_id, root_id, further)
+                    if root_id
+                    else encode.comments_page(self.community_id, post_id, further)
+                )
+                self._ask(reader, reading, following, root_id, further)
+            if not root_id:
+                for raw in raws:
+                    shown = len(items_of(raw.get("thread")))
+                    if thread_count(raw) > shown:
+                        root = number(raw.get("id"))
+                        branch = encode.thread_page(self.community_id, post_id, root)
+                        self._ask(reader, reading, branch, root)
+            return self._writing(reading, answer)
+
+        reader.add(call, handle)
+
+    def _writing(self, reading: _Reading, answer: object) -> Writing:
+        comments = parse_comment_tree(answer, self.community_id, reading.post.post_id)
+        reading.met.update(one.comment_id for one in comments)
+        reading.open_calls -= 1
+        finished = reading.open_calls == 0
+
+        def write(transaction: Transaction) -> None:
+            people.save(transaction, parse_people(answer), self.now)
+            apply_comments(transaction, comments, self.now)
+            if finished:
+                gone = [self._stub(reading, one) for one in reading.known - reading.met]
+                apply_comments(transaction, gone, self.now)
+                counted = [(reading.post.post_id, reading.post.comments)]
+                posts.set_comments_seen(transaction, self.community_id, counted)
+
+        if finished:
+            self._loaded += reading.post.comments
+        return write
+
+    def _stub(self, reading: _Reading, comment_id: int) -> Comment:
+        """VK does not list the comment any more: it was deleted while nobody listened."""
+        return Comment(self.community_id, reading.post.post_id, comment_id, 0, 0, "", deleted=True)
+
+    async def _save(self, progress: Progress) -> None:
+        await self.db.write(communities.save_progress, self.community_id, KIND, progress)
+        self.report(progress)
+
+
+def _present(
+    connection: Connection, community_id: int, post_ids: Sequence[int]
+) -> dict[int, frozenset[int]]:
+    return {post: posts.present_comments(connection, community_id, post) for post in post_ids}
