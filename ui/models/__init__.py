@@ -1,0 +1,1 @@
+"""What stands between the store and the screens: pages of rows that follow every commit."""

@@ -1,0 +1,385 @@
+"""The inbox as rows on screen: a sliding window over keyset pages that follows every commit."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from gosclient.domain.changes import ChangeSet
+from gosclient.domain.inbox import InboxFilter, InboxItem, Place, View
+from gosclient.store import inbox as inbox_store
+from gosclient.store.database import Connection
+from ui.loop import spawn
+from ui.models.office import Office
+from ui.models.patch import Guard, Plan, Row, index_for, place_of, plan, row_of
+from ui.models.words import row_words
+
+PAGE: Final = 100
+"""Rows read at once."""
+
+WINDOW: Final = 2000
+"""Most rows held; a longer list slides (laying rows out costs 2 µs each on every insert)."""
+
+RELOAD_ABOVE: Final = 1500
+"""When more rows than this have changed at once, the window is read anew."""
+
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+MARKED_ROLE: Final = ROW_ROLE + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class InboxModel(QAbstractListModel):
+    """Rows of one view of the inbox, newest first.
+
+    Signals:
+        waiting_changed: so many rows wait above the list («↑ 5 новых»).
+        marked_changed: the set of marked items changed.
+        loading_changed: the first page is being read, or is here.
+        about_to_patch: rows are about to change; a view remembers what stands where.
+        patched: rows have changed; a view puts them back where they were.
+    """
+
+    waiting_changed = Signal(int)
+    marked_changed = Signal()
+    loading_changed = Signal(bool)
+    about_to_patch = Signal()
+    patched = Signal()
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._wanted = InboxFilter()
+        self._rows: list[Row] = []
+        self._marked: set[int] = set()
+        self._waiting: set[int] = set()
+        self._own: set[int] = set()
+        self._touched: set[int] = set()
+        self._guard: Guard | None = None
+        self._above = False
+        self._below = False
+        self._generation = 0
+        self._loading = False
+        self._paging = False
+        self._patching = False
+        office.changed.connect(self._on_changes)
+
+    # what a view asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows the window holds."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The row itself for a delegate, words for a screen reader."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == MARKED_ROLE:
+            return row.item.item_id in self._marked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row_words(row.item, self._office.community_name(row.item.community_id))
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Older rows exist below."""
+        return not parent.isValid() and self._below and not self._paging
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next older page."""
+        if self.canFetchMore(parent) and self._rows:
+            self._paging = True
+            spawn(self._fetch_older())
+
+    # what a screen asks
+
+    @property
+    def wanted(self) -> InboxFilter:
+        """What is shown."""
+        return self._wanted
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the first page has not arrived yet."""
+        return self._loading
+
+    @property
+    def marked(self) -> AbstractSet[int]:
+        """Ids of the rows chosen for a common act."""
+        return frozenset(self._marked)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait above the list."""
+        return len(self._waiting)
+
+    def row(self, index: int) -> Row:
+        """One row of the window."""
+        return self._rows[index]
+
+    def items(self) -> list[InboxItem]:
+        """Everything in the window."""
+        return [row.item for row in self._rows]
+
+    def index_of(self, item_id: int) -> QModelIndex:
+        """Where an item stands; an invalid index if it is not in the window."""
+        for index, row in enumerate(self._rows):
+            if row.item.item_id == item_id:
+                return self.index(index)
+        return QModelIndex()
+
+    def start_with(self, wanted: InboxFilter, items: Sequence[InboxItem]) -> None:
+        """Show a first page that has been read already: the first paint waits for nothing."""
+        self._wanted = wanted
+        self._reset(items)
+
+    def show(self, wanted: InboxFilter) -> None:
+        """Change the view; rows arrive in a moment."""
+        self._wanted = wanted
+        self._marked.clear()
+        self.marked_changed.emit()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the view anew from the top."""
+        self._generation += 1
+        self._set_loading(on=True)
+        spawn(self._load(self._generation))
+
+    def set_guard(self, guard: Guard | None) -> None:
+        """Say which rows may not move now."""
+        self._guard = guard
+
+    def expect(self, ids: Iterable[int]) -> None:
+        """The officer acts on these items: they may leave or return at once."""
+        self._own.update(ids)
+
+    def toggle_mark(self, item_id: int) -> None:
+        """Choose an item for a common act, or leave it out again."""
+        self.set_marked(self._marked ^ {item_id})
+
+    def set_marked(self, ids: Iterable[int]) -> None:
+        """Choose exactly these items."""
+        self._marked = set(ids)
+        self.marked_changed.emit()
+        self._repaint_all()
+
+    def fetch_newer(self) -> None:
+        """Read the page above the window, after it has slid down."""
+        if self._above and not self._paging and self._rows:
+            self._paging = True
+            spawn(self._fetch_newer())
+
+    # reading
+
+    def _filter(self) -> InboxFilter:
+        if self._wanted.view is View.URGENT:
+            return replace(self._wanted, waiting_before=self._office.urgent_before())
+        return self._wanted
+
+    async def _load(self, generation: int) -> None:
+        items = await self._office.db.read(inbox_store.page, self._filter(), limit=PAGE)
+        if generation == self._generation:
+            self._reset(items)
+
+    def _reset(self, items: Sequence[InboxItem]) -> None:
+        self.beginResetModel()
+        self._rows = [row_of(item) for item in items]
+        self._above = False
+        self._below = len(items) >= PAGE
+        self._paging = False
+        self._touched.clear()
+        self._own.clear()
+        self.endResetModel()
+        self._set_waiting(set())
+        self._set_loading(on=False)
+
+    async def _fetch_older(self) -> None:
+        generation, last = self._generation, self._rows[-1].place
+        items = await self._office.db.read(
+            inbox_store.page, self._filter(), before=last, limit=PAGE
+        )
+        if generation != self._generation:
+            return
+        self.about_to_patch.emit()
+        known = {row.item.item_id for row in self._rows}
+        self._insert([row_of(item) for item in items if item.item_id not in known])
+        surplus = len(self._rows) - WINDOW
+        if surplus > 0:
+            self._remove(0, surplus)
+            self._above = True
+        self._below = len(items) == PAGE
+        self._paging = False
+        self.patched.emit()
+
+    async def _fetch_newer(self) -> None:
+        generation, first = self._generation, self._rows[0].place
+        items = await self._office.db.read(inbox_store.newer_page, self._filter(), first, PAGE)
+        if generation != self._generation:
+            return
+        self.about_to_patch.emit()
+        known = {row.item.item_id for row in self._rows}
+        fresh = [row_of(item) for item in items if item.item_id not in known]
+        self._insert(fresh)
+        surplus = len(self._rows) - WINDOW
+        if surplus > 0:
+            self._remove(WINDOW, surplus)
+            self._below = True
+        self._above = len(items) == PAGE
+        self._paging = False
+        self.patched.emit()
+        self._set_waiting(self._waiting - {row.item.item_id for row in fresh})
+
+    # following the store
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if changes.foreign:
+            self._touched.update(row.item.item_id for row in self._rows)
+        self._touched |= changes.ids("inbox")
+        people, peers = changes.ids("people"), changes.ids("conversations")
+        if people or peers:
+            self._touched.update(
+                row.item.item_id
+                for row in self._rows
+                if row.item.person_id in people or row.item.source_id in peers
+            )
+        if (self._touched or changes.foreign) and not self._patching:
+            self._patching = True
+            spawn(self._follow(look_above=changes.foreign))
+
+    async def _follow(self, *, look_above: bool) -> None:
+        try:
+            while self._touched or look_above:
+                if len(self._touched) > RELOAD_ABOVE and self._guard is None:
+                    self._touched.clear()
+                    self.reload()
+                    return
+                touched, self._touched = self._touched, set()
+                generation = self._generation
+                matching, outside = await self._office.db.read(
+                    _read_touched,
+                    self._filter(),
+                    frozenset(touched),
+                    self._rows[0].place if look_above and self._rows else None,
+                )
+                look_above = False
+                if generation == self._generation:
+                    self._patch(touched | set(matching), matching, outside)
+        finally:
+            self._patching = False
+
+    def _patch(
+        self, touched: set[int], matching: dict[int, InboxItem], outside: dict[int, InboxItem]
+    ) -> None:
+        waiting = set(self._waiting)
+        if self._above and self._rows:
+            top = self._rows[0].place
+            hidden = {
+                item_id
+                for item_id, item in matching.items()
+                if _newer(item, top) and not self.index_of(item_id).isValid()
+            }
+            waiting |= hidden
+            matching = {one: item for one, item in matching.items() if one not in hidden}
+            touched = touched - hidden
+        todo = plan(
+            self._rows,
+            touched,
+            matching,
+            outside,
+            guard=self._guard,
+            own=self._own,
+            floor=self._rows[-1].place if self._below and self._rows else None,
+        )
+        self._own -= touched
+        self.about_to_patch.emit()
+        self._apply(todo)
+        self.patched.emit()
+        self._set_waiting((waiting - todo.settled) | todo.waiting)
+
+    def _apply(self, todo: Plan) -> None:
+        if todo.update:
+            for index, row in todo.update:
+                self._rows[index] = row
+            indexes = [index for index, _ in todo.update]
+            self.dataChanged.emit(self.index(min(indexes)), self.index(max(indexes)))
+        for first, count in _runs(todo.remove):
+            self._remove(first, count)
+        self._insert(todo.insert)
+        surplus = len(self._rows) - WINDOW
+        if surplus > 0:
+            self._remove(WINDOW, surplus)
+            self._below = True
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        """Put rows (newest first) in their places, neighbours together."""
+        start = 0
+        while start < len(rows):
+            index = index_for(self._rows, rows[start].place)
+            end = start + 1
+            while end < len(rows) and index_for(self._rows, rows[end].place) == index:
+                end += 1
+            self.beginInsertRows(QModelIndex(), index, index + end - start - 1)
+            self._rows[index:index] = rows[start:end]
+            self.endInsertRows()
+            start = end
+
+    def _remove(self, first: int, count: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+        del self._rows[first : first + count]
+        self.endRemoveRows()
+
+    def _set_waiting(self, waiting: set[int]) -> None:
+        changed = len(waiting) != len(self._waiting)
+        self._waiting = waiting
+        if changed:
+            self.waiting_changed.emit(len(waiting))
+
+    def _set_loading(self, *, on: bool) -> None:
+        if on != self._loading:
+            self._loading = on
+            self.loading_changed.emit(on)
+
+    def _repaint_all(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [MARKED_ROLE])
+
+
+def _read_touched(
+    connection: Connection, wanted: InboxFilter, touched: frozenset[int], above: Place | None
+) -> tuple[dict[int, InboxItem], dict[int, InboxItem]]:
+    """Touched items of the view, touched items outside it; and what is newer than ``above``."""
+    matching = inbox_store.matching(connection, wanted, touched)
+    left = touched - matching.keys()
+    outside = inbox_store.matching(connection, InboxFilter(View.ALL), left) if left else {}
+    if above is not None:
+        newer = inbox_store.newer_page(connection, wanted, above, PAGE)
+        matching.update((item.item_id, item) for item in newer)
+    return matching, outside
+
+
+def _newer(item: InboxItem, top: Place) -> bool:
+    place = place_of(item)
+    return (place.at, place.item_id) > (top.at, top.item_id)
+
+
+def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Falling indexes as runs of neighbours (first, count), the highest run first."""
+    runs: list[tuple[int, int]] = []
+    for index in indexes:
+        if runs and runs[-1][0] == index + 1:
+            runs[-1] = (index, runs[-1][1] + 1)
+        else:
+            runs.append((index, 1))
+    return runs

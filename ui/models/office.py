@@ -1,0 +1,223 @@
+"""The one thing every screen is given: the open store, its feed, the engine and the settings."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from gosclient.desk.inbox import ViewCounts, read_counts
+from gosclient.desk.replies import OutboxCounts, read_outbox_counts
+from gosclient.domain.changes import ChangeSet
+from gosclient.domain.community import Community
+from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, urgent_before
+from gosclient.domain.inbox import InboxFilter, InboxItem
+from gosclient.domain.status import Board
+from gosclient.store import communities as communities_store
+from gosclient.store import inbox as inbox_store
+from gosclient.store import settings as settings_store
+from gosclient.store.database import Connection, Database, Transaction
+from ui.loop import spawn
+from ui.models.feed import Feed
+
+if TYPE_CHECKING:
+    from gosclient.engine import Engine
+
+UNDO_CHOICES: Final = (0, 5, 10, 30)
+"""Seconds during which an answer can be taken back before it leaves."""
+
+FIRST_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the officer chose for this profile.
+
+    Attributes:
+        theme: ``system``, ``light`` or ``dark``.
+        undo: seconds before an answer leaves, one of ``UNDO_CHOICES``.
+        term: seconds to the first answer.
+        notify: tell about new messages by the system's notifications.
+    """
+
+    theme: str = "system"
+    undo: int = 10
+    term: int = DEFAULT_TERM
+    notify: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """Everything the first paint shows, read in one go."""
+
+    settings: Settings = field(default_factory=Settings)
+    communities: tuple[Community, ...] = ()
+    counts: ViewCounts = field(default_factory=lambda: ViewCounts(0, 0, 0, 0, 0))
+    outbox: OutboxCounts = field(default_factory=lambda: OutboxCounts(0, 0))
+    items: tuple[InboxItem, ...] = ()
+    longest_waiting: int = 0
+
+
+def read_first_look(connection: Connection, now: int) -> FirstLook:
+    """Read what the first paint shows. ``now`` in unix seconds."""
+    settings = _read_settings(connection)
+    return FirstLook(
+        settings=settings,
+        communities=tuple(communities_store.all_communities(connection)),
+        counts=read_counts(connection, (), now, settings.term),
+        outbox=read_outbox_counts(connection),
+        items=tuple(inbox_store.page(connection, InboxFilter(), limit=FIRST_PAGE)),
+        longest_waiting=inbox_store.longest_waiting(connection, now - settings.term),
+    )
+
+
+class Office(QObject):
+    """The office as the window knows it.
+
+    Signals:
+        changed: a `ChangeSet` of what was committed in the last moment.
+        communities_changed: the list of communities is another one.
+        board_changed: the state of the connection is another one (`Board`).
+        settings_changed: the officer chose something else (`Settings`).
+        engine_changed: the engine is up, or could not start.
+    """
+
+    changed = Signal(object)
+    communities_changed = Signal()
+    board_changed = Signal(object)
+    settings_changed = Signal(object)
+    engine_changed = Signal()
+    _board_arrived = Signal(object)
+
+    def __init__(
+        self,
+        db: Database,
+        look: FirstLook,
+        *,
+        training: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.db = db
+        self.look = look
+        self.training = training
+        self.engine: Engine | None = None
+        self.board = Board()
+        self._settings = look.settings
+        self._communities = {one.community_id: one for one in look.communities}
+        self._feed: Feed | None = None
+        self._board_arrived.connect(self._take_board)
+
+    def start(self) -> None:
+        """Follow the store from now on; the loop must be running."""
+        self._feed = Feed(self.db, self)
+        self._feed.changed.connect(self._on_changes)
+
+    def stop(self) -> None:
+        """Follow the store no more."""
+        if self._feed is not None:
+            self._feed.stop()
+            self._feed = None
+
+    @property
+    def running(self) -> bool:
+        """Whether coroutines can be started already."""
+        return self._feed is not None
+
+    @property
+    def settings(self) -> Settings:
+        """What the officer chose."""
+        return self._settings
+
+    @property
+    def communities(self) -> Mapping[int, Community]:
+        """Connected communities by id, in order of connection."""
+        return self._communities
+
+    def community(self, community_id: int) -> Community:
+        """One community; a nameless stand-in if it is no longer connected."""
+        return self._communities.get(community_id) or Community(community_id, str(community_id))
+
+    def community_name(self, community_id: int) -> str:
+        """Its name."""
+        return self.community(community_id).name
+
+    @staticmethod
+    def now() -> float:
+        """This computer's time, unix seconds."""
+        return time.time()
+
+    def urgent_before(self) -> int:
+        """Items waiting since before this moment are amber or red."""
+        return urgent_before(int(self.now()), self._settings.term)
+
+    def clock_of(self, item: InboxItem) -> Clock | None:
+        """How the item's term stands now."""
+        return clock(item.waiting_since, int(self.now()), self._settings.term)
+
+    def attach(self, engine: "Engine") -> None:
+        """Take the running engine; its words about the connection come from now on."""
+        self.engine = engine
+        engine.subscribe_board(self._board_arrived.emit)
+        self._take_board(engine.board)
+        self.engine_changed.emit()
+
+    async def save_settings(self, settings: Settings) -> None:
+        """Keep what the officer chose.
+
+        Raises:
+            StoreError: it could not be written; the former choice stays.
+        """
+        await self.db.write(_write_settings, settings)
+        self._settings = settings
+        self.settings_changed.emit(settings)
+
+    async def with_setting(self, **chosen: object) -> None:
+        """Change some of the settings by name."""
+        await self.save_settings(replace(self._settings, **chosen))  # type: ignore[arg-type] # names are checked by replace
+
+    async def picture(self, url: str) -> Path | None:
+        """A file with the picture behind an address, None if it cannot be had now."""
+        return await self.engine.picture(url) if self.engine is not None else None
+
+    def refresh(self) -> None:
+        """Catch up with VK now."""
+        if self.engine is not None:
+            self.engine.refresh()
+
+    def _take_board(self, board: Board) -> None:
+        self.board = board
+        self.board_changed.emit(board)
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if changes.concerns("communities"):
+            spawn(self._read_communities())
+        self.changed.emit(changes)
+
+    async def _read_communities(self) -> None:
+        listed = await self.db.read(communities_store.all_communities)
+        self._communities = {one.community_id: one for one in listed}
+        self.communities_changed.emit()
+
+
+def _read_settings(connection: Connection) -> Settings:
+    usual = Settings()
+    return Settings(
+        theme=settings_store.get(connection, "theme", usual.theme),
+        undo=_number(settings_store.get(connection, "undo"), usual.undo),
+        term=_number(settings_store.get(connection, "term"), usual.term),
+        notify=settings_store.get(connection, "notify", "1") == "1",
+    )
+
+
+def _write_settings(transaction: Transaction, settings: Settings) -> None:
+    settings_store.put(transaction, "theme", settings.theme)
+    settings_store.put(transaction, "undo", str(settings.undo))
+    settings_store.put(transaction, "term", str(settings.term))
+    settings_store.put(transaction, "notify", "1" if settings.notify else "0")
+
+
+def _number(stored: str, usual: int) -> int:
+    return int(stored) if stored.isdigit() else usual
