@@ -1,0 +1,144 @@
+"""What citizens write about: topics read from the data and sorted for quick choice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from gosclient.sandbox.district.resources import read, topic_files
+from gosclient.sandbox.district.template import Template, parse
+from gosclient.sandbox.district.words import gendered_slots, months_of, vocabulary
+
+INTENTS: Final = (
+    "complaint",
+    "question",
+    "request",
+    "proposal",
+    "gratitude",
+    "emergency",
+    "rumor",
+    "spam",
+)
+
+_PLACES: Final = (
+    frozenset({"улица", "улицы", "улице", "улицу"}),
+    frozenset({"дом"}),
+    frozenset({"село", "села", "селу", "село_вин", "селе"}),
+)
+PLACE_SLOTS: Final = frozenset().union(*_PLACES)
+"""Words an answer may use only if the citizen has named them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opening:
+    """One way to begin a conversation.
+
+    Attributes:
+        template: The text.
+        intent: One of `INTENTS`.
+        category: Topic in Russian.
+        channels: `message`, `comment` or both.
+        months: When it makes sense; empty for the whole year.
+        verbatim: Leave the text exactly as written: links, markup, advertisements.
+        local: Words of the topic for its own slots.
+        preset: Words of the topic known beforehand, such as the department.
+        answers: What the office says to exactly this.
+        neighbours: What other citizens add in the comments.
+    """
+
+    template: Template
+    intent: str
+    category: str
+    channels: frozenset[str]
+    months: frozenset[int]
+    verbatim: bool
+    local: Mapping[str, Sequence[Template]]
+    preset: Mapping[str, str]
+    answers: tuple[Template, ...]
+    neighbours: tuple[Template, ...]
+
+    @property
+    def needs_sex(self) -> bool:
+        """Whether the text speaks in the past tense of a man or a woman."""
+        return bool(self.template.slots & gendered_slots())
+
+
+@cache
+def openings(kind: str, channel: str, month: int | None, *, knows_sex: bool) -> Sequence[Opening]:
+    """Return everything a citizen may begin with.
+
+    Args:
+        kind: Kind of the community, or `*` for what is written to anyone.
+        channel: `message` or `comment`.
+        month: 1 to 12, or None for any.
+        knows_sex: Whether words that show the writer's sex can be put right.
+
+    Raises:
+        KeyError: Nothing is known about such a kind.
+    """
+    found = [
+        opening
+        for opening in _by_kind()[kind]
+        if channel in opening.channels
+        and (month is None or not opening.months or month in opening.months)
+        and (knows_sex or not opening.needs_sex)
+    ]
+    return tuple(found)
+
+
+@cache
+def _by_kind() -> Mapping[str, Sequence[Opening]]:
+    sorted_openings: dict[str, list[Opening]] = {}
+    for name in topic_files():
+        for topic in read(name)["topics"]:
+            for kind in topic["kinds"]:
+                sorted_openings.setdefault(kind, []).extend(_openings_of(topic, kind))
+    return sorted_openings
+
+
+def _openings_of(topic: Mapping[str, Any], kind: str) -> Iterator[Opening]:
+    local = {
+        slot: tuple(parse(text) for text in texts) for slot, texts in topic.get("slots", {}).items()
+    }
+    preset = vocabulary().row_of("отдел", topic["department"]) if "department" in topic else {}
+    for intent, entries in topic["openings"].items():
+        answers = _lines_for(topic.get("answers", {}), intent)
+        neighbours = _lines_for(topic.get("neighbours", {}), intent)
+        for entry in entries:
+            own = {"text": entry} if isinstance(entry, str) else entry
+            season = own.get("season", topic.get("season"))
+            template = parse(own["text"])
+            yield Opening(
+                template=template,
+                intent=intent,
+                category=topic["category"],
+                channels=frozenset(own.get("channels", ("message", "comment"))),
+                months=months_of(season) if season else frozenset(),
+                verbatim=topic.get("verbatim", False),
+                local=local,
+                preset=preset,
+                answers=_fitting(own.get("answers", answers), kind, template),
+                neighbours=_fitting(own.get("neighbours", neighbours), kind, template),
+            )
+
+
+def _lines_for(lines: Mapping[str, Sequence[Any]], intent: str) -> Sequence[Any]:
+    """Return the lines for one intent; thanks and advertisements get only lines of their own."""
+    common = () if intent in {"gratitude", "spam"} else lines.get("any", ())
+    return [*common, *lines.get(intent, ())]
+
+
+def _fitting(entries: Sequence[Any], kind: str, opening: Template) -> tuple[Template, ...]:
+    """Parse the lines this kind of community may use and that name no place out of the blue."""
+    texts = [
+        entry if isinstance(entry, str) else entry["text"]
+        for entry in entries
+        if isinstance(entry, str) or kind in entry["kinds"]
+    ]
+    return tuple(line for line in map(parse, texts) if names_no_new_place(line, opening))
+
+
+def names_no_new_place(line: Template, opening: Template) -> bool:
+    """Whether a line speaks only of streets, houses and villages the opening has named."""
+    named = frozenset().union(*(place for place in _PLACES if place & opening.slots))
+    return line.slots & PLACE_SLOTS <= named
