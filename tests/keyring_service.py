@@ -17,6 +17,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from jeepney import MatchRule, message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
+
+SECRETS = "org.freedesktop.secrets"
 PASSWORD = "a password of nobody"
 RUNNING = "GOSCLIENT_TEST_KEYRING"  # set in the environment inside the service
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -68,14 +72,25 @@ def private_keyring() -> Iterator[dict[str, str]]:
 @contextmanager
 def unlocked_keyring(env: dict[str, str], password: str = PASSWORD) -> Iterator[None]:
     """Run gnome-keyring on the bus of ``env``; a wrong password leaves its collection locked."""
-    # Where it listens it tells only if that is not its usual place, and we wait for these words.
-    place = f"--control-directory={env['XDG_RUNTIME_DIR']}/control"
-    command = ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets", place]
-    with _process(command, env, stdin=subprocess.PIPE) as daemon:
-        daemon.stdin.write(password)
-        daemon.stdin.close()
-        _first_line(daemon, "gnome-keyring-daemon")
-        yield
+    command = ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets"]
+    with open_dbus_connection(env["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+        with _process(command, env, stdin=subprocess.PIPE) as daemon:
+            daemon.stdin.write(password)
+            daemon.stdin.close()
+            _wait_for_secrets(connection, present=True)
+            yield
+        _wait_for_secrets(connection, present=False)
+
+
+def _wait_for_secrets(connection, *, present: bool) -> None:
+    """Wait until the bus knows that the Secret Service has come or gone."""
+    change = MatchRule(type="signal", sender=message_bus.bus_name, member="NameOwnerChanged")
+    change.add_arg_condition(0, SECRETS)
+    bus = Proxy(message_bus, connection)
+    with connection.filter(change) as changes:
+        bus.AddMatch(change)
+        while bool(bus.NameHasOwner(SECRETS)[0]) != present:
+            connection.recv_until_filtered(changes, timeout=20)
 
 
 @contextmanager
