@@ -1,0 +1,109 @@
+"""Starting the training VK: `python -m gosclient.sandbox`, or `gosclient sandbox`."""
+
+import argparse
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from gosclient.sandbox.serialise import to_json
+from gosclient.sandbox.server import USUAL_COMMUNITIES, USUAL_HISTORY, Options, Sandbox
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the training VK until it is told to stop (SIGTERM, Ctrl+C). Return the exit code.
+
+    One line of JSON on standard output says that it is ready and how to reach it.
+    """
+    arguments = _parser().parse_args(argv)
+    options = Options(
+        port=arguments.port,
+        seed=arguments.seed,
+        communities=arguments.communities,
+        history=arguments.history,
+        live=arguments.live,
+        limits=not arguments.no_limits,
+        start_at=arguments.start_at,
+    )
+    try:
+        sandbox = Sandbox(options)
+    except (OSError, ValueError) as wrong:
+        print(f"Учебный ВК не запустился: {wrong}", file=sys.stderr)
+        return 1
+    gc.freeze()
+    asyncio.run(_serve(sandbox, until_stdin_closes=arguments.until_stdin_closes))
+    return 0
+
+
+async def _serve(sandbox: Sandbox, *, until_stdin_closes: bool) -> None:
+    told_to_stop = asyncio.Event()
+    _on_signals(told_to_stop)
+    await sandbox.start()
+    watch = None
+    if until_stdin_closes:
+        watch = asyncio.get_running_loop().run_in_executor(None, _wait_for_end_of_input)
+        watch.add_done_callback(lambda _: told_to_stop.set())
+    print(to_json(sandbox.introduction()), flush=True)
+    await told_to_stop.wait()
+    await sandbox.stop()
+    if watch is not None and not watch.done():
+        _leave_now()
+
+
+def _on_signals(told_to_stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, told_to_stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(told_to_stop.set))
+
+
+def _wait_for_end_of_input() -> None:
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+
+
+def _leave_now() -> None:
+    """Leave without joining the thread that still waits for the input to end."""
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gosclient sandbox",
+        description="Учебный ВК: вымышленный район на этом компьютере, ничего не уходит в сеть.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="порт, по умолчанию любой свободный")
+    parser.add_argument("--seed", type=int, default=1, help="число, по которому создаётся район")
+    parser.add_argument(
+        "--communities", type=int, default=USUAL_COMMUNITIES, help="сколько сообществ, до 120"
+    )
+    parser.add_argument(
+        "--history",
+        type=int,
+        default=USUAL_HISTORY,
+        help="сколько сообщений и комментариев жителей уже есть",
+    )
+    parser.add_argument(
+        "--live", type=float, default=0.0, help="сколько раз в минуту жители что-нибудь делают"
+    )
+    parser.add_argument(
+        "--no-limits", action="store_true", help="не ограничивать число запросов в секунду"
+    )
+    parser.add_argument(
+        "--start-at", type=int, default=None, help="с какого момента идут часы (секунды Unix)"
+    )
+    parser.add_argument(
+        "--until-stdin-closes",
+        action="store_true",
+        help="закончить работу, когда закроется стандартный ввод",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

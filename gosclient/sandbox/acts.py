@@ -1,0 +1,170 @@
+"""What people do by order of the control interface: citizens, and a colleague in VK itself."""
+
+from gosclient.sandbox import dialogues, walls
+from gosclient.sandbox.objects import Comment, Community, Message, Person, Post
+from gosclient.sandbox.orders import Order
+from gosclient.sandbox.serialise import Json
+from gosclient.sandbox.world import World
+
+CITIZEN_KINDS = ("message", "comment", "edit", "delete", "restore", "read", "post", "suggest")
+COLLEAGUE_KINDS = ("reply", "delete", "restore", "read", "post")
+REFUSALS = (0, 901, 902)
+
+
+def citizen(world: World, body: object) -> Json:
+    """Somebody writes, comments, edits, deletes or reads. Return the ids of what was touched."""
+    order = Order(world, body)
+    community = order.community()
+    match order.word("kind", CITIZEN_KINDS):
+        case "message":
+            return _message(order, community)
+        case "comment":
+            return _comment(order, community)
+        case "edit":
+            return _edit(order, community)
+        case "delete":
+            comment = order.comment(community, "target")
+            return _delete(community, comment, comment.from_id)
+        case "restore":
+            return _restore(community, order.comment(community, "target"))
+        case "read":
+            dialogue = order.dialogue(community, "target")
+            dialogues.read_by_person(community, dialogue)
+            return {"peer_id": dialogue.person.id, "message_id": dialogue.out_read}
+        case kind:
+            return _post(order, community, kind)
+
+
+def colleague(world: World, body: object) -> Json:
+    """Another administrator acts in VK itself. Return the ids of what was touched."""
+    order = Order(world, body)
+    community = order.community()
+    match order.word("kind", COLLEAGUE_KINDS):
+        case "delete":
+            return _delete(community, order.comment(community, "target"), world.colleague.id)
+        case "restore":
+            return _restore(community, order.comment(community, "target"))
+        case "read":
+            dialogue = order.dialogue(community, "target")
+            dialogues.mark_read(community, dialogue, dialogue.last.id)
+            return {"peer_id": dialogue.person.id, "message_id": dialogue.in_read}
+        case "post":
+            return _official_post(order, community)
+        case _:
+            return _reply(order, community)
+
+
+def forbid(world: World, body: object) -> Json:
+    """A person forbids the community to write to them (901, 902), or allows it again (0)."""
+    order = Order(world, body)
+    community = order.community()
+    code = order.number("refusal")
+    if code not in REFUSALS:
+        raise ValueError(f"refusal must be one of {REFUSALS}")
+    dialogue = order.dialogue(community, "person")
+    dialogues.set_refusal(community, dialogue, code)
+    return {"person": dialogue.person.id, "refusal": code}
+
+
+def _message(order: Order, community: Community) -> Json:
+    text = order.text()
+    person = order.person()
+    quoted = order.message(community, "reply_to") if order.has("reply_to") else None
+    now = order.world.clock.now()
+    message = dialogues.write_in(community, person, text, now, reply_to=quoted)
+    return _message_ids(message, person)
+
+
+def _message_ids(message: Message, person: Person) -> Json:
+    return {
+        "person": person.id,
+        "peer_id": message.peer_id,
+        "message_id": message.id,
+        "conversation_message_id": message.cmid,
+        "date": message.date,
+    }
+
+
+def _comment(order: Order, community: Community) -> Json:
+    text = order.text()
+    answered = order.comment(community, "reply_to") if order.has("reply_to") else None
+    post = answered.post if answered else order.post(community)
+    author = order.person()
+    now = order.world.clock.now()
+    made = walls.comment(
+        community,
+        Comment(id=0, post=post, from_id=author.id, date=now, text=text, reply_to=answered),
+    )
+    return _comment_ids(made)
+
+
+def _comment_ids(comment: Comment) -> Json:
+    return {
+        "person": comment.from_id,
+        "post_id": comment.post.id,
+        "comment_id": comment.id,
+        "parents_stack": [comment.root.id] if comment.root else [],
+        "date": comment.date,
+    }
+
+
+def _edit(order: Order, community: Community) -> Json:
+    text, now = order.text(), order.world.clock.now()
+    if order.points_at("target", "message_id"):
+        message = order.message(community, "target")
+        dialogues.edit(community, message, text, now)
+        return _message_ids(message, order.world.people[message.peer_id])
+    comment = order.comment(community, "target")
+    walls.edit(community, comment, text, now)
+    return _comment_ids(comment)
+
+
+def _delete(community: Community, comment: Comment, deleter: int) -> Json:
+    if comment.deleted:
+        raise ValueError("the comment is deleted already")
+    walls.delete(community, comment, deleter)
+    return _comment_ids(comment)
+
+
+def _restore(community: Community, comment: Comment) -> Json:
+    if not comment.deleted:
+        raise ValueError("the comment is not deleted")
+    walls.restore(community, comment)
+    return _comment_ids(comment)
+
+
+def _reply(order: Order, community: Community) -> Json:
+    text, now = order.text(), order.world.clock.now()
+    writer = order.world.colleague
+    if order.points_at("target", "comment_id"):
+        answered = order.comment(community, "target")
+        made = walls.comment(
+            community,
+            Comment(
+                id=0,
+                post=answered.post,
+                from_id=-community.id,
+                date=now,
+                text=text,
+                reply_to=answered,
+            ),
+        )
+        return _comment_ids(made)
+    dialogue = order.dialogue(community, "target")
+    message = dialogues.write_out(community, dialogue, text, now, admin_author_id=writer.id)
+    return _message_ids(message, dialogue.person)
+
+
+def _post(order: Order, community: Community, kind: str) -> Json:
+    """A visitor publishes on the wall, or offers a post to the staff."""
+    author = order.person()
+    post = Post(id=0, from_id=author.id, date=order.world.clock.now(), text=order.text())
+    made = walls.publish(community, post) if kind == "post" else walls.suggest(community, post)
+    return {"person": author.id, "post_id": made.id, "date": made.date}
+
+
+def _official_post(order: Order, community: Community) -> Json:
+    writer = order.world.colleague
+    now = order.world.clock.now()
+    post = Post(id=0, from_id=-community.id, date=now, text=order.text(), created_by=writer.id)
+    return {"post_id": walls.publish(community, post).id, "date": now}

@@ -1,0 +1,116 @@
+"""What hangs on messages, posts and comments: drawn pictures, small documents, stickers."""
+
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+from gosclient.sandbox.serialise import Json
+
+FIRST_PHOTO_ID: Final = 457_239_017
+"""Where VK's own numbering of photos begins for every owner."""
+
+_SIZES: Final = (("s", 75), ("m", 130), ("x", 604), ("y", 807), ("z", 1080))
+_STICKER_SIZES: Final = (64, 128, 256)
+
+
+@dataclass(slots=True, frozen=True)
+class Picture:
+    """A photo, drawn by this VK when somebody opens it.
+
+    Attributes:
+        theme: What is on it; see `pictures`.
+        on_wall: Whether it belongs to a wall (album -7) or to a dialogue (album -3).
+    """
+
+    base_url: str
+    owner_id: int
+    id: int
+    date: int
+    theme: str
+    on_wall: bool = True
+
+    def render(self) -> Json:
+        """Return VK's attachment object."""
+        key = f"{crc32(f'{self.owner_id}_{self.id}'.encode()):08x}"
+        address = f"{self.base_url}/pictures/photo/{self.theme}/{self.id}"
+        sizes = [
+            {
+                "type": letter,
+                "width": width,
+                "height": width * 3 // 4,
+                "url": f"{address}/{width}.jpg",
+            }
+            for letter, width in _SIZES
+        ]
+        photo: Json = {
+            "album_id": -7 if self.on_wall else -3,
+            "date": self.date,
+            "id": self.id,
+            "owner_id": self.owner_id,
+            "access_key": key,
+            "sizes": sizes,
+            "text": "",
+            "has_tags": False,
+        }
+        if self.on_wall and self.owner_id < 0:
+            photo["user_id"] = 100
+        return {"type": "photo", "photo": photo}
+
+
+@dataclass(slots=True, frozen=True)
+class Document:
+    """A small text file."""
+
+    base_url: str
+    owner_id: int
+    id: int
+    date: int
+    title: str
+    size: int
+
+    def render(self) -> Json:
+        """Return VK's attachment object."""
+        doc: Json = {
+            "id": self.id,
+            "owner_id": self.owner_id,
+            "title": self.title,
+            "size": self.size,
+            "ext": self.title.rpartition(".")[2],
+            "date": self.date,
+            "type": 1,
+            "url": f"{self.base_url}/documents/{self.owner_id}_{self.id}",
+        }
+        return {"type": "doc", "doc": doc}
+
+
+@dataclass(slots=True, frozen=True)
+class Sticker:
+    """A sticker: a message of one picture and no words."""
+
+    base_url: str
+    id: int
+
+    def render(self) -> Json:
+        """Return VK's attachment object."""
+        images = [
+            {
+                "url": f"{self.base_url}/pictures/sticker/{self.id}/{size}.png",
+                "width": size,
+                "height": size,
+            }
+            for size in _STICKER_SIZES
+        ]
+        return {
+            "type": "sticker",
+            "sticker": {
+                "inner_type": "base_sticker_new",
+                "sticker_id": self.id,
+                "product_id": 1,
+                "images": images,
+                "images_with_background": images,
+                "is_allowed": True,
+            },
+        }
+
+
+Attachment = Picture | Document | Sticker

@@ -1,0 +1,117 @@
+"""Bots Long Poll: one log of events a community, read by any number of independent readers."""
+
+import asyncio
+import hashlib
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from gosclient.sandbox.serialise import Json, to_json
+
+EVENT_NAMES: Final = tuple(
+    ["message_new", "message_reply", "message_edit", "message_allow", "message_deny", "message_typing_state", "message_read", "message_event", "message_reaction_event", "photo_new", "photo_comment_new", "photo_comment_edit", "photo_comment_delete", "photo_comment_restore", "audio_new", "video_new", "video_comment_new", "video_comment_edit", "video_comment_delete", "video_comment_restore", "wall_post_new", "wall_repost", "wall_schedule_post_new", "wall_schedule_post_delete", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore", "like_add", "like_remove", "board_post_new", "board_post_edit", "board_post_delete", "board_post_restore", "market_comment_new", "market_comment_edit", "market_comment_delete", "market_comment_restore", "market_order_new", "market_order_edit", "group_join", "group_leave", "user_block", "user_unblock", "poll_vote_new", "group_officers_edit", "group_change_settings", "group_change_photo", "lead_forms_new", "donut_subscription_create", "donut_subscription_prolonged", "donut_subscription_expired", "donut_subscription_cancelled", "donut_subscription_price_changed", "donut_money_withdraw", "donut_money_withdraw_error"]
+)
+"""Every event VK can switch on for a community."""
+
+ON_AT_FIRST: Final = frozenset(
+    ["message_new", "message_reply", "message_edit", "message_allow", "message_deny", "message_read", "wall_post_new", "wall_schedule_post_new", "wall_schedule_post_delete", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore"]
+)
+"""What the invented district has switched on; a real community starts with nothing."""
+
+API_VERSION: Final = "5.199"
+HISTORY: Final = 10_000
+"""How many events are kept; a reader that is further behind gets `failed: 1`."""
+FIRST_TS: Final = 100
+"""Where the count of events begins; a community of the real VK is never at zero either."""
+PAGE: Final = 500
+"""How many events one answer carries at most."""
+KEY_LIFE: Final = 3600
+"""How long a key from `groups.getLongPollServer` works, in seconds."""
+
+
+@dataclass(slots=True, frozen=True)
+class Page:
+    """What a reader gets: events as ready JSON texts and where to go on from."""
+
+    events: tuple[str, ...]
+    ts: int
+
+
+@dataclass(slots=True, frozen=True)
+class Failure:
+    """`failed` instead of events: 1 history outdated, 2 key expired, 3 information lost."""
+
+    code: int
+    ts: int
+
+
+class EventLog:
+    """The events of one community, numbered from 1; `ts` is the number of the last event read."""
+
+    def __init__(self, community_id: int, seed: int, now: Callable[[], int]) -> None:
+        self.community_id = community_id
+        self.enabled = True
+        self.version = API_VERSION
+        self.settings = {name: int(name in ON_AT_FIRST) for name in EVENT_NAMES}
+        self.last = FIRST_TS
+        self._seed = seed
+        self._now = now
+        self._events: deque[str] = deque(maxlen=HISTORY)
+        self._keys: dict[str, int] = {}
+        self._news = asyncio.Event()
+
+    def add(self, kind: str, body: Json) -> None:
+        """Write an event down, if its kind is switched on, and wake the waiting readers."""
+        if not (self.enabled and self.settings[kind]):
+            return
+        self.last += 1
+        head = f"{self._seed}:{self.community_id}:{self.last}"
+        event_id = hashlib.sha1(head.encode(), usedforsecurity=False).hexdigest()
+        event = {
+            "type": kind,
+            "object": body,
+            "group_id": self.community_id,
+            "event_id": event_id,
+            "v": self.version,
+        }
+        self._events.append(to_json(event))
+        self._news.set()
+
+    def new_key(self) -> str:
+        """Give out a key of a reader; earlier keys go on working until they expire."""
+        head = f"{self._seed}:{self.community_id}:key:{len(self._keys)}:{self.last}"
+        key = hashlib.sha256(head.encode()).hexdigest()[:40]
+        self._keys[key] = self._now() + KEY_LIFE
+        return key
+
+    def expire(self, key: str) -> None:
+        """Make a key useless at once."""
+        self._keys.pop(key, None)
+
+    def read(self, key: str, ts: str) -> Page | Failure:
+        """Return the events after `ts`, or why that is impossible."""
+        if self._keys.get(key, 0) <= self._now():
+            return Failure(2, self.last)
+        oldest = self.last - len(self._events)
+        if not (ts.isascii() and ts.isdigit()) or int(ts) > self.last:
+            return Failure(1, self.last)
+        start = int(ts)
+        if start < oldest:
+            return Failure(1, oldest)
+        skip = start - oldest
+        events = tuple(islice(self._events, skip, skip + PAGE))
+        return Page(events, start + len(events))
+
+    async def wait(self, seconds: float) -> None:
+        """Return when the next event is written down, `wake` is called or the time is over."""
+        self._news.clear()
+        try:
+            await asyncio.wait_for(self._news.wait(), seconds)
+        except TimeoutError:
+            return
+
+    def wake(self) -> None:
+        """Wake all waiting readers: the server stops, or a script changed what they shall get."""
+        self._news.set()

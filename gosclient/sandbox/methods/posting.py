@@ -1,0 +1,160 @@
+"""wall.post and wall.createComment"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from gosclient.sandbox import media, walls
+from gosclient.sandbox.call import Call
+from gosclient.sandbox.errors import VkError
+from gosclient.sandbox.methods.registry import method
+from gosclient.sandbox.objects import Comment, Community, Origin, Post
+from gosclient.sandbox.serialise import Json
+
+MOST_CHARACTERS: Final = 16_384
+"""The longest text of a post or a comment here. VK publishes no number; others measured 16,000."""
+POSTS_A_DAY: Final = 50
+POSTPONED_A_DAY: Final = 25
+POSTPONED_IN_ALL: Final = 150
+_MINUTE: Final = 60
+
+
+@method("wall.post", community_scope="wall", user_scope="wall")
+def post(call: Call) -> Json:
+    """Publish a post, put it into the queue, or publish one that waits there."""
+    params = call.params
+    community = call.wall_owner()
+    if not call.administers(community):
+        raise VkError(214)
+    if waiting := params.integer("post_id", low=0):
+        return {"post_id": _publish_waiting(call, community, waiting)}
+    text = _text(call)
+    attached = media.find(call.world, community, params.words("attachments"))
+    if not text.strip() and not attached:
+        raise VkError(100, "message or attachments is required")
+    by_group = call.token.is_community or params.flag("from_group")
+    author = -community.id if by_group else call.token.owner
+    guid = params.text("guid")
+    if known := walls.posted_before(community, author, guid, call.now):
+        return {"post_id": known.id}
+    person = 0 if call.token.is_community else call.token.owner
+    made = Post(
+        id=0,
+        from_id=author,
+        date=call.now,
+        text=text,
+        attachments=attached,
+        created_by=person,
+        signer_id=person if params.flag("signed") else 0,
+        comments_closed=params.flag("close_comments"),
+        marked_as_ads=params.flag("mark_as_ads"),
+        origin=Origin(guid or None, call.token.label, call.now),
+    )
+    return {"post_id": _publish(call, community, made).id}
+
+
+def _publish(call: Call, community: Community, made: Post) -> Post:
+    if not call.params.has("publish_date"):
+        day = _day(call.now)
+        today = sum(
+            p.from_id < 0 and _day(p.date) == day for p in community.published[-POSTS_A_DAY:]
+        )
+        if today >= POSTS_A_DAY:
+            raise VkError(214, f"you can only add {POSTS_A_DAY} posts a day")
+        return walls.publish(community, made)
+    made.date = call.params.integer("publish_date", low=0)
+    if made.date <= call.now:
+        raise VkError(100, "publish_date is invalid")
+    _check_queue(community, made.date)
+    return walls.postpone(community, made)
+
+
+def _check_queue(community: Community, date: int) -> None:
+    dates = [p.date for p in community.waiting.values() if p.kind == "postpone"]
+    if len(dates) >= POSTPONED_IN_ALL:
+        raise VkError(214, f"cannot schedule more than {POSTPONED_IN_ALL} posts")
+    if any(other // _MINUTE == date // _MINUTE for other in dates):
+        raise VkError(214, "a post is already scheduled for this time")
+    if sum(_day(other) == _day(date) for other in dates) >= POSTPONED_A_DAY:
+        raise VkError(214, f"can only schedule {POSTPONED_A_DAY} posts on a day")
+
+
+def _day(moment: int) -> int:
+    return datetime.fromtimestamp(moment, UTC).toordinal()
+
+
+def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
+    """Publish a postponed or suggested post at once; it gets a new id."""
+    waiting = community.waiting.get(post_id)
+    if waiting is None:
+        raise VkError(100, "post_id is invalid")
+    if call.params.has("message"):
+        waiting.text = _text(call)
+    if waiting.kind == "suggest" and call.params.flag("signed"):
+        waiting.signer_id = waiting.from_id
+    waiting.from_id = -community.id
+    guid = call.params.text("guid") or None
+    waiting.origin = Origin(guid, call.token.label, call.now)
+    return walls.publish_waiting(community, waiting, call.now).id
+
+
+@method("wall.createComment", community_scope="wall", user_scope="wall")
+def create_comment(call: Call) -> Json:
+    """Comment on a post, in the name of the community if `from_group` names it.
+
+    A repeated `guid` within an hour makes nothing new: the first comment's id comes back.
+    """
+    params = call.params
+    community = call.wall_owner()
+    author = _author(call)
+    under = community.posts.get(params.integer("post_id", low=0, required=True))
+    if under is None or under.kind != "post":
+        raise VkError(212)
+    if under.comments_closed:
+        raise VkError(213)
+    text = _text(call)
+    attached = media.find(call.world, community, params.words("attachments"))
+    if not text.strip() and not attached:
+        raise VkError(100, "message or attachments is required")
+    guid = params.text("guid")
+    made = walls.commented_before(under, author, guid, call.now)
+    if made is None:
+        comment = Comment(
+            id=0,
+            post=under,
+            from_id=author,
+            date=call.now,
+            text=text,
+            reply_to=_answered(call, community, under),
+            attachments=attached,
+            origin=Origin(guid or None, call.token.label, call.now),
+        )
+        made = walls.comment(community, comment)
+    return {"comment_id": made.id, "parents_stack": [made.root.id] if made.root else []}
+
+
+def _author(call: Call) -> int:
+    """Return who speaks: a community (negative) or the owner of a user token."""
+    if call.token.is_community:
+        named = call.params.integer("from_group", call.token.owner, low=0)
+        if named != call.token.owner:
+            raise VkError(15, "from_group does not match the access token")
+        return -named
+    named = call.params.integer("from_group", low=0)
+    return -call.managed(named).id if named else call.token.owner
+
+
+def _answered(call: Call, community: Community, under: Post) -> Comment | None:
+    number = call.params.integer("reply_to_comment", low=0)
+    if not number:
+        return None
+    answered = community.comments.get(number)
+    if answered is None or answered.post is not under or answered.deleted:
+        raise VkError(100, "reply_to_comment is invalid")
+    return answered
+
+
+def _text(call: Call) -> str:
+    text = call.params.text("message")
+    if len(text) > MOST_CHARACTERS:
+        raise VkError(100, "message is too long")
+    return text

@@ -1,0 +1,192 @@
+"""What this VK holds: people, communities, dialogues, posts and comments.
+
+Plain records with slots, since a big district has a hundred thousand of them. How they look to a
+client is the business of `render`, how they change that of `dialogues` and `walls`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gosclient.sandbox.attachments import Attachment
+from gosclient.sandbox.longpoll import EventLog
+from gosclient.sandbox.serialise import Json
+
+
+@dataclass(slots=True, frozen=True)
+class Origin:
+    """How an object came in through the API.
+
+    Attributes:
+        key: Its `random_id` or `guid`, None if the call carried none.
+        token_kind: "community" or "user".
+        at: When the call was carried out, unix seconds of this VK.
+    """
+
+    key: int | str | None
+    token_kind: str
+    at: int
+
+
+@dataclass(slots=True)
+class Person:
+    """A user of this VK.
+
+    Attributes:
+        deactivated: "deleted" or "banned" for a page that is gone, else empty.
+        is_staff: Whether the person works for the district's communities.
+    """
+
+    id: int
+    first_name: str
+    last_name: str
+    sex: int
+    settlement: str
+    colour: str
+    deactivated: str = ""
+    is_staff: bool = False
+
+    @property
+    def screen_name(self) -> str:
+        """The short address of the person's page."""
+        return f"id{self.id}"
+
+
+@dataclass(slots=True)
+class Message:
+    """A message of a community's dialogue.
+
+    Attributes:
+        id: Number within the community, over all its dialogues, growing.
+        cmid: Number within the dialogue, from 1 (`conversation_message_id`).
+        out: Whether the community wrote it.
+        random_id: As it came with `messages.send`, 0 without.
+        admin_author_id: The manager who wrote in the name of the community, 0 if unknown.
+    """
+
+    id: int
+    cmid: int
+    date: int
+    peer_id: int
+    from_id: int
+    out: bool
+    text: str
+    random_id: int = 0
+    admin_author_id: int = 0
+    attachments: tuple[Attachment, ...] = ()
+    reply_to: "Message | None" = None
+    edited: int = 0
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A community's dialogue with one person.
+
+    Attributes:
+        in_read: Id of the last incoming message the community has read.
+        out_read: Id of the last outgoing message the person has read.
+        unread: How many incoming messages are unread.
+        refusal: 0, or VK's error for writing to this person (901, 902).
+    """
+
+    person: Person
+    messages: list[Message] = field(default_factory=list)
+    in_read: int = 0
+    out_read: int = 0
+    unread: int = 0
+    important: bool = False
+    refusal: int = 0
+
+    @property
+    def last(self) -> Message:
+        """The newest message; a dialogue without messages does not exist."""
+        return self.messages[-1]
+
+
+@dataclass(slots=True)
+class Comment:
+    """A comment under a post. Branches have two levels: a root and the answers under it."""
+
+    id: int
+    post: "Post"
+    from_id: int
+    date: int
+    text: str
+    root: "Comment | None" = None
+    reply_to: "Comment | None" = None
+    replies: "list[Comment]" = field(default_factory=list)
+    attachments: tuple[Attachment, ...] = ()
+    deleted: bool = False
+    edited: int = 0
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class Post:
+    """A post on a community's wall.
+
+    Attributes:
+        kind: "post", "postpone" or "suggest", as `post_type` says it.
+        date: When it was published; for a postponed post when it will be.
+        roots: Comments of the first level in the order they came.
+        comments_count: Comments that are not deleted, on both levels.
+        postponed_id: The id it had while it waited, 0 if it never did.
+    """
+
+    id: int
+    from_id: int
+    date: int
+    text: str
+    kind: str = "post"
+    attachments: tuple[Attachment, ...] = ()
+    created_by: int = 0
+    signer_id: int = 0
+    comments_closed: bool = False
+    pinned: bool = False
+    marked_as_ads: bool = False
+    likes: int = 0
+    reposts: int = 0
+    views: int = 0
+    postponed_id: int = 0
+    roots: list[Comment] = field(default_factory=list)
+    comments_count: int = 0
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class Community:
+    """One community with everything in it.
+
+    Attributes:
+        messages: All messages of all dialogues by id.
+        conversations: Dialogues by peer, the one with the newest message last.
+        unread: Peers with unread messages.
+        wall_counter: Last id given on the wall; posts and comments share the numbers.
+        published: Posts that everybody sees, oldest first.
+        waiting: Postponed and suggested posts by id.
+        comments: All comments of the wall by id.
+        managers: Staff by user id with their role.
+        members: Ids of subscribers.
+        bans: Blacklisted users with VK's `ban_info`.
+    """
+
+    id: int
+    screen_name: str
+    name: str
+    kind: str
+    description: str
+    colour: str
+    initials: str
+    events: EventLog
+    messages: dict[int, Message] = field(default_factory=dict)
+    conversations: dict[int, Conversation] = field(default_factory=dict)
+    unread: set[int] = field(default_factory=set)
+    message_counter: int = 0
+    wall_counter: int = 0
+    posts: dict[int, Post] = field(default_factory=dict)
+    published: list[Post] = field(default_factory=list)
+    waiting: dict[int, Post] = field(default_factory=dict)
+    comments: dict[int, Comment] = field(default_factory=dict)
+    managers: Mapping[int, str] = field(default_factory=dict)
+    members: list[int] = field(default_factory=list)
+    bans: dict[int, Json] = field(default_factory=dict)

@@ -1,0 +1,182 @@
+"""What has been on a community's wall before the start: posts and the talk under them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from gosclient.sandbox import walls
+from gosclient.sandbox.attachments import Attachment
+from gosclient.sandbox.chronicle import DAY, HOUR, MINUTE, Chronicle
+from gosclient.sandbox.objects import Comment, Community, Post
+from gosclient.sandbox.world import World
+
+_COMMENTS_PER_POST: Final = 8
+_FEWEST_POSTS: Final = 6
+_MOST_POSTS: Final = 900
+_OF_VISITORS: Final = 0.04
+_CLOSED: Final = 0.03
+_RECENT_POSTS: Final = 4
+"""People comment on what is on top of the wall."""
+_DELETED: Final = 0.015
+_SUGGESTED: Final = 2
+_POSTPONED: Final = 3
+
+
+@dataclass(slots=True)
+class _Remark:
+    """A comment of the past before it has a number: `answers` points at an earlier one."""
+
+    at: int
+    post: Post
+    from_id: int
+    text: str
+    answers: "_Remark | None" = None
+    done: Comment | None = None
+
+
+def build(world: World, community: Community, amount: int) -> None:
+    """Make the wall with about `amount` comments by citizens."""
+    chronicle = Chronicle(world, community, "wall")
+    posts = _posts(chronicle, amount)
+    remarks = _remarks(chronicle, posts, amount)
+    _number(chronicle, posts, remarks)
+    _not_yet_public(chronicle)
+    _count_reactions(chronicle, posts)
+
+
+def _posts(chronicle: Chronicle, comments: int) -> list[Post]:
+    amount = max(_FEWEST_POSTS, min(_MOST_POSTS, comments // _COMMENTS_PER_POST))
+    posts = [_post(chronicle, at) for at in chronicle.moments(amount)]
+    posts[len(posts) // 2].pinned = True
+    return posts
+
+
+def _post(chronicle: Chronicle, at: int) -> Post:
+    community, rng = chronicle.community, chronicle.rng
+    if rng.random() < _OF_VISITORS:
+        visitor = chronicle.world.new_citizen()
+        text = _talk(chronicle, visitor.sex, visitor.first_name, at)[0]
+        return Post(id=0, from_id=visitor.id, date=at, text=text)
+    plan = chronicle.world.district.post(rng, community.kind, day=chronicle.day(at))
+    pictures: tuple[Attachment, ...] = ()
+    if plan.picture:
+        pictures = (chronicle.picture(-community.id, at, plan.picture, on_wall=True),)
+    return Post(
+        id=0,
+        from_id=-community.id,
+        date=at,
+        text=plan.text,
+        attachments=pictures,
+        created_by=rng.choice(tuple(community.managers)),
+        comments_closed=rng.random() < _CLOSED,
+    )
+
+
+def _talk(chronicle: Chronicle, sex: int, name: str, at: int) -> tuple[str, list[tuple[str, str]]]:
+    exchange = chronicle.world.district.exchange(
+        chronicle.rng,
+        chronicle.community.kind,
+        "comment",
+        sex=sex,
+        name=name,
+        day=chronicle.day(at),
+    )
+    return exchange.opening, [(line.by, line.text) for line in exchange.replies]
+
+
+def _remarks(chronicle: Chronicle, posts: list[Post], amount: int) -> list[_Remark]:
+    open_posts = [post for post in posts if not post.comments_closed and post.from_id < 0]
+    dates = [post.date for post in open_posts]
+    remarks: list[_Remark] = []
+    if not open_posts:
+        return remarks
+    for at in chronicle.moments(chronicle.exchanges_for(amount, "comment")):
+        newest = bisect_right(dates, at)
+        post = open_posts[max(0, newest - 1 - chronicle.rng.randrange(_RECENT_POSTS))]
+        remarks += _branch(chronicle, post, max(at, post.date + MINUTE))
+    return remarks
+
+
+def _branch(chronicle: Chronicle, post: Post, at: int) -> list[_Remark]:
+    """Make a root comment and what others, the office and its author said under it."""
+    community = chronicle.community
+    author = chronicle.citizen(at)
+    opening, replies = _talk(chronicle, author.sex, author.first_name, at)
+    root = _Remark(at, post, author.id, opening)
+    branch = [root]
+    last_of_citizen, last_of_office = root, root
+    for by, text in replies:
+        at += chronicle.pause(by)
+        if at > chronicle.end:
+            break
+        if by == "office":
+            name = chronicle.world.people[last_of_citizen.from_id].first_name
+            words = f"[id{last_of_citizen.from_id}|{name}], {text}"
+            last_of_office = _Remark(at, post, -community.id, words, last_of_citizen)
+            branch.append(last_of_office)
+        elif by == "citizen":
+            last_of_citizen = _Remark(at, post, author.id, text, last_of_office)
+            branch.append(last_of_citizen)
+        else:
+            neighbour = chronicle.citizen(at)
+            words = f"[id{author.id}|{author.first_name}], {text}"
+            branch.append(_Remark(at, post, neighbour.id, words, root))
+    chronicle.busy(author, at)
+    return branch
+
+
+def _number(chronicle: Chronicle, posts: list[Post], remarks: list[_Remark]) -> None:
+    """Give posts and comments their numbers in one row, in the order of time."""
+    community = chronicle.community
+    things: list[Post | _Remark] = [*posts, *remarks]
+    things.sort(key=lambda thing: thing.date if isinstance(thing, Post) else thing.at)
+    for thing in things:
+        number = walls.next_id(community)
+        if isinstance(thing, Post):
+            thing.id = number
+            community.posts[number] = thing
+            community.published.append(thing)
+            continue
+        thing.done = Comment(
+            id=number,
+            post=thing.post,
+            from_id=thing.from_id,
+            date=thing.at,
+            text=thing.text,
+            reply_to=thing.answers.done if thing.answers else None,
+        )
+        walls.place(community, thing.done)
+    _remove_some(chronicle)
+
+
+def _remove_some(chronicle: Chronicle) -> None:
+    """Some comments have been deleted since; the answers under them stay."""
+    for comment in chronicle.community.comments.values():
+        if comment.from_id > 0 and chronicle.rng.random() < _DELETED:
+            comment.deleted = True
+            comment.post.comments_count -= 1
+
+
+def _not_yet_public(chronicle: Chronicle) -> None:
+    """Fill the queue of postponed posts and the list of suggested ones."""
+    community, world = chronicle.community, chronicle.world
+    for number in range(_POSTPONED):
+        at = chronicle.end + (number + 1) * DAY + chronicle.rng.randrange(10) * HOUR
+        post = _post(chronicle, at)
+        post.from_id = -community.id
+        walls.postpone(community, post)
+    for _ in range(_SUGGESTED):
+        author = world.new_citizen()
+        at = chronicle.end - chronicle.rng.randrange(3 * DAY)
+        text = _talk(chronicle, author.sex, author.first_name, at)[0]
+        walls.suggest(community, Post(id=0, from_id=author.id, date=at, text=text))
+
+
+def _count_reactions(chronicle: Chronicle, posts: list[Post]) -> None:
+    rng, community = chronicle.rng, chronicle.community
+    for post in posts:
+        post.views = rng.randrange(150, 4000)
+        post.likes = rng.randrange(post.views // 25 + 1)
+        post.reposts = rng.randrange(post.likes // 6 + 1)
+    citizens = [person.id for person in chronicle.known()]
+    community.members.extend(citizens[::2])

@@ -1,0 +1,179 @@
+"""Running a parsed script."""
+
+from collections.abc import Callable
+from typing import Final
+
+from gosclient.sandbox.serialise import Json, to_json
+from gosclient.sandbox.vkscript import values
+from gosclient.sandbox.vkscript.errors import ScriptError
+from gosclient.sandbox.vkscript.nodes import (
+    Assign,
+    Binary,
+    Block,
+    Choice,
+    Column,
+    DictOf,
+    Evaluate,
+    Expression,
+    FunctionCall,
+    If,
+    Index,
+    ListOf,
+    Literal,
+    MethodCall,
+    Name,
+    Property,
+    Return,
+    Unary,
+    While,
+)
+
+MOST_CALLS: Final = 25
+"""How many methods one `execute` may call."""
+MOST_STEPS: Final = 200_000
+"""Guards the server against a script without end; VK has a limit of its own."""
+
+ApiCall = Callable[[str, dict[str, str]], object]
+
+
+def run(program: Block, api: ApiCall) -> object:
+    """Run a script and return what it returns, None if nothing.
+
+    Args:
+        program: The parsed script.
+        api: Carries out one method; returns its response, or False if it failed.
+
+    Raises:
+        ScriptError: For a 26th call, a script without end or nonsense with values.
+    """
+    try:
+        return _Run(api).block(program).value
+    except RecursionError:
+        raise ScriptError("the code is nested too deep") from None
+
+
+class _Outcome:
+    """Whether a block went to its end (`value` None) or met a `return`."""
+
+    __slots__ = ("returned", "value")
+
+    def __init__(self, value: object = None, *, returned: bool = False) -> None:
+        self.value = value
+        self.returned = returned
+
+
+class _Run:
+    def __init__(self, api: ApiCall) -> None:
+        self.api = api
+        self.variables: dict[str, object] = {}
+        self.calls = 0
+        self.steps = 0
+
+    def block(self, statements: Block) -> _Outcome:
+        for statement in statements:
+            outcome = self.statement(statement)
+            if outcome.returned:
+                return outcome
+        return _Outcome()
+
+    def statement(self, statement: object) -> _Outcome:
+        self.step()
+        match statement:
+            case Assign(target, value):
+                self.assign(target, self.value(value))
+            case Evaluate(expression):
+                self.value(expression)
+            case Return(value):
+                return _Outcome(self.value(value), returned=True)
+            case If(condition, yes, no):
+                return self.block(yes if values.truth(self.value(condition)) else no)
+            case While(condition, body):
+                return self.loop(condition, body)
+        return _Outcome()
+
+    def loop(self, condition: Expression, body: Block) -> _Outcome:
+        while values.truth(self.value(condition)):
+            self.step()
+            outcome = self.block(body)
+            if outcome.returned:
+                return outcome
+        return _Outcome()
+
+    def step(self) -> None:
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise ScriptError("too many operations")
+
+    def assign(self, target: Name | Property | Index, value: object) -> None:
+        match target:
+            case Name(name):
+                self.variables[name] = value
+            case Property(owner, name):
+                values.put(self.value(owner), name, value)
+            case Index(owner, key):
+                values.put(self.value(owner), self.value(key), value)
+
+    def value(self, expression: Expression) -> object:
+        match expression:
+            case Literal(value):
+                return value
+            case Name(name):
+                return self.variables.get(name)
+            case ListOf(items):
+                return [self.value(item) for item in items]
+            case DictOf(items):
+                return {key: self.value(item) for key, item in items}
+            case Property(target, name):
+                return values.get(self.value(target), name)
+            case Index(target, key):
+                return values.get(self.value(target), self.value(key))
+            case Column(target, name):
+                rows = self.value(target)
+                return [values.get(row, name) for row in rows] if isinstance(rows, list) else []
+            case Unary() | Binary() | Choice():
+                return self.operation(expression)
+            case MethodCall(name, argument):
+                return self.call(name, self.value(argument) if argument else {})
+            case FunctionCall(target, name, arguments):
+                owner = self.value(target) if target else None
+                given = [self.value(argument) for argument in arguments]
+                if target is None:
+                    return values.function(name, given)
+                return values.method(owner, name, given)
+
+    def operation(self, expression: Unary | Binary | Choice) -> object:
+        match expression:
+            case Unary("!", operand):
+                return not values.truth(self.value(operand))
+            case Unary(_, operand):
+                return -values.number(self.value(operand))
+            case Choice(condition, yes, no):
+                return self.value(yes if values.truth(self.value(condition)) else no)
+            case Binary("&&", left, right):
+                first = self.value(left)
+                return self.value(right) if values.truth(first) else first
+            case Binary("||", left, right):
+                first = self.value(left)
+                return first if values.truth(first) else self.value(right)
+            case Binary(sign, left, right):
+                return values.binary(sign, self.value(left), self.value(right))
+        return None
+
+    def call(self, name: str, argument: object) -> object:
+        self.calls += 1
+        if self.calls > MOST_CALLS:
+            raise ScriptError("too many api calls")
+        given: Json = argument if isinstance(argument, dict) else {}
+        fields = {key: _field(item) for key, item in given.items() if item is not None}
+        return self.api(name, fields)
+
+
+def _field(value: object) -> str:
+    """Write a value of a script as a field of a call."""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        return ",".join(_field(item) for item in value)
+    if isinstance(value, dict | list):
+        return to_json(value)
+    return values.text(value)

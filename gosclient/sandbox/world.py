@@ -1,0 +1,140 @@
+"""The whole of this VK in memory: its people, communities, tokens and its clock."""
+
+from collections.abc import Iterator
+from random import Random
+
+from gosclient.sandbox import walls
+from gosclient.sandbox.clock import Clock
+from gosclient.sandbox.district import District
+from gosclient.sandbox.longpoll import EventLog
+from gosclient.sandbox.objects import Community, Person
+from gosclient.sandbox.tokens import COMMUNITY_SCOPES, USER_SCOPES, TokenBook
+
+STAFF_FIRST_ID = 100_000_001
+CITIZEN_FIRST_ID = 600_000_001
+COMMUNITY_FIRST_ID = 225_000_101
+COMMUNITY_STEP = 1_013
+STAFF = 2
+"""The press officer whose token the clients use, and a colleague who answers in VK itself."""
+
+
+class World:
+    """Everything that exists. The same seed gives the same people, communities and tokens.
+
+    Args:
+        seed: Any whole number.
+        communities: How many communities the district has.
+        base_url: Where the server answers; pictures and long poll servers get addresses under it.
+        clock: The clock that dates all new objects.
+    """
+
+    def __init__(self, seed: int, communities: int, base_url: str, clock: Clock) -> None:
+        self.seed = seed
+        self.base_url = base_url
+        self.clock = clock
+        self.rng = Random(f"{seed}:later")
+        self.district = District(seed, communities)
+        self.tokens = TokenBook(seed)
+        self.people: dict[int, Person] = {}
+        self.communities: dict[int, Community] = {}
+        self._citizens = 0
+        self._staff()
+        self._communities()
+        self.community_keys = {
+            gid: self.tokens.issue(
+                "community", gid, frozenset(COMMUNITY_SCOPES), frozenset((gid,))
+            ).secret
+            for gid in self.communities
+        }
+        self.user_token = self.tokens.issue(
+            "user", self.officer.id, frozenset(USER_SCOPES), frozenset(self.communities)
+        ).secret
+
+    @property
+    def officer(self) -> Person:
+        """The administrator who owns the user token."""
+        return self.people[STAFF_FIRST_ID]
+
+    @property
+    def colleague(self) -> Person:
+        """Another administrator of all communities."""
+        return self.people[STAFF_FIRST_ID + 1]
+
+    def new_citizen(self) -> Person:
+        """Invent one more inhabitant who has not written anywhere yet."""
+        plan = self.district.citizen(STAFF + self._citizens)
+        person = Person(
+            id=CITIZEN_FIRST_ID + self._citizens,
+            first_name=plan.first_name,
+            last_name=plan.last_name,
+            sex=plan.sex,
+            settlement=plan.settlement,
+            colour=plan.colour,
+        )
+        self._citizens += 1
+        self.people[person.id] = person
+        return person
+
+    def find_community(self, name: str) -> Community | None:
+        """Find a community by id or by short address, as VK accepts both."""
+        for prefix in ("club", "public", "event", ""):
+            number = name.removeprefix(prefix)
+            if name.startswith(prefix) and number.isascii() and number.isdigit():
+                return self.communities.get(int(number))
+        return next((c for c in self.communities.values() if c.screen_name == name), None)
+
+    def find_person(self, name: str) -> Person | None:
+        """Find a person by id or by short address."""
+        number = name.removeprefix("id")
+        if not (number.isascii() and number.isdigit()):
+            return None
+        return self.people.get(int(number))
+
+    def publish_due(self) -> None:
+        """Publish every postponed post whose time has come."""
+        now = self.clock.now()
+        for community in self.communities.values():
+            walls.publish_due(community, now)
+
+    def advance(self, seconds: int) -> int:
+        """Push the clock forward and let happen what falls due. Return the new moment."""
+        now = self.clock.advance(seconds)
+        self.publish_due()
+        return now
+
+    def _staff(self) -> None:
+        for number in range(STAFF):
+            plan = self.district.citizen(number)
+            person = Person(
+                id=STAFF_FIRST_ID + number,
+                first_name=plan.first_name,
+                last_name=plan.last_name,
+                sex=plan.sex,
+                settlement=plan.settlement,
+                colour=plan.colour,
+                is_staff=True,
+            )
+            self.people[person.id] = person
+
+    def _communities(self) -> None:
+        managers = {self.officer.id: "creator", self.colleague.id: "administrator"}
+        for plan, gid in zip(self.district.communities, _community_ids(), strict=False):
+            self.communities[gid] = Community(
+                id=gid,
+                screen_name=plan.screen_name,
+                name=plan.name,
+                kind=plan.kind,
+                description=plan.description,
+                colour=plan.colour,
+                initials=plan.initials,
+                events=EventLog(gid, self.seed, self.clock.now),
+                managers=managers,
+                members=list(managers),
+            )
+
+
+def _community_ids() -> Iterator[int]:
+    gid = COMMUNITY_FIRST_ID
+    while True:
+        yield gid
+        gid += COMMUNITY_STEP
