@@ -195,8 +195,9 @@ class _Door:
             stream=True,
         ) as response:
             body = bytearray()
-            for chunk in response.iter_content(_CHUNK):
-                body += chunk
+            # Piece by piece as it comes: reading a certain amount would wait for all of it.
+            while piece := response.raw.read1(_CHUNK, decode_content=True):
+                body += piece
                 if len(body) > LARGEST_ANSWER:
                     raise ValueError("answer too large")
                 if time.monotonic() > until:

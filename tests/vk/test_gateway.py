@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import gzip
 import json
 import logging
 import ssl
@@ -10,7 +11,7 @@ import threading
 import traceback
 
 import pytest
-from fake_vk import COMMUNITY_KEY, PERSON_KEY, QUICK, closed_port, serving
+from fake_vk import COMMUNITY_KEY, PERSON_KEY, QUICK, closed_port, resetting, serving
 
 from gosclient.domain.errors import (
     AuthLost,
@@ -262,7 +263,7 @@ async def test_an_answer_drop_by_drop_ends_too(gateway_to, monkeypatch):
 
     def dripping(wire, _request):
         wire.http(b"{", length=10_000)
-        wire.hang()
+        wire.hang()  # far below the read timeout: the client is gone by then
 
     with serving(dripping) as vk, pytest.raises(NetworkDown) as lost:
         await gateway_to(vk.url).call("users.get")
@@ -322,9 +323,9 @@ async def test_a_name_that_does_not_exist_means_nothing_left(gateway_to):
 
 
 async def test_a_certificate_that_is_not_trusted_means_nothing_left(gateway_to, certificates):
-    with serving(always({"response": 1}), certificates.server()) as vk:
-        with pytest.raises(NetworkDown) as lost:
-            await gateway_to(vk.url).call("messages.send", {"message": SECRET_TEXT})
+    server = serving(always({"response": 1}), certificates.server())
+    with server as vk, pytest.raises(NetworkDown) as lost:
+        await gateway_to(vk.url).call("messages.send", {"message": SECRET_TEXT})
     assert not lost.value.left
     assert "сертификат" in lost.value.sentence
     assert not vk.requests
@@ -337,11 +338,37 @@ async def test_the_offices_own_certificate_is_trusted(gateway_to, certificates):
 
 
 async def test_a_server_that_does_not_speak_tls_means_nothing_left(gateway_to):
+    impatient = Network(connect_timeout=0.2, read_timeout=5)
     with serving(always({"response": 1})) as vk:
         plain = vk.url.replace("http:", "https:")
         with pytest.raises(NetworkDown) as lost:
-            await gateway_to(plain).call("messages.send")
+            await gateway_to(plain, network=impatient).call("messages.send")
     assert not lost.value.left
+
+
+async def test_a_reset_during_the_handshake_means_nothing_left(gateway_to):
+    """On the wire it looks like a reset after the request; only the moment differs."""
+    with resetting() as port, pytest.raises(NetworkDown) as lost:
+        await gateway_to(f"https://127.0.0.1:{port}").call("messages.send")
+    assert not lost.value.left
+
+
+async def test_compressed_answers_are_read(gateway_to):
+    body = gzip.compress(json.dumps({"response": "слово " * 1000}).encode())
+    with serving(http(body, headers="Content-Encoding: gzip\r\n")) as vk:
+        assert await gateway_to(vk.url).call("users.get") == "слово " * 1000
+
+
+async def test_chunked_answers_are_read_and_the_connection_kept(gateway_to):
+    def chunked(wire, _request):
+        wire.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        wire.send(b'5\r\n{"res\r\n9\r\nponse":1}\r\n0\r\n\r\n')
+
+    with serving(chunked) as vk:
+        gateway = gateway_to(vk.url)
+        assert await gateway.call("users.get") == 1
+        assert await gateway.call("users.get") == 1
+        assert vk.connections == 1
 
 
 async def test_a_certificate_file_that_cannot_be_read_is_said(gateway_to, tmp_path):
@@ -567,9 +594,10 @@ async def test_no_failure_shows_the_key_or_the_text(gateway_to, script, caplog):
 
 async def test_no_log_shows_the_text_of_a_letter(gateway_to, caplog):
     caplog.set_level(logging.DEBUG)
-    with serving(refusing(100, "One of the parameters", request_params=[])) as vk:
-        with pytest.raises(VkError) as failed:
-            await gateway_to(vk.url).call("messages.send", {"message": SECRET_TEXT})
+    echo = [{"key": "message", "value": SECRET_TEXT}]
+    server = serving(refusing(100, "One of the parameters", request_params=echo))
+    with server as vk, pytest.raises(VkError) as failed:
+        await gateway_to(vk.url).call("messages.send", {"message": SECRET_TEXT})
     assert "Текст гражданина" not in caplog.text
     assert "Текст гражданина" not in repr(vars(failed.value))
 
