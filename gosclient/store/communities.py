@@ -99,6 +99,11 @@ def save_ts(transaction: Transaction, community_id: int, ts: str, now: int) -> N
     )
 
 
+def set_ts(transaction: Transaction, community_id: int, ts: str | None) -> None:
+    """Move the position without claiming that everything up to it is here."""
+    transaction.execute("update communities set ts = ? where id = ?", (ts, community_id))
+
+
 def open_gap(transaction: Transaction, community_id: int, since: int) -> None:
     """History may be missing since ``since`` (unix seconds); an older gap stays."""
     transaction.execute(

@@ -1,4 +1,9 @@
-"""What an error means for a write and for a read. Pure."""
+"""What an error means: for a write (pure rules) and for a read (repeat it)."""
+
+import random
+from collections.abc import Callable
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from gosclient.domain.errors import (
     AuthLost,
@@ -31,7 +36,7 @@ def outcome_of(error: GosclientError) -> Outcome:
             return NotNow(Reason.CAPTCHA, error.sentence, CAPTCHA_PAUSE)
         case VkUnwell():
             return Ambiguous(Reason.AMBIGUOUS, _AMBIGUOUS)
-        case NetworkDown(left=False):
+        case NetworkDown(left=False) | BadAnswer(left=False):
             return NotNow(Reason.NETWORK, error.sentence, 0.0)
         case NetworkDown() | BadAnswer():
             return Ambiguous(Reason.NETWORK, _AMBIGUOUS)
@@ -61,12 +66,42 @@ def link_of(error: GosclientError) -> Link:
             return Link.TROUBLE
 
 
-def read_pause(error: GosclientError, tries: int, jitter: float) -> float:
-    """Seconds before reading again after ``tries`` failures in a row; ``jitter`` 0..1."""
-    base = READ_BACKOFF[min(max(tries, 1), len(READ_BACKOFF)) - 1]
+_AMBIGUOUS = "Связь прервалась во время отправки. Проверяем в VK, ушёл ли ответ."
+
+
+def persistently(on_failure: Callable[[GosclientError], None]) -> AsyncRetrying:
+    """Repeat a read for as long as its trouble is a passing one.
+
+    A dead key is not a passing trouble: ``AuthLost`` is raised at once.
+
+    Args:
+        on_failure: told of every failure before the pause.
+    """
+
+    def before_sleep(state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, GosclientError):
+            on_failure(error)
+
+    return AsyncRetrying(retry=_PASSING, wait=_pause, before_sleep=before_sleep, reraise=True)
+
+
+def a_few_times() -> AsyncRetrying:
+    """Repeat a read at most four times: for a run that has to come to an end."""
+    return AsyncRetrying(
+        retry=_PASSING, wait=_pause, stop=stop_after_attempt(_FEW_TRIES), reraise=True
+    )
+
+
+def _pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    base = READ_BACKOFF[min(state.attempt_number, len(READ_BACKOFF)) - 1]
     if isinstance(error, RateLimited):
         base = max(base, error.pause)
-    return base * (1.0 + 0.25 * jitter)
+    return base * (1.0 + 0.25 * random.random())
 
 
-_AMBIGUOUS = "Связь прервалась во время отправки. Проверяем в VK, ушёл ли ответ."
+_PASSING = retry_if_exception(
+    lambda error: isinstance(error, GosclientError) and not isinstance(error, AuthLost)
+)
+_FEW_TRIES = 4

@@ -1,0 +1,117 @@
+"""Connecting communities: recognise the keys, keep them in the keyring, remember the rest."""
+
+from dataclasses import dataclass, replace
+
+from gosclient.desk.keys import KeyRing
+from gosclient.domain.community import Community, Slot
+from gosclient.domain.errors import BadInput, Forbidden
+from gosclient.domain.outbox import Reason
+from gosclient.store import communities, outbox
+from gosclient.store.database import Database, Transaction
+from gosclient.vk.auth import enable_longpoll, recognise, recognise_user
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A connected community and what the officer should hear about it.
+
+    Attributes:
+        warnings: Russian sentences about what will not work.
+    """
+
+    community: Community
+    warnings: tuple[str, ...] = ()
+
+
+async def connect(
+    db: Database,
+    keys: KeyRing,
+    community_key: str,
+    admin_key: str = "",
+    *,
+    api: str = "",
+    network: Network | None = None,
+    now: float,
+) -> Connected:
+    """Connect a community or renew its keys.
+
+    The keys are tried first and stored only when VK accepts them; an empty administrator's key
+    leaves a stored one alone.
+
+    Raises:
+        BadInput: this is not a key, or a key of another kind.
+        AuthLost, NetworkDown, BadAnswer: VK did not accept it or was not reached; nothing stored.
+        VaultError: the keyring did not take the key; nothing stored.
+    """
+    warnings = []
+    gateway = Gateway(community_key, api, user=False, network=network, name="connect")
+    try:
+        facts = await recognise(gateway)
+        community = replace(facts.community, api=api)
+        known = await db.read(communities.community, community.community_id)
+        if known is not None:
+            community = replace(community, has_admin=known.has_admin, token_owner=known.token_owner)
+        try:
+            await enable_longpoll(gateway, community.community_id)
+        except Forbidden:
+            warnings.append(
+                "Ключ не даёт управлять сообществом, поэтому события VK могут не приходить сразу. "
+                "Создайте ключ с правом «Управление сообществом»."
+            )
+    finally:
+        gateway.close()
+    owner = 0
+    if admin_key.strip():
+        owner = await _recognise_admin(admin_key, community, network)
+        community = replace(community, has_admin=True, token_owner=owner)
+    await keys.set(community.community_id, Slot.COMMUNITY, community_key.strip())
+    if owner:
+        await keys.set(community.community_id, Slot.ADMIN, admin_key.strip())
+
+    def write(transaction: Transaction) -> None:
+        communities.save(transaction, community)
+        for entry in outbox.live(transaction):
+            if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
+                outbox.save(transaction, replace(entry, not_before=now))
+
+    await db.write(write)
+    return Connected(community, tuple(warnings))
+
+
+async def forget(db: Database, keys: KeyRing, community_id: int) -> None:
+    """Disconnect a community: its keys and its mirror go from this computer, nothing in VK changes.
+
+    Raises:
+        BadInput: it is not connected, or answers of it are still on their way.
+        VaultError: the keyring could not be changed; nothing was removed.
+    """
+    if await db.read(communities.community, community_id) is None:
+        raise BadInput("Такого сообщества среди подключённых нет.")
+
+    def waiting(transaction: Transaction) -> bool:
+        return any(entry.community_id == community_id for entry in outbox.live(transaction))
+
+    if await db.write(waiting):
+        raise BadInput(
+            "У сообщества есть неотправленные ответы. Дождитесь отправки или снимите их "
+            "в разделе «Отправка», потом отключайте."
+        )
+    await keys.delete(community_id, Slot.COMMUNITY)
+    await keys.delete(community_id, Slot.ADMIN)
+    await db.write(communities.remove, community_id)
+
+
+async def _recognise_admin(admin_key: str, community: Community, network: Network | None) -> int:
+    gateway = Gateway(admin_key, community.api, user=True, network=network, name="connect-admin")
+    try:
+        facts = await recognise_user(gateway, [community.community_id])
+    finally:
+        gateway.close()
+    if community.community_id not in facts.admin_of:
+        raise BadInput(
+            f"Владелец второго ключа ({facts.name}) не управляет сообществом "
+            f"«{community.name}». Ключи не сохранены; нужен ключ администратора этого сообщества."
+        )
+    return facts.user_id

@@ -1,0 +1,67 @@
+"""The vault for coroutines: its calls may wait for a person to unlock the keyring."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from gosclient.domain.community import Slot
+from gosclient.vault import TokenVault
+
+T = TypeVar("T")
+
+
+class KeyRing:
+    """Keys of communities, read and written off the event loop."""
+
+    def __init__(self, vault: TokenVault) -> None:
+        self._vault = vault
+
+    async def get(self, community_id: int, slot: Slot) -> str | None:
+        """The key, None if none is stored.
+
+        Raises:
+            VaultError: the keyring is locked or missing.
+        """
+        return await in_thread(lambda: self._vault.get(community_id, slot))
+
+    async def set(self, community_id: int, slot: Slot, token: str) -> None:
+        """Store a key in place of the one before.
+
+        Raises:
+            VaultError: it was not stored; the key before stays.
+        """
+        await in_thread(lambda: self._vault.set(community_id, slot, token))
+
+    async def delete(self, community_id: int, slot: Slot) -> None:
+        """Forget a key.
+
+        Raises:
+            VaultError: the keyring is locked or missing.
+        """
+        await in_thread(lambda: self._vault.delete(community_id, slot))
+
+
+async def in_thread(act: Callable[[], T]) -> T:
+    """Run a call that may block for minutes in a thread of its own.
+
+    A daemon: a prompt that nobody answers must not keep the program from ending.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def deliver(settle: Callable[[], None]) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: None if future.done() else settle())
+
+    def run() -> None:
+        try:
+            result = act()
+        except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
+            caught = error
+            deliver(lambda: future.set_exception(caught))
+        else:
+            deliver(lambda: future.set_result(result))
+
+    threading.Thread(target=run, name="gosclient-vault", daemon=True).start()
+    return await future

@@ -1,0 +1,86 @@
+"""Checks for the person who looks after the computer; no keys, no texts."""
+
+import shutil
+import sys
+from dataclasses import dataclass
+
+from gosclient import __version__
+from gosclient.desk.keys import KeyRing, in_thread
+from gosclient.domain.community import Community, Slot
+from gosclient.domain.errors import GosclientError
+from gosclient.domain.outbox import OutboxState
+from gosclient.profile import Profile, profile_id
+from gosclient.store import communities, outbox
+from gosclient.store.database import Connection, Database
+from gosclient.vault import open_vault
+from gosclient.vk import encode
+from gosclient.vk.gateway import Gateway
+
+_ENOUGH_ROOM = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, whether it passed, and Russian words about it."""
+
+    name: str
+    good: bool
+    words: str
+
+
+async def examine(profile: Profile, db: Database) -> list[Check]:
+    """Check program, disk, file, keyring, and every community's key and connection."""
+    checks = [
+        Check(
+            "Программа",
+            good=True,
+            words=f"Госклиент {__version__}, Python {sys.version.split()[0]}",
+        ),
+        _disk(profile),
+        await db.read(_file),
+        await db.read(_outbox),
+    ]
+    try:
+        name = await profile_id(db)
+        keys = KeyRing(await in_thread(lambda: open_vault(name)))
+    except GosclientError as error:
+        return [*checks, Check("Хранилище ключей", good=False, words=error.sentence)]
+    checks.append(Check("Хранилище ключей", good=True, words="работает"))
+    connected = await db.read(communities.all_communities)
+    return checks + [await _connection(community, keys) for community in connected]
+
+
+def _disk(profile: Profile) -> Check:
+    free = shutil.disk_usage(profile.folder).free
+    return Check("Место на диске", good=free > _ENOUGH_ROOM, words=f"свободно {free // 1024**2} МБ")
+
+
+def _file(connection: Connection) -> Check:
+    found = connection.execute("pragma quick_check(1)").fetchone()[0]
+    words = "цел" if found == "ok" else "повреждён; закройте программу и откройте её снова"
+    version = connection.execute("select sqlite_version()").fetchone()[0]
+    return Check("Локальный файл", good=found == "ok", words=f"{words}, SQLite {version}")
+
+
+def _outbox(connection: Connection) -> Check:
+    counts = outbox.counts(connection)
+    asking = sum(entry.needs_person for entry in outbox.live(connection))
+    asking += counts.get(OutboxState.FAILED, 0)
+    words = f"ждут отправки {len(outbox.live(connection))}, требуют решения {asking}"
+    return Check("Отправка", good=asking == 0, words=words)
+
+
+async def _connection(community: Community, keys: KeyRing) -> Check:
+    try:
+        token = await keys.get(community.community_id, Slot.COMMUNITY)
+        if not token:
+            return Check(community.name, good=False, words="ключа нет в хранилище")
+        gateway = Gateway(token, community.api, user=False, name="doctor")
+        try:
+            method, params = encode.groups_get()
+            await gateway.call(method, params)
+        finally:
+            gateway.close()
+    except GosclientError as error:
+        return Check(community.name, good=False, words=error.sentence)
+    return Check(community.name, good=True, words="VK отвечает, ключ принят")

@@ -1,0 +1,400 @@
+"""Builds and owns everything that talks to VK: order of start and stop, nothing else.
+
+The command line runs an ``Engine`` on its own loop; the window runs one in a thread of its own
+through ``EngineThread``.
+"""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from gosclient.desk import accounts
+from gosclient.desk.accounts import Connected
+from gosclient.desk.keys import KeyRing
+from gosclient.domain.changes import ChangeSet
+from gosclient.domain.community import Community, Slot
+from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
+from gosclient.domain.outbox import Reason
+from gosclient.domain.status import Board, Link
+from gosclient.profile import Profile
+from gosclient.store import communities, inbox
+from gosclient.store.database import Database
+from gosclient.sync.community import CommunitySync
+from gosclient.sync.looks import Keys
+from gosclient.sync.outbox import OutboxSender
+from gosclient.sync.pictures import PictureCache
+from gosclient.sync.status import StatusBoard
+from gosclient.vault import TokenVault
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.longpoll import LongPollClient
+from gosclient.vk.network import Network
+from gosclient.vk.pictures import PictureClient
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from filelock import BaseFileLock
+
+T = TypeVar("T")
+
+FOREIGN_LOOK = 0.5
+"""Seconds between looks whether the command line has written an intent."""
+
+SOON = 6.0
+"""Seconds: a run that has to end waits for intents due this soon, so that a short pause after a
+failed try does not leave them behind."""
+
+_LANE_JOIN = 2.0
+_NO_KEY = "Ключа этого сообщества нет в хранилище ключей. Введите его в настройках."
+_log = logging.getLogger("gosclient.engine")
+
+
+class Engine:
+    """Synchronisation and delivery for one profile; every coroutine runs on one loop."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        db: Database,
+        vault: TokenVault,
+        network: Network | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.db = db
+        self.board = StatusBoard(now)
+        self._profile = profile
+        self._keys = KeyRing(vault)
+        self._network = network or Network()
+        self._now = now
+        self._lock: BaseFileLock | None = None
+        self._gateways: dict[str, Gateway] = {}
+        self._syncs: dict[int, CommunitySync] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._events = LongPollClient(self._network)
+        self._sender = OutboxSender(db, self._keys_of, now)
+        self._pictures: PictureCache | None = None
+        self._retired: list[Gateway] = []
+
+    async def open(self) -> None:
+        """Take the profile's lock, take over what a dead engine left, read the keys.
+
+        Raises:
+            ProfileBusy: another engine works with this profile.
+            StoreError: the profile cannot be written.
+        """
+        self._lock = self._profile.lock()
+        await self._sender.recover()
+        for community in await self.db.read(communities.all_communities):
+            await self._prepare(community)
+
+    async def close(self) -> None:
+        """Stop everything and release the profile. Harmless to repeat."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self._tasks.clear()
+        await self._events.close()
+        if self._pictures is not None:
+            await self._pictures.close()
+        closing = [*self._gateways.values(), *self._retired]
+        for gateway in closing:
+            gateway.close()
+        for gateway in closing:
+            gateway.join(_LANE_JOIN)
+        self._gateways.clear()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    async def sync_once(self) -> dict[int, GosclientError]:
+        """Catch up with VK and deliver what is due, then return.
+
+        Returns:
+            What went wrong, by community; empty when all of them are caught up.
+        """
+        failures: dict[int, GosclientError] = {}
+
+        async def catch_up(sync: CommunitySync) -> None:
+            try:
+                await sync.once()
+            except GosclientError as error:
+                failures[sync.community_id] = error
+
+        await asyncio.gather(*(catch_up(sync) for sync in self._syncs.values()))
+        await self._sender.drain(SOON)
+        # What we have just written comes back as events; hear them, so that the mirror is whole.
+        reached = [sync for sync in self._syncs.values() if sync.community_id not in failures]
+        await asyncio.gather(*(catch_up(sync) for sync in reached))
+        for community in await self.db.read(communities.all_communities):
+            if community.community_id not in self._syncs:
+                failures[community.community_id] = VaultError(_NO_KEY)
+        return failures
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        loop = asyncio.get_running_loop()
+        changed: asyncio.Queue[ChangeSet] = asyncio.Queue()
+
+        def tell(changes: ChangeSet) -> None:
+            if changes.concerns("outbox", "communities") and not loop.is_closed():
+                loop.call_soon_threadsafe(changed.put_nowait, changes)
+
+        unsubscribe = self.db.subscribe(tell)
+        try:
+            for sync in self._syncs.values():
+                self._start(sync)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._sender.run())
+                group.create_task(self._follow(changed))
+                group.create_task(self._keep_house())
+        finally:
+            unsubscribe()
+
+    def refresh(self) -> None:
+        """Compare every community with VK now, and ask the keyring again where a key was missing."""
+        for sync in self._syncs.values():
+            sync.refresh()
+        task = asyncio.get_running_loop().create_task(self._take_up_new())
+        task.add_done_callback(_report_bug)
+
+    async def connect(self, api: str, community_key: str, admin_key: str = "") -> Connected:
+        """Connect a community or renew its keys, and start with it at once.
+
+        Raises:
+            GosclientError: as ``accounts.connect``; nothing was stored.
+        """
+        connected = await accounts.connect(
+            self.db,
+            self._keys,
+            community_key,
+            admin_key,
+            api=api,
+            network=self._network,
+            now=self._now(),
+        )
+        await self._restart(connected.community)
+        return connected
+
+    async def forget(self, community_id: int) -> None:
+        """Disconnect a community.
+
+        Raises:
+            BadInput, VaultError: nothing was removed.
+        """
+        await accounts.forget(self.db, self._keys, community_id)
+        await self._stop(community_id)
+        self.board.forget(community_id)
+
+    async def picture(self, url: str) -> Path | None:
+        """The file of a picture, fetched if needed; None if it cannot be had."""
+        if self._pictures is None:
+            apis = {one.api for one in await self.db.read(communities.all_communities)}
+            client = PictureClient(self._network, apis)
+            self._pictures = PictureCache(self._profile.pictures_path, client)
+        return await self._pictures.get(url)
+
+    def _keys_of(self, community_id: int) -> Keys | None:
+        sync = self._syncs.get(community_id)
+        return sync.keys if sync else None
+
+    async def _prepare(self, community: Community) -> None:
+        """Read the keys of a community and make its synchronisation ready."""
+        try:
+            own = await self._keys.get(community.community_id, Slot.COMMUNITY)
+            admin = (
+                await self._keys.get(community.community_id, Slot.ADMIN)
+                if community.has_admin
+                else None
+            )
+        except VaultError as error:
+            self.board.show(community.community_id, Link.NO_KEY, error.sentence)
+            return
+        if not own:
+            self.board.show(community.community_id, Link.NO_KEY, _NO_KEY)
+            return
+        self._syncs[community.community_id] = CommunitySync(
+            community,
+            Keys(
+                self._gateway(own, community, user=False),
+                self._gateway(admin, community, user=True) if admin else None,
+            ),
+            self.db,
+            self._events,
+            self.board,
+            self._now,
+            self._reached,
+        )
+
+    def _gateway(self, token: str, community: Community, *, user: bool) -> Gateway:
+        """One gateway, and so one lane and one rate, for each key, however many share it."""
+        gateway = self._gateways.get(token)
+        if gateway is None:
+            name = (
+                f"admin-{community.token_owner}" if user else f"community-{community.community_id}"
+            )
+            gateway = Gateway(token, community.api, user=user, network=self._network, name=name)
+            self._gateways[token] = gateway
+        return gateway
+
+    def _start(self, sync: CommunitySync) -> None:
+        task = asyncio.get_running_loop().create_task(sync.run())
+        task.add_done_callback(_report_bug)
+        self._tasks[sync.community_id] = task
+
+    async def _stop(self, community_id: int) -> None:
+        task = self._tasks.pop(community_id, None)
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        self._syncs.pop(community_id, None)
+        used = {
+            gateway
+            for sync in self._syncs.values()
+            for gateway in (sync.keys.community, sync.keys.admin)
+        }
+        for token, gateway in list(self._gateways.items()):
+            if gateway not in used:
+                gateway.close()
+                self._retired.append(self._gateways.pop(token))
+
+    async def _restart(self, community: Community) -> None:
+        await self._stop(community.community_id)
+        await self._prepare(community)
+        sync = self._syncs.get(community.community_id)
+        if sync is not None:
+            self._start(sync)
+            self._sender.wake()
+
+    async def _follow(self, changed: "asyncio.Queue[ChangeSet]") -> None:
+        """Wake the sender for new intents, take up what another process connected."""
+        while True:
+            changes = await changed.get()
+            self._sender.wake()
+            if changes.foreign:
+                await self._take_up_new()
+
+    async def _take_up_new(self) -> None:
+        for community in await self.db.read(communities.all_communities):
+            if community.community_id not in self._tasks:
+                await self._restart(community)
+
+    async def _keep_house(self) -> None:
+        while True:
+            try:
+                self.db.notice_foreign_writes()
+                now = int(self._now())
+                waking = await self.db.read(inbox.next_waking)
+                if waking and waking <= now:
+                    await self.db.write(inbox.wake_snoozed, now)
+            except StoreClosed:
+                return
+            except GosclientError as error:
+                _log.info("house-keeping: %s", type(error).__name__)
+            await asyncio.sleep(FOREIGN_LOOK)
+
+    def _reached(self, community_id: int) -> None:
+        """VK answers again: what waited for the network goes now."""
+        task = asyncio.get_running_loop().create_task(
+            self._sender.retry_waiting(community_id, {Reason.NETWORK, Reason.AMBIGUOUS})
+        )
+        task.add_done_callback(_report_bug)
+
+
+def _report_bug(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and task.exception() is not None:
+        _log.error("a task of the engine failed", exc_info=task.exception())
+
+
+class EngineThread:
+    """An engine on a loop of its own, for callers that live on another thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ready = threading.Event()
+        self._trouble: GosclientError | None = None
+        self._main: asyncio.Task[None] | None = None
+        self._thread = threading.Thread(target=self._run, name="gosclient-engine", daemon=True)
+
+    @property
+    def board(self) -> Board:
+        """State of the connection."""
+        return self._engine.board.board
+
+    def subscribe_board(self, listener: Callable[[Board], None]) -> Callable[[], None]:
+        """Have changes of the state told on the engine's thread; returns the way out."""
+        return self._engine.board.subscribe(listener)
+
+    def start(self) -> None:
+        """Start and wait until the engine holds the profile; call off the window's thread.
+
+        Raises:
+            ProfileBusy, StoreError: the engine does not run.
+        """
+        self._thread.start()
+        self._ready.wait()
+        if self._trouble is not None:
+            raise self._trouble
+
+    def stop(self) -> None:
+        """Stop and wait for the end; intents under way are settled or left to be looked for."""
+        loop, main = self._loop, self._main
+        if loop is not None and main is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(main.cancel)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def refresh(self) -> None:
+        """Compare every community with VK now."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._engine.refresh)
+
+    async def connect(self, api: str, community_key: str, admin_key: str = "") -> Connected:
+        """As ``Engine.connect``, awaitable on any loop."""
+        return await asyncio.wrap_future(
+            self.submit(self._engine.connect(api, community_key, admin_key))
+        )
+
+    async def forget(self, community_id: int) -> None:
+        """As ``Engine.forget``, awaitable on any loop."""
+        await asyncio.wrap_future(self.submit(self._engine.forget(community_id)))
+
+    async def picture(self, url: str) -> Path | None:
+        """As ``Engine.picture``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.picture(url)))
+
+    def submit(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Run a coroutine on the engine's loop.
+
+        Raises:
+            StoreClosed: the engine does not run.
+        """
+        if self._loop is None or self._loop.is_closed():
+            work.close()
+            raise StoreClosed
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def _run(self) -> None:
+        asyncio.run(self._live())
+
+    async def _live(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._main = asyncio.current_task()
+        try:
+            await self._engine.open()
+        except GosclientError as error:
+            self._trouble = error
+            await self._engine.close()
+            return
+        finally:
+            self._ready.set()
+        try:
+            await self._engine.run()
+        except asyncio.CancelledError:
+            pass
+        finally:
+            await self._engine.close()

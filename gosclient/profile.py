@@ -1,0 +1,92 @@
+"""Where a profile lives on disk, and the lock that lets one engine work with it."""
+
+import os
+import shutil
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gosclient.domain.errors import ProfileBusy, StoreReadOnly
+from gosclient.store import settings
+from gosclient.store.database import Database
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_ID = "profile_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A folder with one office's store and pictures. Keys are never in it."""
+
+    folder: Path
+
+    @classmethod
+    def default(cls) -> "Profile":
+        """The profile of this user of the computer."""
+        from platformdirs import user_data_path  # noqa: PLC0415 - not needed with --profile
+
+        return cls(user_data_path("gosclient", appauthor=False) / "profile")
+
+    @classmethod
+    def training(cls) -> "Profile":
+        """A profile for the training district, emptied: every training starts from the beginning.
+
+        The process id keeps two trainings at once apart.
+        """
+        from platformdirs import user_cache_path  # noqa: PLC0415 - not needed with --profile
+
+        folder = user_cache_path("gosclient", appauthor=False) / f"training-{os.getpid()}"
+        shutil.rmtree(folder, ignore_errors=True)
+        return cls(folder)
+
+    @property
+    def database_path(self) -> Path:
+        """The store's file."""
+        return self.folder / "gosclient.db"
+
+    @property
+    def pictures_path(self) -> Path:
+        """Folder of cached pictures."""
+        return self.folder / "pictures"
+
+    def create(self) -> None:
+        """Make the folder, readable by its owner only.
+
+        Raises:
+            StoreReadOnly: it cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            raise StoreReadOnly from None
+
+    def lock(self) -> "BaseFileLock":
+        """Take the right to run an engine on this profile; release it or end the process.
+
+        Raises:
+            ProfileBusy: another engine has it.
+            StoreReadOnly: the folder cannot be written.
+        """
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - only an engine needs it
+
+        lock = FileLock(self.folder / "engine.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise ProfileBusy from None
+        except OSError:
+            raise StoreReadOnly from None
+        return lock
+
+
+async def profile_id(db: Database) -> str:
+    """The profile's own name in the keyring: made once, kept when the folder moves."""
+    known = await db.read(settings.get, _ID)
+    if known:
+        return known
+    made = uuid.uuid4().hex[:12]
+    await db.write(settings.put, _ID, made)
+    return made

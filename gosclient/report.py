@@ -1,0 +1,214 @@
+"""How the command line prints: one JSON array or a plain table."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gosclient.desk.threads import Thread
+from gosclient.domain.community import Community
+from gosclient.domain.errors import GosclientError
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.status import Board
+
+if TYPE_CHECKING:
+    from gosclient.doctor import Check
+    from gosclient.store.search import Hit
+    from gosclient.sync.status import StatusBoard
+
+Row = dict[str, Any]
+
+
+def accounts(communities: Sequence[Community], *, as_json: bool) -> None:
+    """Connected communities."""
+    rows = [_account_row(one) for one in communities]
+    _print(rows, ("community", "name", "admin"), as_json=as_json)
+
+
+def account(community: Community, *, as_json: bool) -> None:
+    """One community just connected."""
+    if as_json:
+        _dump(_account_row(community))
+    else:
+        click.echo(f"Подключено: {community.name} ({community.community_id})")
+
+
+def items(found: Sequence[InboxItem], *, as_json: bool) -> None:
+    """Items of the inbox."""
+    _print([_item_row(one) for one in found], _ITEM_COLUMNS, as_json=as_json)
+
+
+def hits(found: Sequence["Hit"], *, as_json: bool) -> None:
+    """Items found by a search; ``text`` holds the words that matched."""
+    rows = [{**_item_row(hit.item), "text": hit.text, "at": hit.at} for hit in found]
+    _print(rows, _ITEM_COLUMNS, as_json=as_json)
+
+
+def thread(found: Thread, *, as_json: bool) -> None:
+    """A dialogue or a branch of comments."""
+    rows = [
+        {
+            "author": bubble.author,
+            "person": bubble.name,
+            "text": bubble.text,
+            "at": bubble.at,
+            "key": bubble.key,
+            "state": bubble.entry.state if bubble.entry else None,
+            "deleted": bubble.deleted,
+            "attachments": [one.title for one in bubble.attachments],
+        }
+        for bubble in found.bubbles
+    ]
+    if as_json:
+        _dump(rows)
+        return
+    if found.post is not None:
+        click.echo(f"Запись: {_plain(found.post.text, 200)}\n")
+    for bubble in found.bubbles:
+        state = f" [{bubble.entry.state}]" if bubble.entry else ""
+        click.echo(f"{_moment(bubble.at)} {_plain(bubble.name, 80)}{state}")
+        click.echo(f"    {_plain(bubble.text, 9000)}")
+
+
+def entries(found: Sequence[OutboxEntry], *, as_json: bool, single: bool = False) -> None:
+    """Intents of the outbox."""
+    rows = [
+        {
+            "id": one.entry_id,
+            "state": one.state,
+            "kind": one.kind,
+            "community": one.community_id,
+            "item": one.item_id,
+            "text": one.text,
+            "key": one.key,
+            "vk_id": one.vk_id or None,
+            "reason": one.sentence or None,
+            "reason_code": one.reason or None,
+            "attempts": one.attempts,
+            "needs_person": one.needs_person,
+            "created_at": one.created_at,
+            "next_try_at": one.not_before,
+        }
+        for one in found
+    ]
+    if as_json and single:
+        _dump(rows[0])
+    else:
+        _print(rows, ("id", "state", "kind", "item", "text", "reason"), as_json=as_json)
+
+
+def sync_result(
+    names: Mapping[int, str], failures: Mapping[int, GosclientError], *, as_json: bool
+) -> None:
+    """What a run of ``sync --once`` came to, by community."""
+    rows = [
+        {
+            "community": key,
+            "name": name,
+            "caught_up": key not in failures,
+            "reason": failures[key].sentence if key in failures else None,
+        }
+        for key, name in names.items()
+    ]
+    if as_json:
+        _dump(rows)
+        return
+    for row in rows:
+        if row["reason"]:
+            click.echo(f"{row['name']}: {row['reason']}", err=True)
+    done = len(rows) - len(failures)
+    click.echo(f"Сообществ обновлено: {done} из {len(rows)}.")
+
+
+def checks(found: Sequence["Check"], *, as_json: bool) -> None:
+    """Results of the doctor."""
+    if as_json:
+        _dump([{"check": one.name, "good": one.good, "words": one.words} for one in found])
+        return
+    for one in found:
+        click.echo(f"{'✓' if one.good else '✗'} {one.name}: {one.words}")
+
+
+@contextmanager
+def progress(board: "StatusBoard", *, quiet: bool) -> Iterator[None]:
+    """A progress line on standard error while something long runs; none where nobody looks."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a person at a terminal
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Загрузка", total=None)
+
+        def show(state: Board) -> None:
+            loaded = sum(one.loaded for one in state.communities.values())
+            total = sum(one.total for one in state.communities.values())
+            bar.update(task, completed=loaded, total=total or None)
+
+        unsubscribe = board.subscribe(show)
+        try:
+            yield
+        finally:
+            unsubscribe()
+
+
+_ITEM_COLUMNS = ("id", "at", "kind", "person", "status", "text")
+
+
+def _account_row(community: Community) -> Row:
+    return {
+        "community": community.community_id,
+        "name": community.name,
+        "screen_name": community.screen_name,
+        "api": community.api,
+        "admin": community.has_admin,
+    }
+
+
+def _item_row(item: InboxItem) -> Row:
+    return {
+        "id": item.item_id,
+        "community": item.community_id,
+        "kind": item.kind,
+        "person": item.person or f"id{item.person_id}",
+        "person_id": item.person_id,
+        "text": item.text,
+        "status": item.status,
+        "at": item.at,
+        "post": item.post_id or None,
+        "source": item.source_id,
+        "unread": item.unread,
+        "waiting_since": item.waiting_since or None,
+        "pending": item.pending or None,
+        "deleted": item.deleted,
+    }
+
+
+def _print(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        _dump(list(rows))
+        return
+    for row in rows:
+        cells = [_moment(row[name]) if name == "at" else _plain(row[name], 70) for name in columns]
+        click.echo("  ".join(cells))
+
+
+def _dump(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _moment(seconds: int) -> str:
+    return time.strftime("%d.%m.%Y %H:%M", time.localtime(seconds))
+
+
+def _plain(value: object, length: int) -> str:
+    """Words on one line; a citizen's control characters must not move the terminal's cursor."""
+    text = "" if value is None else str(value)
+    line = "".join(one if one.isprintable() else " " for one in text)
+    return line if len(line) <= length else f"{line[: length - 1]}…"
