@@ -74,9 +74,9 @@ def typed(text: str, manner: Manner, rng: random.Random, intent: str) -> str:
         text = text[:1].lower() + text[1:]
     if manner.shouting and intent in {"complaint", "insist"} and len(text) <= _LONGEST_SHOUT:
         text = text.upper()
-    if manner.loud and text[-1] in "!?":
+    if manner.loud and text.endswith(("!", "?")):
         text += text[-1] * 2
-    elif not manner.final_stop and text[-1] == "." and text[-2:] != "..":
+    elif not manner.final_stop and text.endswith("."):
         text = text[:-1]
     if manner.emoji:
         text += " " + pick(rng, _emoji(intent))

@@ -114,7 +114,7 @@ def _openings_of(topic: Mapping[str, Any], kind: str) -> Iterator[Opening]:
                 category=topic["category"],
                 channels=frozenset(own.get("channels", ("message", "comment"))),
                 months=months_of(season) if season else frozenset(),
-                verbatim=topic.get("verbatim", False),
+                verbatim=own.get("verbatim", topic.get("verbatim", False)),
                 local=local,
                 preset=preset,
                 answers=_fitting(own.get("answers", answers), kind, template),
