@@ -98,6 +98,7 @@ def test_a_keyring_that_dies_leaves_no_trace_of_the_key_in_the_error(bus):
 
 
 @needs_service
+@pytest.mark.usefixtures("secret_service")
 @pytest.mark.parametrize(
     "backend",
     [
@@ -107,7 +108,7 @@ def test_a_keyring_that_dies_leaves_no_trace_of_the_key_in_the_error(bus):
         "no.such.Keyring",
     ],
 )
-def test_a_backend_that_keeps_no_secrets_is_refused(secret_service, backend, monkeypatch, tmp_path):
+def test_a_backend_that_keeps_no_secrets_is_refused(backend, monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "plaintext.py").write_text(
         "from keyring.backends.null import Keyring\n\nclass PlaintextKeyring(Keyring):\n    pass\n"
@@ -119,7 +120,8 @@ def test_a_backend_that_keeps_no_secrets_is_refused(secret_service, backend, mon
 
 
 @needs_service
-def test_a_chain_of_backends_gives_its_real_one(secret_service, monkeypatch):
+@pytest.mark.usefixtures("secret_service")
+def test_a_chain_of_backends_gives_its_real_one(monkeypatch):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.chainer.ChainerBackend")
     vault = open_vault("office")
     vault.set(1, Slot.ADMIN, TOKEN)
