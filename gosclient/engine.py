@@ -118,17 +118,22 @@ class Engine:
         """
         failures: dict[int, GosclientError] = {}
 
-        async def catch_up(sync: CommunitySync) -> None:
+        async def attempt(community_id: int, work: Coroutine[Any, Any, None]) -> None:
             try:
-                await sync.once()
+                await work
             except GosclientError as error:
-                failures[sync.community_id] = error
+                failures[community_id] = error
 
-        await asyncio.gather(*(catch_up(sync) for sync in self._syncs.values()))
-        await self._sender.drain(SOON)
-        # What we have just written comes back as events; hear them, so that the mirror is whole.
-        reached = [sync for sync in self._syncs.values() if sync.community_id not in failures]
-        await asyncio.gather(*(catch_up(sync) for sync in reached))
+        await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
+        if await self._sender.drain(SOON):
+            # What we have just written comes back as events; with them the mirror is whole.
+            await asyncio.gather(
+                *(
+                    attempt(key, sync.hear())
+                    for key, sync in self._syncs.items()
+                    if key not in failures
+                )
+            )
         for community in await self.db.read(communities.all_communities):
             if community.community_id not in self._syncs:
                 failures[community.community_id] = VaultError(_NO_KEY)

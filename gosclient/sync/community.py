@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gosclient.domain.community import Community
-from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, VkError
+from gosclient.domain.errors import (
+    AuthLost,
+    CaptchaNeeded,
+    Forbidden,
+    GosclientError,
+    RateLimited,
+    VkError,
+    VkUnwell,
+)
 from gosclient.domain.status import Link
 from gosclient.store import communities
 from gosclient.store.communities import Progress
@@ -93,12 +101,25 @@ class CommunitySync:
             with attempt:
                 await self._open_session()
                 await self._load()
-                for _ in range(_MOST_PAGES):
-                    if await self._poll(_SHORT_WAIT) == 0 and not self._compare.is_set():
-                        break
-                    if self._compare.is_set():
-                        await self._load()
-                await self._name_authors()
+                await self._hear_all()
+
+    async def hear(self) -> None:
+        """Take up the events that are waiting and return.
+
+        Raises:
+            GosclientError: it did not succeed after several tries.
+        """
+        async for attempt in a_few_times():
+            with attempt:
+                await self._hear_all()
+
+    async def _hear_all(self) -> None:
+        for _ in range(_MOST_PAGES):
+            heard = await self._poll(_SHORT_WAIT)
+            if self._compare.is_set():
+                await self._load()
+            elif not heard:
+                return
 
     async def _listen(self) -> None:
         while True:
@@ -152,7 +173,7 @@ class CommunitySync:
     async def _start_session(self) -> PollSession:
         try:
             return await start_session(self.keys.community, self.community_id)
-        except (AuthLost, Forbidden):
+        except (AuthLost, Forbidden, RateLimited, CaptchaNeeded, VkUnwell):
             raise
         except VkError:
             # Long Poll may be switched off in the community's settings; switch it on, if we may.
@@ -243,6 +264,9 @@ class CommunitySync:
             self.on_reached(self.community_id)
 
     def _failed(self, error: GosclientError) -> None:
+        if isinstance(error, Forbidden):
+            # This key may not listen; comparing from time to time is what is left.
+            self._registered.set()
         _log.info("community %s: %s", self.community_id, type(error).__name__)
         self._down = True
         self.board.show(self.community_id, link_of(error), error.sentence)

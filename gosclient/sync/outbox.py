@@ -87,14 +87,16 @@ class OutboxSender:
                 worker.cancel()
             await asyncio.gather(*self._workers.values(), return_exceptions=True)
 
-    async def drain(self, horizon: float) -> None:
-        """Deliver until nothing is due within ``horizon`` seconds."""
+    async def drain(self, horizon: float) -> bool:
+        """Deliver until nothing is due within ``horizon`` seconds; whether there was anything."""
+        worked = False
         while True:
             pause = await self._round()
             if self._workers:
+                worked = True
                 await asyncio.wait(self._workers.values())
             elif pause is None or pause > horizon:
-                return
+                return worked
             else:
                 await asyncio.sleep(max(pause, 0.01))
 
@@ -123,9 +125,14 @@ class OutboxSender:
                 later.append(entry.not_before - now)
             elif entry.community_id not in self._workers:
                 task = asyncio.create_task(self._work(entry.community_id))
-                task.add_done_callback(lambda _: self._wake.set())
+                task.add_done_callback(self._finished)
                 self._workers[entry.community_id] = task
         return min(later, default=None)
+
+    def _finished(self, task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("delivering failed by a bug", exc_info=task.exception())
+        self._wake.set()
 
     async def _work(self, community_id: int) -> None:
         """Deliver everything due of one community, in order of writing."""
