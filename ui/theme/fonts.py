@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from ui.theme.resources import resource
@@ -33,6 +34,8 @@ def load_fonts() -> None:
     for name in (*_FILES, "gosclient-emoji.ttf"):
         if QFontDatabase.addApplicationFont(resource("fonts", name)) < 0:
             raise RuntimeError(f"Qt не принимает шрифт {name}")
+    # A citizen may write in any script of the world; Qt's notes about it are of no use to anybody.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     # Without this line an emoji comes from whatever font of the system happens to have it, grey.
     QFontDatabase.setApplicationEmojiFontFamilies([EMOJI_FAMILY])
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QIconEngine, QImage, QPainter, QPixmap
 
+from ui.theme.fonts import bold
 from ui.theme.resources import resource
 from ui.theme.theme import color
 from ui.theme.tokens import Role
@@ -20,6 +21,9 @@ ICON_PX: Final = 18
 
 _DRAWN_WIDTH: Final = 'stroke-width="2"'
 _OUR_WIDTH: Final = 'stroke-width="1.75"'
+
+_APPLICATION_SIDES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
+_MANY: Final = 100
 
 _CLONES: Final[list[QIconEngine]] = []
 
@@ -60,6 +64,41 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
     # On whole device pixels, or the lines go soft.
     snapped = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
     painter.drawPixmap(snapped, picture)
+
+
+def application_icon(count: int = 0) -> QIcon:
+    """Give the program's own sign for windows and the tray.
+
+    Args:
+        count: What waits for the officer; shown as a red number when above 0.
+    """
+    made = QIcon()
+    for side in _APPLICATION_SIDES:
+        picture = QPixmap(_drawn("gosclient", "", side, 1.0))
+        if count > 0:
+            _stamp(picture, count)
+        made.addPixmap(picture)
+    return made
+
+
+def _stamp(picture: QPixmap, count: int) -> None:
+    """Put a number in the corner, as large as can be read at 16 px."""
+    side = picture.width()
+    text = str(count) if count < _MANY else "…"
+    letters = bold()
+    letters.setPixelSize(max(8, round(side * 0.5)))
+    height = side * 0.62
+    width = max(height, QFontMetricsF(letters).horizontalAdvance(text) + side * 0.2)
+    rect = QRectF(side - width, side - height, width, height)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("red"))
+    painter.drawRoundedRect(rect, height / 2, height / 2)
+    painter.setFont(letters)
+    painter.setPen(color("on_red"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,1 @@
+"""Parts of screens that know nothing of communities and answers: only words, pictures and colours."""
