@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from gosclient.sandbox.serialise import to_json
@@ -30,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         sandbox = Sandbox(options)
     except (OSError, ValueError) as wrong:
-        print(f"Учебный ВК не запустился: {wrong}", file=sys.stderr)
+        sys.stderr.write(f"Учебный ВК не запустился: {wrong}\n")
         return 1
     gc.freeze()
     asyncio.run(_serve(sandbox, until_stdin_closes=arguments.until_stdin_closes))
@@ -40,16 +42,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 async def _serve(sandbox: Sandbox, *, until_stdin_closes: bool) -> None:
     told_to_stop = asyncio.Event()
     _on_signals(told_to_stop)
-    await sandbox.start()
-    watch = None
     if until_stdin_closes:
-        watch = asyncio.get_running_loop().run_in_executor(None, _wait_for_end_of_input)
-        watch.add_done_callback(lambda _: told_to_stop.set())
-    print(to_json(sandbox.introduction()), flush=True)
+        loop = asyncio.get_running_loop()
+        watch = threading.Thread(
+            target=_wait_for_end_of_input, args=(loop, told_to_stop), daemon=True
+        )
+        watch.start()
+    await sandbox.start()
+    sys.stdout.write(to_json(sandbox.introduction()) + "\n")
+    sys.stdout.flush()
     await told_to_stop.wait()
     await sandbox.stop()
-    if watch is not None and not watch.done():
-        _leave_now()
 
 
 def _on_signals(told_to_stop: asyncio.Event) -> None:
@@ -61,15 +64,12 @@ def _on_signals(told_to_stop: asyncio.Event) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(told_to_stop.set))
 
 
-def _wait_for_end_of_input() -> None:
+def _wait_for_end_of_input(loop: asyncio.AbstractEventLoop, told_to_stop: asyncio.Event) -> None:
+    """A pipe nobody writes to closes when the program that started us is gone, even if killed."""
     while os.read(sys.stdin.fileno(), 4096):
         pass
-
-
-def _leave_now() -> None:
-    """Leave without joining the thread that still waits for the input to end."""
-    sys.stdout.flush()
-    os._exit(0)
+    with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+        loop.call_soon_threadsafe(told_to_stop.set)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from gosclient.sandbox import dialogues, walls
 from gosclient.sandbox.objects import Comment, Community, Message, Person, Post
+from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
 from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.world import World
@@ -60,7 +61,7 @@ def forbid(world: World, body: object) -> Json:
     community = order.community()
     code = order.number("refusal")
     if code not in REFUSALS:
-        raise ValueError(f"refusal must be one of {REFUSALS}")
+        raise OrderError(f"refusal must be one of {REFUSALS}")
     dialogue = order.dialogue(community, "person")
     dialogues.set_refusal(community, dialogue, code)
     return {"person": dialogue.person.id, "refusal": code}
@@ -121,14 +122,14 @@ def _edit(order: Order, community: Community) -> Json:
 
 def _delete(community: Community, comment: Comment, deleter: int) -> Json:
     if comment.deleted:
-        raise ValueError("the comment is deleted already")
+        raise OrderError("the comment is deleted already")
     walls.delete(community, comment, deleter)
     return _comment_ids(comment)
 
 
 def _restore(community: Community, comment: Comment) -> Json:
     if not comment.deleted:
-        raise ValueError("the comment is not deleted")
+        raise OrderError("the comment is not deleted")
     walls.restore(community, comment)
     return _comment_ids(comment)
 

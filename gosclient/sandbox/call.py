@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gosclient.sandbox import render
+from gosclient.sandbox import profiles
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import Params
@@ -80,7 +80,7 @@ class Call:
         """Return `profiles` and `groups` of the named owners, if the call asks for them."""
         if not (always or self.params.flag("extended")):
             return {}
-        fields = frozenset(self.params.words("fields")) or render.STANDARD_USER_FIELDS
+        fields = frozenset(self.params.words("fields")) or profiles.STANDARD_USER_FIELDS
         people = [self.world.people[i] for i in sorted(owner_ids) if i in self.world.people]
         groups = [
             self.world.communities[-i] for i in sorted(owner_ids) if -i in self.world.communities
@@ -92,9 +92,9 @@ class Call:
 
     def user(self, person: Person, fields: frozenset[str]) -> Json:
         """Render a person for this caller."""
-        return render.user(person, fields, self.world.base_url)
+        return profiles.user(person, fields, self.world.base_url)
 
     def group(self, community: Community, fields: frozenset[str]) -> Json:
         """Render a community for this caller."""
         own = not self.token.is_community and self.administers(community)
-        return render.group(community, fields, self.world.base_url, for_admin=own)
+        return profiles.group(community, fields, self.world.base_url, for_admin=own)

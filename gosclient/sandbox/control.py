@@ -11,6 +11,7 @@ from gosclient.sandbox import acts, faults, truth
 from gosclient.sandbox.calls import CallLog
 from gosclient.sandbox.faults import FaultBook
 from gosclient.sandbox.live import Citizens
+from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.tokens import COMMUNITY_SCOPES, USER_SCOPES
@@ -61,7 +62,7 @@ class Control:
                 return _json({"error": "the control key is missing or wrong"}, 401)
             try:
                 return await handler(request)
-            except ValueError as wrong:
+            except OrderError as wrong:
                 return _json({"error": str(wrong)}, 400)
 
         return guarded
@@ -87,7 +88,7 @@ class Control:
         if isinstance(items, dict):
             items = [items]
         if not isinstance(items, list):
-            raise ValueError("faults must be a list")
+            raise OrderError("faults must be a list")
         parsed = [faults.parse(item) for item in items]
         if parsed:
             self.book.add(parsed)
@@ -98,7 +99,7 @@ class Control:
     def _clock(self, body: object) -> Json:
         seconds = Order(self.world, body).number("advance")
         if not 0 <= seconds <= LONGEST_JUMP:
-            raise ValueError("advance must be seconds, 0 or more")
+            raise OrderError("advance must be seconds, 0 or more")
         return {"now": self.world.advance(seconds)}
 
     def _live(self, body: object) -> Json:
@@ -108,7 +109,7 @@ class Control:
             or not isinstance(rate, int | float)
             or not 0 <= rate <= MOST_LIVELY
         ):
-            raise ValueError("rate must be acts a minute, 0 or more")
+            raise OrderError("rate must be acts a minute, 0 or more")
         self.citizens.set_rate(float(rate))
         return {"rate": rate}
 
@@ -119,7 +120,7 @@ class Control:
         known = frozenset(COMMUNITY_SCOPES if kind == "community" else USER_SCOPES)
         scopes = frozenset(order.words("permissions")) if order.has("permissions") else known
         if scopes - known:
-            raise ValueError(f"unknown permissions: {', '.join(sorted(scopes - known))}")
+            raise OrderError(f"unknown permissions: {', '.join(sorted(scopes - known))}")
         if kind == "community":
             community = order.community().id
             token = self.world.tokens.issue(kind, community, scopes, frozenset((community,)))
@@ -127,14 +128,14 @@ class Control:
         every = frozenset(self.world.communities)
         admin_of = frozenset(order.numbers("admin_of")) if order.has("admin_of") else every
         if admin_of - every:
-            raise ValueError(f"no such communities: {sorted(admin_of - every)}")
+            raise OrderError(f"no such communities: {sorted(admin_of - every)}")
         owner = order.person() if order.has("person") else self.world.officer
         token = self.world.tokens.issue(kind, owner.id, scopes, admin_of)
         return {"token": token.secret, "kind": kind, "user_id": owner.id}
 
     def _revoke(self, body: object) -> Json:
         if not self.world.tokens.revoke(Order(self.world, body).text("token")):
-            raise ValueError("no such token")
+            raise OrderError("no such token")
         return {"revoked": True}
 
 
@@ -143,7 +144,7 @@ def _carrying_out(action: Action) -> Handler:
         try:
             body = json.loads(await request.text())
         except ValueError:
-            raise ValueError("the body must be JSON") from None
+            raise OrderError("the body must be JSON") from None
         return _json(action(body), 200)
 
     return handler
@@ -155,5 +156,5 @@ def _json(body: Json, status: int) -> web.Response:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"{text!r} is not a whole number")
+        raise OrderError(f"{text!r} is not a whole number")
     return int(text)

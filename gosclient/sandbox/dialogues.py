@@ -57,13 +57,13 @@ def write_out(
     text: str,
     date: int,
     *,
-    random_id: int = 0,
     admin_author_id: int = 0,
     attachments: tuple[Attachment, ...] = (),
     reply_to: Message | None = None,
     origin: Origin | None = None,
 ) -> Message:
     """The community writes to a person; all its own readers hear of it too."""
+    random_id = origin.key if origin and isinstance(origin.key, int) else 0
     message = append(
         community,
         dialogue,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gosclient.sandbox.order_error import OrderError
+
 EVERYWHERE: Final = "*"
 LONG_POLL: Final = "longpoll"
 UPLOAD: Final = "upload"
@@ -52,10 +54,10 @@ def parse(item: object) -> Fault:
     """Read one trouble as the control interface takes it.
 
     Raises:
-        ValueError: If anything in it is unknown or does not go together.
+        OrderError: If anything in it is unknown or does not go together.
     """
     if not isinstance(item, Mapping):
-        raise ValueError(
+        raise OrderError(
             'a fault is an object like {"where": "*", "fault": "http_500", "times": 1}'
         )
     where, name = item.get("where"), item.get("fault")
@@ -63,18 +65,18 @@ def parse(item: object) -> Fault:
     if not isinstance(where, str) or not (
         where in {EVERYWHERE, LONG_POLL, UPLOAD} or _METHOD.fullmatch(where)
     ):
-        raise ValueError(f"where must be a method, longpoll, upload or *, not {where!r}")
+        raise OrderError(f"where must be a method, longpoll, upload or *, not {where!r}")
     if not isinstance(name, str):
-        raise ValueError(f"fault must be a name, not {name!r}")
+        raise OrderError(f"fault must be a name, not {name!r}")
     if not isinstance(times, int) or isinstance(times, bool) or times < 1:
-        raise ValueError(f"times must be a whole number from 1, not {times!r}")
+        raise OrderError(f"times must be a whole number from 1, not {times!r}")
     if not isinstance(community, int):
-        raise ValueError(f"community must be an id, not {community!r}")
+        raise OrderError(f"community must be an id, not {community!r}")
     kind, number = _kind(name)
     if kind in OF_LONG_POLL and where not in {LONG_POLL, EVERYWHERE}:
-        raise ValueError(f"{name} happens to the long poll alone")
+        raise OrderError(f"{name} happens to the long poll alone")
     if kind == "error" and where in {LONG_POLL, UPLOAD}:
-        raise ValueError(f"{name} happens to methods alone")
+        raise OrderError(f"{name} happens to methods alone")
     return Fault(where, kind, number, times, community)
 
 
@@ -83,7 +85,7 @@ def _kind(name: str) -> tuple[str, int]:
         return name, 0
     if match := _WITH_NUMBER.fullmatch(name):
         return match[1] or match[3], int(match[2] or match[4])
-    raise ValueError(f"unknown fault {name!r}")
+    raise OrderError(f"unknown fault {name!r}")
 
 
 class FaultBook:

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from gosclient.sandbox.event_names import EVENT_NAMES, ON_AT_FIRST
 from gosclient.sandbox.serialise import Json, to_json
-
-EVENT_NAMES: Final = tuple(
-    ["message_new", "message_reply", "message_edit", "message_allow", "message_deny", "message_typing_state", "message_read", "message_event", "message_reaction_event", "photo_new", "photo_comment_new", "photo_comment_edit", "photo_comment_delete", "photo_comment_restore", "audio_new", "video_new", "video_comment_new", "video_comment_edit", "video_comment_delete", "video_comment_restore", "wall_post_new", "wall_repost", "wall_schedule_post_new", "wall_schedule_post_delete", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore", "like_add", "like_remove", "board_post_new", "board_post_edit", "board_post_delete", "board_post_restore", "market_comment_new", "market_comment_edit", "market_comment_delete", "market_comment_restore", "market_order_new", "market_order_edit", "group_join", "group_leave", "user_block", "user_unblock", "poll_vote_new", "group_officers_edit", "group_change_settings", "group_change_photo", "lead_forms_new", "donut_subscription_create", "donut_subscription_prolonged", "donut_subscription_expired", "donut_subscription_cancelled", "donut_subscription_price_changed", "donut_money_withdraw", "donut_money_withdraw_error"]
-)
-"""Every event VK can switch on for a community."""
-
-ON_AT_FIRST: Final = frozenset(
-    ["message_new", "message_reply", "message_edit", "message_allow", "message_deny", "message_read", "wall_post_new", "wall_schedule_post_new", "wall_schedule_post_delete", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore"]
-)
-"""What the invented district has switched on; a real community starts with nothing."""
 
 API_VERSION: Final = "5.199"
 HISTORY: Final = 10_000

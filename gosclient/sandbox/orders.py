@@ -1,8 +1,9 @@
-"""Reading the bodies of control requests; everything wrong is a ValueError with a clear text."""
+"""Reading the bodies of control requests; everything wrong is a `OrderError` with a clear text."""
 
 from collections.abc import Mapping
 
 from gosclient.sandbox.objects import Comment, Community, Conversation, Message, Person, Post
+from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.serialise import without_surrogates
 from gosclient.sandbox.world import World
 
@@ -12,7 +13,7 @@ class Order:
 
     def __init__(self, world: World, body: object) -> None:
         if not isinstance(body, Mapping):
-            raise ValueError("the body must be a JSON object")
+            raise OrderError("the body must be a JSON object")
         self.world = world
         self.body = body
 
@@ -26,35 +27,35 @@ class Order:
         if isinstance(value, str) and value.lstrip("-").isdecimal():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise ValueError(f"{name} must be a whole number, not {value!r}")
+            raise OrderError(f"{name} must be a whole number, not {value!r}")
         return value
 
     def text(self, name: str = "text") -> str:
         """Return a text that says something."""
         value = self.body.get(name)
         if not isinstance(value, str) or not value:
-            raise ValueError(f"{name} must be a text that is not empty")
+            raise OrderError(f"{name} must be a text that is not empty")
         return without_surrogates(value)
 
     def word(self, name: str, allowed: tuple[str, ...]) -> str:
         """Return one of the allowed words."""
         value = self.body.get(name)
         if value not in allowed:
-            raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {value!r}")
+            raise OrderError(f"{name} must be one of {', '.join(allowed)}, not {value!r}")
         return str(value)
 
     def words(self, name: str) -> list[str]:
         """Return a list of texts."""
         value = self.body.get(name)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ValueError(f"{name} must be a list of texts")
+            raise OrderError(f"{name} must be a list of texts")
         return [str(item) for item in value]
 
     def numbers(self, name: str) -> list[int]:
         """Return a list of whole numbers."""
         value = self.body.get(name)
         if not isinstance(value, list) or not all(isinstance(item, int) for item in value):
-            raise ValueError(f"{name} must be a list of whole numbers")
+            raise OrderError(f"{name} must be a list of whole numbers")
         return [int(item) for item in value]
 
     def community(self) -> Community:
@@ -62,7 +63,7 @@ class Order:
         name = str(self.body.get("community", "")).removeprefix("-")
         found = self.world.find_community(name)
         if found is None:
-            raise ValueError(f"no such community: {self.body.get('community')!r}")
+            raise OrderError(f"no such community: {self.body.get('community')!r}")
         return found
 
     def person(self) -> Person:
@@ -71,7 +72,7 @@ class Order:
             return self.world.new_citizen()
         found = self.world.people.get(self.number("person"))
         if found is None:
-            raise ValueError(f"no such person: {self.body['person']!r}")
+            raise OrderError(f"no such person: {self.body['person']!r}")
         return found
 
     def post(self, community: Community) -> Post:
@@ -79,33 +80,33 @@ class Order:
         if self.has("post"):
             found = community.posts.get(self.number("post"))
             if found is None or found.kind != "post":
-                raise ValueError(f"no such post: {self.body['post']!r}")
+                raise OrderError(f"no such post: {self.body['post']!r}")
             return found
         for post in reversed(community.published):
             if not post.comments_closed:
                 return post
-        raise ValueError("the wall has no post open for comments: name one in `post`")
+        raise OrderError("the wall has no post open for comments: name one in `post`")
 
     def comment(self, community: Community, name: str) -> Comment:
         """Return a comment by its number, or by the object a citizen's order returned."""
         number = self._member(name, "comment_id")
         found = community.comments.get(number)
         if found is None:
-            raise ValueError(f"no such comment: {self.body.get(name)!r}")
+            raise OrderError(f"no such comment: {self.body.get(name)!r}")
         return found
 
     def message(self, community: Community, name: str) -> Message:
         """Return a message by its id, or by the object a citizen's order returned."""
         found = community.messages.get(self._member(name, "message_id"))
         if found is None:
-            raise ValueError(f"no such message: {self.body.get(name)!r}")
+            raise OrderError(f"no such message: {self.body.get(name)!r}")
         return found
 
     def dialogue(self, community: Community, name: str) -> Conversation:
         """Return a dialogue by the person's id, or by an object with `peer_id`."""
         found = community.conversations.get(self._member(name, "peer_id"))
         if found is None:
-            raise ValueError(f"no such dialogue: {self.body.get(name)!r}")
+            raise OrderError(f"no such dialogue: {self.body.get(name)!r}")
         return found
 
     def points_at(self, name: str, member: str) -> bool:

@@ -25,9 +25,9 @@ _GONE: Final = 0.01
 class _Line:
     at: int
     person: Person
-    out: bool
     text: str
     attachments: tuple[Attachment, ...] = ()
+    out: bool = False
 
 
 def build(world: World, community: Community, amount: int, *, with_special: bool) -> None:
@@ -50,7 +50,7 @@ def _from_people_who_refuse(chronicle: Chronicle) -> list[_Line]:
     for number, code in enumerate((901, 902)):
         at = chronicle.end - SPAN // 4 - number * 90 * MINUTE
         person = chronicle.world.new_citizen()
-        lines.append(_Line(at, person, out=False, text=_compose(chronicle, person, at).opening))
+        lines.append(_Line(at, person, _compose(chronicle, person, at).opening))
         dialogue = Conversation(person, refusal=code)
         chronicle.community.conversations[person.id] = dialogue
     return lines
@@ -70,16 +70,16 @@ def _compose(chronicle: Chronicle, person: Person, at: int) -> Exchange:
 def _exchange(chronicle: Chronicle, at: int) -> list[_Line]:
     person = chronicle.citizen(at)
     plan = _compose(chronicle, person, at)
-    lines = [_Line(at, person, False, plan.opening, _attached(chronicle, person, at))]
+    lines = [_Line(at, person, plan.opening, _attached(chronicle, person, at))]
     for reply in plan.replies:
         at += chronicle.pause(reply.by)
         if at > chronicle.end:
             break
-        lines.append(_Line(at, person, reply.by == "office", reply.text))
+        lines.append(_Line(at, person, reply.text, out=reply.by == "office"))
     chronicle.busy(person, at)
     if chronicle.rng.random() < _STICKER and at < chronicle.end - MINUTE:
         sticker = Sticker(chronicle.world.base_url, 1 + chronicle.rng.randrange(_STICKERS))
-        lines.append(_Line(at + MINUTE, person, False, "", (sticker,)))
+        lines.append(_Line(at + MINUTE, person, "", (sticker,)))
     return lines
 
 

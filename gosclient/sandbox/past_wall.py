@@ -58,18 +58,21 @@ def _post(chronicle: Chronicle, at: int) -> Post:
         text = _talk(chronicle, visitor.sex, visitor.first_name, at)[0]
         return Post(id=0, from_id=visitor.id, date=at, text=text)
     plan = chronicle.world.district.post(rng, community.kind, day=chronicle.day(at))
-    pictures: tuple[Attachment, ...] = ()
-    if plan.picture:
-        pictures = (chronicle.picture(-community.id, at, plan.picture, on_wall=True),)
     return Post(
         id=0,
         from_id=-community.id,
         date=at,
         text=plan.text,
-        attachments=pictures,
+        attachments=_pictures(chronicle, at, plan.picture),
         created_by=rng.choice(tuple(community.managers)),
         comments_closed=rng.random() < _CLOSED,
     )
+
+
+def _pictures(chronicle: Chronicle, at: int, theme: str | None) -> tuple[Attachment, ...]:
+    if theme is None:
+        return ()
+    return (chronicle.picture(-chronicle.community.id, at, theme, on_wall=True),)
 
 
 def _talk(chronicle: Chronicle, sex: int, name: str, at: int) -> tuple[str, list[tuple[str, str]]]:

@@ -2,7 +2,7 @@
 
 from gosclient.sandbox import render
 from gosclient.sandbox.dialogues import REPEAT_WINDOW
-from gosclient.sandbox.objects import Comment, Community, Post
+from gosclient.sandbox.objects import Comment, Community, Origin, Post
 from gosclient.sandbox.serialise import Json
 
 
@@ -130,15 +130,12 @@ def commented_before(post: Post, author: int, guid: str, now: int) -> Comment | 
     """Return the comment this author already made under the post with this `guid`, within an hour."""
     if not guid:
         return None
-    recent = (
-        item
-        for root in post.roots
-        for item in (root, *root.replies)
-        if item.from_id == author and item.origin is not None
-    )
-    return next(
-        (i for i in recent if i.origin.key == guid and i.origin.at > now - REPEAT_WINDOW), None
-    )
+    for root in post.roots:
+        for item in (root, *root.replies):
+            origin = item.origin
+            if origin and origin.key == guid and item.from_id == author and _recent(origin, now):
+                return item
+    return None
 
 
 def posted_before(community: Community, author: int, guid: str, now: int) -> Post | None:
@@ -147,6 +144,10 @@ def posted_before(community: Community, author: int, guid: str, now: int) -> Pos
         return None
     for post in reversed(community.posts.values()):
         origin = post.origin
-        if origin and origin.key == guid and post.from_id == author:
-            return post if origin.at > now - REPEAT_WINDOW else None
+        if origin and origin.key == guid and post.from_id == author and _recent(origin, now):
+            return post
     return None
+
+
+def _recent(origin: Origin, now: int) -> bool:
+    return origin.at > now - REPEAT_WINDOW

@@ -1,10 +1,10 @@
-"""groups.*"""
+"""The section `groups`: who the communities are and what their long poll tells."""
 
 from typing import Final
 
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
-from gosclient.sandbox.longpoll import EVENT_NAMES
+from gosclient.sandbox.event_names import EVENT_NAMES
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.objects import Community
 from gosclient.sandbox.serialise import Json

@@ -1,4 +1,4 @@
-"""messages.*: reading a community's dialogues. Writing is in `sending`."""
+"""The section `messages`: reading a community's dialogues. Writing is in `sending`."""
 
 from itertools import islice
 from typing import Final, TypeVar

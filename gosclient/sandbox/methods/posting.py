@@ -1,4 +1,4 @@
-"""wall.post and wall.createComment"""
+"""Writing on walls: `wall.post` and `wall.createComment`."""
 
 from datetime import UTC, datetime
 from typing import Final

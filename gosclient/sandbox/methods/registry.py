@@ -51,9 +51,3 @@ def method(
         return handler
 
     return enter
-
-
-USER_ONLY: Final = frozenset(
-    ["wall.edit", "wall.delete", "wall.restore", "wall.pin", "wall.unpin", "wall.editComment", "wall.deleteComment", "wall.restoreComment", "wall.getComment", "wall.repost", "wall.search", "wall.getReposts", "wall.reportComment", "wall.reportPost", "wall.parseAttachedLink", "photos.getWallUploadServer", "photos.saveWallPhoto", "photos.get", "photos.getById", "photos.getAll", "photos.getAlbums", "photos.getComments", "photos.getAllComments", "photos.createComment", "photos.deleteComment", "photos.restoreComment", "photos.editComment", "stats.get", "stats.getPostReach", "board.getTopics", "board.getComments", "board.createComment", "market.get", "market.getById", "market.getComments", "market.createComment", "account.getAppPermissions", "account.getProfileInfo", "account.getInfo", "video.get", "video.save", "video.getComments", "video.createComment", "video.deleteComment", "polls.create", "polls.getById", "polls.edit", "polls.getVoters", "groups.ban", "groups.unban", "groups.getSettings", "likes.add", "likes.delete", "likes.getList", "newsfeed.getMentions", "newsfeed.search", "newsfeed.getComments", "notifications.get"]
-)
-"""Methods of the real VK that refuse a community key (27) and are not emulated here yet."""

@@ -1,4 +1,4 @@
-"""messages.send"""
+"""Writing to people: `messages.send`."""
 
 from typing import Final
 
@@ -85,7 +85,6 @@ class _Letter:
             dialogue,
             self.text,
             now,
-            random_id=self.random_id,
             admin_author_id=0 if token.is_community else token.owner,
             attachments=self.attached,
             reply_to=self._quoted(dialogue),

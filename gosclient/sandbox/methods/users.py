@@ -1,11 +1,10 @@
-"""users.*"""
+"""The section `users`."""
 
 from typing import Final
 
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.names import declined
-from gosclient.sandbox.objects import Person
 from gosclient.sandbox.serialise import Json
 
 MOST_USERS: Final = 1000
@@ -18,12 +17,10 @@ def get(call: Call) -> list[Json]:
     wanted = call.params.words("user_ids", at_most=MOST_USERS)
     fields = frozenset(call.params.words("fields"))
     case = call.params.fields.get("name_case", "nom").lower()
-    people: list[Person] = []
-    if wanted:
-        found = (call.world.find_person(name) for name in wanted)
-        people = [person for person in found if person is not None]
-    elif not call.token.is_community:
-        people = [call.world.people[call.token.owner]]
+    if not wanted and not call.token.is_community:
+        wanted = [str(call.token.owner)]
+    found = (call.world.find_person(name) for name in wanted)
+    people = [person for person in found if person is not None]
     shown = [call.user(person, fields) for person in people]
     if case in CASES[1:]:
         for profile, person in zip(shown, people, strict=True):

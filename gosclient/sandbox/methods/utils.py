@@ -1,4 +1,4 @@
-"""utils.*"""
+"""The section `utils`."""
 
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError

@@ -1,4 +1,4 @@
-"""wall.*: reading. Writing is in `posting`."""
+"""The section `wall`: reading. Writing is in `posting`."""
 
 from typing import Final
 

@@ -184,8 +184,8 @@ def _library(scene: Scene) -> None:
     scene.canvas.gradient(rgb("#f1e3cc"), rgb("#d9bf98"))
     for row in range(3):
         shelf = 0.3 + row * 0.27
-        x = 0.06
-        while x < 0.92:
+        x, right = 0.06, 0.92
+        while x < right:
             width = 0.02 + scene.rng.random() * 0.025
             height = 0.13 + scene.rng.random() * 0.06
             scene.canvas.box(x, shelf - height, width, height, scene.rng.choice(_FLAGS + _ROOFS))

@@ -121,25 +121,35 @@ class _Run:
                 return self.variables.get(name)
             case ListOf(items):
                 return [self.value(item) for item in items]
-            case DictOf(items):
-                return {key: self.value(item) for key, item in items}
-            case Property(target, name):
-                return values.get(self.value(target), name)
-            case Index(target, key):
-                return values.get(self.value(target), self.value(key))
-            case Column(target, name):
-                rows = self.value(target)
-                return [values.get(row, name) for row in rows] if isinstance(rows, list) else []
+            case DictOf(pairs):
+                return {key: self.value(item) for key, item in pairs}
             case Unary() | Binary() | Choice():
                 return self.operation(expression)
+            case MethodCall() | FunctionCall():
+                return self.result(expression)
+            case _:
+                return self.part(expression)
+
+    def part(self, expression: Property | Index | Column) -> object:
+        target = self.value(expression.target)
+        match expression:
+            case Property(_, name):
+                return values.get(target, name)
+            case Index(_, key):
+                return values.get(target, self.value(key))
+            case Column(_, name):
+                rows = target if isinstance(target, list) else []
+                return [values.get(row, name) for row in rows]
+
+    def result(self, expression: MethodCall | FunctionCall) -> object:
+        match expression:
             case MethodCall(name, argument):
                 return self.call(name, self.value(argument) if argument else {})
+            case FunctionCall(None, name, arguments):
+                return values.function(name, [self.value(item) for item in arguments])
             case FunctionCall(target, name, arguments):
                 owner = self.value(target) if target else None
-                given = [self.value(argument) for argument in arguments]
-                if target is None:
-                    return values.function(name, given)
-                return values.method(owner, name, given)
+                return values.method(owner, name, [self.value(item) for item in arguments])
 
     def operation(self, expression: Unary | Binary | Choice) -> object:
         match expression:
@@ -157,7 +167,6 @@ class _Run:
                 return first if values.truth(first) else self.value(right)
             case Binary(sign, left, right):
                 return values.binary(sign, self.value(left), self.value(right))
-        return None
 
     def call(self, name: str, argument: object) -> object:
         self.calls += 1
