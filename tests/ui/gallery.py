@@ -15,7 +15,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -29,7 +28,9 @@ from ui.theme.icons import application_icon, paint_icon
 from ui.theme.resources import RESOURCES
 from ui.theme.theme import Mode, color, theme
 from ui.widgets.avatars import Face, Mark, paint_avatar, paint_mark
-from ui.widgets.buttons import Button, Chip, IconButton, Kind, LinkCard, RailButton
+from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.check_box import CheckBox
+from ui.widgets.chip import Chip
 from ui.widgets.editor import CharacterCounter, GrowingTextEdit
 from ui.widgets.labels import (
     CountBadge,
@@ -39,9 +40,11 @@ from ui.widgets.labels import (
     PlainLabel,
     StateLabel,
 )
+from ui.widgets.link_card import LinkCard
 from ui.widgets.painting import Tone, fill_rounded, paint_line, paint_pill, pill_size
 from ui.widgets.placeholders import EmptyState, ProgressLine, SkeletonRows
 from ui.widgets.plain_text import Highlight, lay_out
+from ui.widgets.rail_button import RailButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.strip import Strip
 from ui.widgets.tabs import SegmentTabs
@@ -253,7 +256,7 @@ def cards():
     over.count("а" * 9_001)
     combo = QComboBox()
     combo.addItems(["Москва", "Новосибирск"])
-    check = QCheckBox("Не показывать уведомления")
+    check = CheckBox("Не показывать уведомления")
     check.setChecked(True)
     tabs = line(SegmentTabs("Ответ", "Заметка"))
     return [
@@ -261,7 +264,7 @@ def cards():
         edit,
         note,
         line(counter, near, over),
-        line(combo, check),
+        line(combo, check, CheckBox("Ещё")),
         line(
             LinkCard("file-text", "Смета на ремонт.pdf", "Документ · 2,1 МБ"),
             LinkCard("video", "Видеозапись"),

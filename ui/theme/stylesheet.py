@@ -10,7 +10,7 @@ from typing import Final
 from ui.theme.tokens import COLOURS, CONTROL, RADIUS, RADIUS_SMALL
 
 _TEMPLATE: Final = Template("""
-QLineEdit, QComboBox, QDateTimeEdit, QSpinBox {
+QLineEdit {
     background: $field; color: $text; border: 1px solid $control_line;
     border-radius: ${radius_small}px; padding: 0 10px; min-height: ${inner}px;
     selection-background-color: $selection; selection-color: $text;
@@ -21,9 +21,9 @@ QPlainTextEdit {
     selection-background-color: $selection; selection-color: $text;
 }
 QPlainTextEdit[note="true"] { background: $note; border-color: $note_line; }
-QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
-    border: 2px solid $accent; padding: 0 9px;
-}
+SearchField { padding: 0 3px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 9px; }
+SearchField:focus { padding: 0 2px; }
 QPlainTextEdit:focus, QPlainTextEdit[note="true"]:focus { border-color: $accent; padding: 3px 7px; }
 QMenu {
     background: $paper; color: $text; border: 1px solid $control_line; padding: 4px;

@@ -1,22 +1,20 @@
-"""Everything that is pressed: buttons, chips, sections of the rail and cards that open things."""
+"""Buttons: with words and a shortcut, or of one icon."""
 
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.theme.fonts import SMALL_PX, bold, font
+from ui.theme.fonts import bold, font
 from ui.theme.icons import ICON_PX, paint_icon
 from ui.theme.theme import color
-from ui.theme.tokens import CONTROL, RADIUS, RADIUS_SMALL, TARGET, Role
+from ui.theme.tokens import CONTROL, RADIUS_SMALL, TARGET, Role
 from ui.widgets.painting import (
-    badge_width,
     fill_rounded,
     key_hint_size,
     key_label,
-    paint_badge,
     paint_focus_ring,
     paint_key_hint,
     paint_line,
@@ -217,193 +215,6 @@ class IconButton(Button):
 
     def _padding(self) -> float:
         return 0.0
-
-
-class Chip(QPushButton):
-    """A view or filter that is on or off, with the count of what it shows."""
-
-    def __init__(self, text: str, count: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._count: int | None = None
-        self.set_count(count)
-
-    def set_count(self, count: int | None) -> None:
-        """Show another count; None shows none."""
-        self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        # Measured in the bold font, so that choosing a chip moves none of its neighbours.
-        metrics = QFontMetricsF(bold())
-        return QSize(
-            int(metrics.horizontalAdvance(self._words())) + 25, max(TARGET, int(metrics.height()))
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        radius = rect.height() / 2
-        if self.isChecked():
-            fill_rounded(painter, rect, radius, color("accent_soft"))
-        else:
-            ground = color("hover") if self.underMouse() and self.isEnabled() else None
-            fill_rounded(painter, rect, radius, ground, color("control_line"))
-        role: Role = "accent" if self.isChecked() else "dim_tint"
-        words = color(role if self.isEnabled() else "disabled")
-        letters = bold() if self.isChecked() else font()
-        paint_line(painter, rect, self._words(), letters, words, Qt.AlignmentFlag.AlignHCenter)
-        if self.hasFocus():
-            paint_focus_ring(painter, rect, radius)
-
-    def _words(self) -> str:
-        # A thousand is written with a thin space, as everywhere in Russian.
-        return self.text() if self._count is None else f"{self.text()} {grouped(self._count)}"
-
-
-class RailButton(QPushButton):
-    """A section of the program: an icon with a badge, and its name where there is room."""
-
-    SIDE: Final = 40
-
-    def __init__(self, icon: str, text: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._icon_name = icon
-        self._key = key
-        self._wide = False
-        self._count = 0
-        self._urgent = False
-        self.set_wide(wide=False)
-        self.set_count(0, urgent=False)
-
-    def set_wide(self, *, wide: bool) -> None:
-        """Show the name beside the icon, or the icon alone."""
-        self._wide = wide
-        horizontal = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
-        self._explain()
-        self.updateGeometry()
-        self.update()
-
-    def set_count(self, count: int, *, urgent: bool) -> None:
-        """Show how much waits there; nothing at 0."""
-        self._count = count
-        self._urgent = urgent
-        self._explain()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        if not self._wide:
-            return QSize(self.SIDE, self.SIDE)
-        width = QFontMetricsF(font()).horizontalAdvance(self.text())
-        return QSize(int(width) + 96, self.SIDE)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self.isChecked():
-            fill_rounded(painter, rect, RADIUS, color("accent_soft"))
-        elif self.underMouse():
-            fill_rounded(painter, rect, RADIUS, color("hover"))
-        words = color("accent" if self.isChecked() else "dim_tint")
-        side = 20.0
-        left = 12.0 if self._wide else (rect.width() - side) / 2
-        place = QRectF(left, (rect.height() - side) / 2, side, side)
-        paint_icon(painter, self._icon_name, place, words)
-        if self._wide:
-            self._paint_words(painter, rect.adjusted(place.right() + 12, 0, -10, 0))
-        elif self._count:
-            corner = QPointF(min(rect.right(), place.right() + 9), place.y() - 7)
-            paint_badge(painter, corner, self._count, urgent=self._urgent)
-        if self.hasFocus():
-            paint_focus_ring(painter, rect, RADIUS)
-
-    def _paint_words(self, painter: QPainter, rect: QRectF) -> None:
-        if self._count:
-            corner = QPointF(rect.right(), rect.center().y() - 9)
-            paint_badge(painter, corner, self._count, urgent=self._urgent)
-            rect.setRight(rect.right() - badge_width(self._count) - _BETWEEN)
-        words: Role = "accent" if self.isChecked() else "text"
-        letters = font(weight=QFont.Weight.Medium) if self.isChecked() else font()
-        paint_line(painter, rect, self.text(), letters, color(words))
-
-    def _explain(self) -> None:
-        self.setAccessibleName(f"{self.text()}, {self._count}" if self._count else self.text())
-        hint = f"{self.text()} ({self._key})" if self._key else self.text()
-        self.setToolTip("" if self._wide else tool_tip(hint))
-
-
-class LinkCard(QPushButton):
-    """A thing that opens: an attachment with its kind and name, as «Документ · смета.pdf»."""
-
-    def __init__(
-        self, icon: str, text: str, detail: str = "", parent: QWidget | None = None
-    ) -> None:
-        """Make a card.
-
-        Args:
-            icon: Name of the icon of its kind.
-            text: Its name; elided when there is no room.
-            detail: Its kind or size, in quiet letters below.
-            parent: The widget it lies in.
-        """
-        super().__init__(text, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{text}, {detail}" if detail else text)
-        self.setToolTip(tool_tip(text))
-        self._icon_name = icon
-        self._detail = detail
-
-    def sizeHint(self) -> QSize:
-        words = QFontMetricsF(font()).horizontalAdvance(self.text())
-        detail = QFontMetricsF(font(SMALL_PX)).horizontalAdvance(self._detail)
-        return QSize(min(360, int(max(words, detail)) + 58), self._tall())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._tall())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        ground: Role = "hover" if self.underMouse() or self.isDown() else "paper"
-        fill_rounded(painter, rect, RADIUS_SMALL, color(ground), color("line"))
-        place = QRectF(12, (rect.height() - ICON_PX) / 2, ICON_PX, ICON_PX)
-        paint_icon(painter, self._icon_name, place, color("accent"))
-        lines = rect.adjusted(40, 5, -12, -5)
-        if not self._detail:
-            paint_line(painter, lines, self.text(), font(), color("text"))
-        else:
-            half = lines.height() / 2
-            upper = QRectF(lines.x(), lines.y(), lines.width(), half)
-            paint_line(painter, upper, self.text(), font(), color("text"))
-            paint_line(
-                painter, upper.translated(0, half), self._detail, font(SMALL_PX), color("dim_tint")
-            )
-        if self.hasFocus():
-            paint_focus_ring(painter, rect)
-
-    def _tall(self) -> int:
-        line = QFontMetricsF(font()).height()
-        return max(CONTROL, int(line) + 14) if not self._detail else int(2 * line) + 12
-
-
-def grouped(number: int) -> str:
-    """Write a number as Russian does, thousands apart: «1 240»."""
-    return f"{number:,}".replace(",", "\u202f")
 
 
 def _square(rect: QRectF, side: float) -> QRectF:

@@ -1,5 +1,6 @@
 """The field an answer is written in: plain text, grows with it, never loses a letter."""
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -8,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.fonts import font
-from ui.widgets.buttons import grouped
 from ui.widgets.labels import StateLabel
+from ui.widgets.painting import grouped
 from ui.widgets.plain_text import harmless
 
 if TYPE_CHECKING:
@@ -99,15 +100,27 @@ class GrowingTextEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Take the height of the text, between the bounds."""
-        # A plain text document tells its height in lines.
-        lines = max(1, int(self.document().size().height()))
-        shown = min(self._most, max(self._least, lines))
-        if self.height() != self._tall(shown):
-            self.setFixedHeight(self._tall(shown))
+        tall = self._tall(self._least), self._tall(self._most)
+        wanted = max(tall[0], min(tall[1], self._text_height() + self._frame()))
+        if self.height() != wanted:
+            self.setFixedHeight(wanted)
+
+    def _text_height(self) -> int:
+        """Add up the lines as they are: one with an emoji is taller than one without."""
+        layout = self.document().documentLayout()
+        block = self.document().firstBlock()
+        height = 0.0
+        # A long text is not measured to its end: it scrolls from the first lines too many on.
+        while block.isValid() and height <= self._tall(self._most):
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(height)
 
     def _tall(self, lines: int) -> int:
-        line = QFontMetricsF(self.font()).lineSpacing()
-        return round(lines * line + 2 * self.document().documentMargin()) + _FRAME
+        return math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + self._frame()
+
+    def _frame(self) -> int:
+        return _FRAME + 2 * round(self.document().documentMargin())
 
 
 class CharacterCounter(StateLabel):

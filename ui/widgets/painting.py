@@ -55,6 +55,11 @@ def count_text(count: int) -> str:
     return str(count) if count <= _MOST else f"{_MOST}+"
 
 
+def grouped(number: int) -> str:
+    """Write a number as Russian does, thousands apart: «1 240»."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
 def fill_rounded(
     painter: QPainter,
     rect: QRectF,

@@ -70,8 +70,7 @@ class EmptyState(QWidget):
         self._sentence = PlainLabel(role="dim")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._sentence.setMinimumWidth(_SENTENCE)
-        self._sentence.setMaximumWidth(_SENTENCE)
+        self._sentence.setFixedWidth(_SENTENCE)
         self._button = Button("")
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
@@ -86,6 +85,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self._sign.show_icon(icon)
         self._sentence.setText(sentence)
+        self._sentence.setFixedHeight(self._sentence.heightForWidth(_SENTENCE))
         self._button.setText(act)
         self._button.setVisible(bool(act))
         self.setAccessibleName(sentence)

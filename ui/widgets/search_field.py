@@ -27,6 +27,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.setMinimumHeight(CONTROL)
+        if key:
+            self.setTextMargins(0, 0, round(key_hint_size(key).width()), 0)
         self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,10 +1,11 @@
 """A passing word at the bottom left, with an undo while there is time for it."""
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.fonts import bold, font
@@ -45,7 +46,6 @@ class Toast(QWidget):
         self._tick.timeout.connect(self._count_down)
         self._words = PlainLabel(role="on_toast")
         self._words.setWordWrap(True)
-        self._words.setMaximumWidth(_MOST_WIDTH)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._button = _ToastButton()
         self._button.clicked.connect(self.undo)
@@ -85,7 +85,8 @@ class Toast(QWidget):
         stay = seconds if seconds is not None else _WITHOUT_UNDO_SECONDS
         self._end = QDeadlineTimer(round(stay * _SECOND_MS))
         self._words.setText(text)
-        self._words.setMinimumWidth(min(_MOST_WIDTH, self._words.sizeHint().width()))
+        wanted = math.ceil(QFontMetricsF(self._words.font()).horizontalAdvance(text)) + 2
+        self._words.setFixedWidth(min(_MOST_WIDTH, wanted))
         self._button.setVisible(undo is not None)
         self.setAccessibleName(text)
         self._count_down()

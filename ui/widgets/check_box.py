@@ -1,0 +1,52 @@
+"""A box that is ticked or not, seen in both themes."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import color
+from ui.theme.tokens import TARGET
+from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
+
+_BOX: Final = 18.0
+_BETWEEN: Final = 8.0
+
+
+class CheckBox(QCheckBox):
+    """A check box with words that are part of its target."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(font())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        return QSize(int(_BOX + _BETWEEN + width) + 5, TARGET)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        rect = QRectF(self.rect()).adjusted(2, 0, -2, 0)
+        box = QRectF(rect.x(), rect.center().y() - _BOX / 2, _BOX, _BOX)
+        on = self.isChecked()
+        if on:
+            fill_rounded(painter, box, 4, color("accent" if self.isEnabled() else "disabled"))
+            paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), color("on_accent"))
+        else:
+            edge = color("dim" if self.isEnabled() else "disabled")
+            fill_rounded(painter, box, 4, color("field"), edge)
+        rect.setLeft(box.right() + _BETWEEN)
+        words = color("text" if self.isEnabled() else "disabled")
+        paint_line(painter, rect, self.text(), self.font(), words)
+        if self.hasFocus():
+            paint_focus_ring(painter, QRectF(self.rect()))
