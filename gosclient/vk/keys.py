@@ -13,7 +13,7 @@ SHORTEST_MODERN = 60
 LONGEST = 1280
 """Characters that the Windows credential store holds."""
 
-_FORMS = re.compile(r"access_token(?:_\d+)?\s*[=:]\s*[\"']?([^\s&\"',;]+)")
+_FORMS = re.compile(r"access_token(?:_\d+)?[\"']?\s*[=:]\s*[\"']?([^\s&\"',;]+)")
 _KEY = re.compile(r"[A-Za-z0-9._-]+")
 _QUOTES = "\"'`«»“”„‘’<>"
 

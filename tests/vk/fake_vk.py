@@ -92,18 +92,11 @@ class FakeVk:
         self.connections = 0
         self._context = context
         self._socket = socket.create_server(("127.0.0.1", 0))
+        scheme = "https" if context else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._open: list[socket.socket] = []
         self._threads[0].start()
-
-    @property
-    def port(self) -> int:
-        return self._socket.getsockname()[1]
-
-    @property
-    def url(self) -> str:
-        scheme = "https" if self._context else "http"
-        return f"{scheme}://127.0.0.1:{self.port}"
 
     def close(self):
         with contextlib.suppress(OSError):
