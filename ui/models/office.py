@@ -23,7 +23,7 @@ from ui.loop import spawn
 from ui.models.feed import Feed
 
 if TYPE_CHECKING:
-    from gosclient.engine import Engine
+    from gosclient.engine import EngineThread
 
 UNDO_CHOICES: Final = (0, 5, 10, 30)
 """Seconds during which an answer can be taken back before it leaves."""
@@ -103,7 +103,7 @@ class Office(QObject):
         self.db = db
         self.look = look
         self.training = training
-        self.engine: Engine | None = None
+        self.engine: EngineThread | None = None
         self.board = Board()
         self._settings = look.settings
         self._communities = {one.community_id: one for one in look.communities}
@@ -157,7 +157,7 @@ class Office(QObject):
         """How the item's term stands now."""
         return clock(item.waiting_since, int(self.now()), self._settings.term)
 
-    def attach(self, engine: "Engine") -> None:
+    def attach(self, engine: "EngineThread") -> None:
         """Take the running engine; its words about the connection come from now on."""
         self.engine = engine
         engine.subscribe_board(self._board_arrived.emit)

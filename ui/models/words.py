@@ -173,12 +173,6 @@ def row_words(item: InboxItem, community: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def initials(name: str) -> str:
-    """Up to two first letters: ``СП`` of ``Сергей Петров``."""
-    words = [word for word in name.replace("«", " ").replace('"', " ").split() if word[0].isalnum()]
-    return "".join(word[0] for word in words[:2]).upper()
-
-
 def _with_sentence(word: str, sentence: str) -> str:
     return f"{word}: {sentence}" if sentence else word
 

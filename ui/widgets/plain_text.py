@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ui.widgets.painting import fill_rounded
 
@@ -121,13 +121,15 @@ class TextBlock:
         self.line_count = self._layout.lineCount()
 
     def _break_lines(self, width: float, most_lines: int) -> None:
+        # A line of emoji alone would be lower than its neighbours.
+        least = QFontMetricsF(self._layout.font()).height()
         self._layout.beginLayout()
         while True:
             line = self._layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(width)
-            tall = line.height() * _LINE_SPACING
+            tall = max(least, line.height()) * _LINE_SPACING
             line.setPosition(QPointF(0, self.height + (tall - line.height()) / 2))
             self.height += tall
             self.width = max(self.width, line.naturalTextWidth())
@@ -178,6 +180,19 @@ class TextBlock:
                 left, right = _x_of(line, first), _x_of(line, last)
                 spots.append(QRectF(left, line.y(), right - left, line.height()))
         return spots
+
+    def index_at(self, point: QPointF) -> int:
+        """Give the index in `text` nearest to a point, for choosing text with the mouse.
+
+        Args:
+            point: Relative to the corner of the first line.
+        """
+        for number in range(self.line_count):
+            line = self._layout.lineAt(number)
+            if point.y() < line.y() + line.height() or number == self.line_count - 1:
+                units = line.xToCursor(point.x())
+                return len(self.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return 0
 
     def rect(self, top_left: QPointF) -> QRectF:
         """Give the rectangle the text takes when painted at a place."""

@@ -1,0 +1,96 @@
+"""What an officer can do with an answer on its way: a pure table, and carrying it out."""
+
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from gosclient.desk import replies
+from gosclient.domain.outbox import OutboxEntry, OutboxState
+from ui.models.office import Office
+
+
+class Act(Enum):
+    """A button beside an answer."""
+
+    UNDO = auto()
+    SEND_NOW = auto()
+    EDIT = auto()
+    TRY_AGAIN = auto()
+    CHECK = auto()
+    SEND_AGAIN = auto()
+    DISMISS = auto()
+
+
+_ACTS: Final = {
+    OutboxState.HOLDING: (Act.UNDO, Act.SEND_NOW),
+    OutboxState.QUEUED: (Act.UNDO,),
+    OutboxState.WAITING: (Act.UNDO, Act.SEND_NOW),
+    OutboxState.FAILED: (Act.EDIT, Act.TRY_AGAIN, Act.DISMISS),
+    OutboxState.UNKNOWN: (Act.CHECK, Act.SEND_AGAIN),
+}
+
+
+def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
+    """What can be done now, the likeliest first.
+
+    An ``unknown`` answer can be let go only when the program itself has given up looking.
+    """
+    acts = _ACTS.get(entry.state, ())
+    if entry.state is OutboxState.UNKNOWN and entry.needs_person:
+        return (*acts, Act.DISMISS)
+    return acts
+
+
+def act_word(act: Act, entry: OutboxEntry) -> str:
+    """The word on the button."""
+    translate = QCoreApplication.translate
+    match act:
+        case Act.UNDO if entry.state is OutboxState.HOLDING:
+            return translate("acts", "Отменить")
+        case Act.UNDO:
+            return translate("acts", "Забрать")
+        case Act.SEND_NOW if entry.state is OutboxState.HOLDING:
+            return translate("acts", "Отправить сейчас")
+        case Act.SEND_NOW:
+            return translate("acts", "Попробовать сейчас")
+        case Act.EDIT:
+            return translate("acts", "Изменить")
+        case Act.TRY_AGAIN | Act.SEND_AGAIN:
+            return translate("acts", "Отправить ещё раз")
+        case Act.CHECK:
+            return translate("acts", "Проверить в VK")
+        case Act.DISMISS:
+            return translate("acts", "Убрать")
+
+
+def needs_word(act: Act) -> bool:
+    """Whether the officer is asked once more before it is done."""
+    return act is Act.SEND_AGAIN
+
+
+async def carry_out(office: Office, act: Act, entry_id: int) -> str:
+    """Do it.
+
+    Returns:
+        Of what was taken back, the text, which is the item's draft again; else nothing.
+
+    Raises:
+        BadInput: it is too late, for instance the answer has just left.
+        StoreError: it could not be written.
+    """
+    db, now = office.db, office.now()
+    match act:
+        case Act.UNDO | Act.EDIT:
+            return await replies.take_back(db, entry_id, now)
+        case Act.SEND_NOW:
+            await replies.send_now(db, entry_id, now)
+        case Act.TRY_AGAIN:
+            await replies.try_again(db, entry_id, now)
+        case Act.CHECK:
+            await replies.check(db, entry_id, now)
+        case Act.SEND_AGAIN:
+            await replies.send_again(db, entry_id, now)
+        case Act.DISMISS:
+            await replies.dismiss(db, entry_id, now)
+    return ""

@@ -1,0 +1,1 @@
+"""«Входящие»: the list, the thread, the answer box and what is known of the person."""
