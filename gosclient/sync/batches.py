@@ -24,10 +24,17 @@ class BatchReader:
     counted; trouble of the token or the network ends the run.
     """
 
-    def __init__(self, db: Database, gateway: Gateway, priority: Priority) -> None:
+    def __init__(
+        self,
+        db: Database,
+        gateway: Gateway,
+        priority: Priority,
+        on_stored: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._gateway = gateway
         self._priority = priority
+        self._on_stored = on_stored
         self._queue: deque[tuple[Call, Handler]] = deque()
         self.refused = 0
 
@@ -70,3 +77,4 @@ class BatchReader:
                 writing(transaction)
 
         await self._db.write(write)
+        self._on_stored()

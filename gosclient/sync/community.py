@@ -38,7 +38,10 @@ from gosclient.vk.longpoll import (
 )
 
 COMPARE_EVERY = 600.0
-"""Seconds between comparisons with VK's lists: some things have no event."""
+"""Seconds between comparisons with VK's list of dialogues: some things have no event."""
+
+WALL_EVERY = 3600.0
+"""Seconds between comparisons of the wall: a user token is scarce, and comments have events."""
 
 LONG_PAUSE = 3600
 """After as many seconds without events their history is not trusted: its depth is not documented."""
@@ -68,6 +71,8 @@ class CommunitySync:
     _loaded: bool = False
     _progress: dict[str, Progress] = field(default_factory=dict)
     _admin_trouble: str = ""
+    _asked: bool = False
+    _wall_at: float = 0.0
     _down: bool = False
 
     @property
@@ -76,7 +81,8 @@ class CommunitySync:
         return self.community.community_id
 
     def refresh(self) -> None:
-        """Compare with VK now; call on the engine's loop."""
+        """Compare with VK now, the wall too; call on the engine's loop."""
+        self._asked = True
         self._compare.set()
 
     async def run(self) -> None:
@@ -220,11 +226,16 @@ class CommunitySync:
             lambda progress: self._report(dialogues.KIND, progress),
             gap_since=cursor.gap_since,
         ).run()
-        await self._load_wall(after_gap=cursor.gap_since > 0)
+        if self._wall_is_due(cursor.gap_since):
+            await self._load_wall(after_gap=cursor.gap_since > 0)
         await self._name_authors()
         self._loaded = True
         if gaps == self._gaps:
             await self.db.write(communities.close_gap, self.community_id, int(self.now()))
+
+    def _wall_is_due(self, gap_since: int) -> bool:
+        asked = self._asked or not self._loaded or gap_since > 0 or bool(self._admin_trouble)
+        return asked or self.now() - self._wall_at > WALL_EVERY
 
     async def _load_wall(self, *, after_gap: bool) -> None:
         if self.keys.admin is None:
@@ -246,6 +257,8 @@ class CommunitySync:
             self._admin_trouble = f"Ключ администратора: {error.sentence}"
         else:
             self._admin_trouble = ""
+            self._wall_at = self.now()
+            self._asked = False
 
     async def _name_authors(self) -> None:
         await name_authors(self.db, self.keys.community, self.community_id, int(self.now()))

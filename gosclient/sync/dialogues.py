@@ -110,11 +110,14 @@ class DialogueLoader:
         conversations.set_unloaded(transaction, self.community_id, changed)
 
     async def _read_histories(self, peers: Sequence[int], priority: Priority) -> None:
-        reader = BatchReader(self.db, self.gateway, priority)
+        reader = BatchReader(self.db, self.gateway, priority, self._tell)
         for peer in peers:
             reader.add(*self._history(reader, peer, 0))
         await reader.run()
         await self._save(Progress(self._done, self._total))
+
+    def _tell(self) -> None:
+        self.report(Progress(self._done, self._total))
 
     def _history(
         self, reader: BatchReader, peer: int, offset: int

@@ -7,6 +7,7 @@ count of comments and only those that differ are read.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gosclient.domain.errors import VkError
 from gosclient.domain.posts import Comment, Post
 from gosclient.store import communities, people, posts
 from gosclient.store.communities import Progress
@@ -71,23 +72,40 @@ class WallLoader:
         """
         first = await self.db.read(communities.progress, self.community_id, KIND)
         self._seen = await self.db.read(posts.comments_seen, self.community_id)
-        whole = self.after_gap or not first.done
-        offset = 0
-        while True:
-            method, params = encode.wall_page(self.community_id, offset)
-            priority = Priority.BACKFILL if offset else Priority.SYNC
-            answer = await self.gateway.call(method, params, priority=priority)
-            parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
-            page = [one for one in parsed if one is not None]
-            await self.db.write(self._store_page, answer, page)
-            wanted = [one for at, one in enumerate(page) if self._wanted(one, newest=offset + at)]
-            self._total += sum(one.comments for one in page)
-            self._loaded += sum(one.comments for one in page if one not in wanted)
-            await self._read_comments(wanted, priority)
-            offset += len(parsed)
-            if not whole or not parsed or offset >= count_of(answer):
-                break
+        # The newest posts are worth the most, so their comments come before the older pages.
+        answer = await self._first_page()
+        newest = self._parse(answer)
+        await self.db.write(self._store_page, answer, newest)
+        await self._read_comments(newest, fresh=_FRESH_POSTS, priority=Priority.SYNC)
+        if self.after_gap or not first.done:
+            older = await self._older_pages(len(items_of(answer)), count_of(answer))
+            await self._read_comments(older, fresh=0, priority=Priority.BACKFILL)
         await self._save(Progress(self._loaded, self._total, done=True))
+
+    async def _first_page(self) -> object:
+        call = encode.wall_page(self.community_id)
+        [answer] = await self.gateway.batch([call], priority=Priority.SYNC)
+        if isinstance(answer, VkError):
+            raise answer
+        return answer
+
+    async def _older_pages(self, offset: int, count: int) -> list[Post]:
+        reader = BatchReader(self.db, self.gateway, Priority.BACKFILL)
+        found: list[Post] = []
+
+        def handle(answer: object) -> Writing:
+            page = self._parse(answer)
+            found.extend(page)
+            return lambda transaction: self._store_page(transaction, answer, page)
+
+        for start in range(offset, count, encode.WALL_PAGE):
+            reader.add(encode.wall_page(self.community_id, start), handle)
+        await reader.run()
+        return sorted(found, key=lambda post: post.post_id, reverse=True)
+
+    def _parse(self, answer: object) -> list[Post]:
+        parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
+        return [one for one in parsed if one is not None]
 
     async def read_missing_posts(self) -> None:
         """Posts under which somebody commented and that are older than what was read."""
@@ -97,28 +115,32 @@ class WallLoader:
                 self.community_id, ids[first : first + encode.BY_ID_AT_ONCE]
             )
             answer = await self.gateway.call(method, params, priority=Priority.CHECK)
-            parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
-            page = [one for one in parsed if one is not None]
-            await self.db.write(self._store_page, answer, page)
+            await self.db.write(self._store_page, answer, self._parse(answer))
 
-    def _wanted(self, post: Post, *, newest: int) -> bool:
-        seen = self._seen.get(post.post_id, -1)
-        if post.comments != max(seen, 0):
+    def _wanted(self, post: Post, *, fresh: bool) -> bool:
+        if post.comments != max(self._seen.get(post.post_id, -1), 0):
             return True
-        return self.after_gap and post.comments > 0 and newest < _FRESH_POSTS
+        return self.after_gap and fresh and post.comments > 0
 
     def _store_page(self, transaction: Transaction, answer: object, page: Sequence[Post]) -> None:
         people.save(transaction, parse_people(answer), self.now)
         posts.save_posts(transaction, page)
 
-    async def _read_comments(self, wanted: Sequence[Post], priority: Priority) -> None:
+    async def _read_comments(self, page: Sequence[Post], *, fresh: int, priority: Priority) -> None:
+        """Read comments of those posts of a page that changed; ``fresh`` first ones after a gap."""
+        wanted = [one for at, one in enumerate(page) if self._wanted(one, fresh=at < fresh)]
+        self._total += sum(one.comments for one in page)
+        self._loaded += sum(one.comments for one in page if one not in wanted)
         known = await self.db.read(_present, self.community_id, [one.post_id for one in wanted])
-        reader = BatchReader(self.db, self.gateway, priority)
+        reader = BatchReader(self.db, self.gateway, priority, self._tell)
         for post in wanted:
             reading = _Reading(post, known.get(post.post_id, frozenset()))
             self._ask(reader, reading, encode.comments_page(self.community_id, post.post_id), 0)
         await reader.run()
         await self._save(Progress(self._loaded, self._total))
+
+    def _tell(self) -> None:
+        self.report(Progress(self._loaded, self._total))
 
     def _ask(
         self,
