@@ -66,9 +66,11 @@ class Sandbox:
         self.calls = CallLog()
         self._socket = _loopback_socket(options.port)
         self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"
-        clock = Clock(_source(options.start_at))
-        self.world = World(options.seed, options.communities, self.base_url, clock)
-        history.build(self.world, options.history)
+        try:
+            self.world = _world(options, self.base_url)
+        except BaseException:
+            self._socket.close()
+            raise
         self.api = Api(self.world, self.faults, RateLimit(off=not options.limits))
         self.citizens = Citizens(self.world, options.live)
         self.control = Control(self.world, self.faults, self.calls, self.citizens)
@@ -170,6 +172,13 @@ class Sandbox:
         if fault and fault.kind == "drop_after":
             return transport.cut(request)
         return transport.json_answer(body)
+
+
+def _world(options: Options, base_url: str) -> World:
+    clock = Clock(_source(options.start_at))
+    world = World(options.seed, options.communities, base_url, clock)
+    history.build(world, options.history)
+    return world
 
 
 def _loopback_socket(port: int) -> socket.socket:
