@@ -39,11 +39,19 @@ class _Post:
     picture: str | None
     months: frozenset[int]
     local: Mapping[str, Sequence[Template]]
+    rare: bool
+
+
+_SHARE_OF_RARE: Final = 0.15
+"""How often a rare post (elections, mourning) is kept when chance has fallen on it."""
 
 
 def write_post(rng: random.Random, kind: str, *, day: date | None) -> PostPlan:
     """Return a fresh post; see `District.post` for the arguments."""
-    post = pick(rng, _posts(kind, day.month if day else None))
+    choices = _posts(kind, day.month if day else None)
+    post = pick(rng, choices)
+    if post.rare and rng.random() >= _SHARE_OF_RARE:
+        post = pick(rng, [other for other in choices if not other.rare])
     day = day or _some_day(rng, post.months)
     text = post.template.fill(Scene(rng, local=post.local, day=day))
     return PostPlan(text=text, rubric=post.rubric, picture=post.picture)
@@ -76,6 +84,7 @@ def _by_kind() -> Mapping[str, Sequence[_Post]]:
                     slot: tuple(parse(text) for text in texts)
                     for slot, texts in entry.get("slots", {}).items()
                 },
+                rare=entry.get("rare", False),
             )
             for kind in entry["kinds"]:
                 sorted_posts.setdefault(kind, []).append(post)
