@@ -131,6 +131,37 @@ async def test_half_an_emoji_is_refused_before_it_leaves(gateway_to):
         assert not vk.requests
 
 
+async def test_a_clock_set_back_does_not_stop_the_calls(gateway_to, monkeypatch):
+    """vk_api paces itself by the wall clock and would sleep until it is right again."""
+    times, slept = [5000.0], []
+
+    class SetBack:
+        def time(self):
+            times.append(times[-1] - 3600)
+            return times[-1]
+
+        def sleep(self, seconds):
+            slept.append(seconds)
+
+    with serving(always({"response": 1})) as vk:
+        gateway = gateway_to(vk.url)
+        await gateway.call("users.get")
+        monkeypatch.setattr("vk_api.vk_api.time", SetBack())
+        await gateway.call("users.get")
+        await gateway.call("users.get")
+    assert not slept
+
+
+async def test_nothing_is_written_to_the_working_directory(gateway_to, monkeypatch, tmp_path):
+    """vk_api keeps tokens in a file there unless told otherwise."""
+    monkeypatch.chdir(tmp_path)
+    with serving(always({"response": 1})) as vk:
+        gateway = gateway_to(vk.url)
+        await gateway.call("users.get")
+        gateway._transport._vk.storage.save()
+    assert not list(tmp_path.iterdir())
+
+
 # ---------------------------------------------------------------------------- what comes back
 
 
