@@ -14,11 +14,13 @@ QLineEdit {
     background: $field; color: $text; border: 1px solid $control_line;
     border-radius: ${radius_small}px; padding: 0 10px; min-height: ${inner}px;
     selection-background-color: $selection; selection-color: $text;
+    placeholder-text-color: $dim;
 }
 QPlainTextEdit {
     background: $field; color: $text; border: 1px solid $control_line;
     border-radius: ${radius}px; padding: 4px 8px;
     selection-background-color: $selection; selection-color: $text;
+    placeholder-text-color: $dim;
 }
 QPlainTextEdit[note="true"] { background: $note; border-color: $note_line; }
 SearchField { padding: 0 3px; }

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 MOST_PASTED: Final = 50_000
 """Characters taken from one paste: many times what VK takes, and still quick to lay out."""
 
-_FRAME: Final = 2 * (1 + 4)
+_FRAME: Final = 2 * (1 + 4) + 1
+"""Border and padding of the style sheet, and the pixel without which Qt begins to scroll."""
+
 _ALMOST: Final = 0.95
 
 
@@ -112,12 +114,13 @@ class GrowingTextEdit(QPlainTextEdit):
         height = 0.0
         # A long text is not measured to its end: it scrolls from the first lines too many on.
         while block.isValid() and height <= self._tall(self._most):
-            height += layout.blockBoundingRect(block).height()
+            layout.blockBoundingRect(block)  # lays the block out if nobody has asked for it yet
+            height += block.layout().boundingRect().height()
             block = block.next()
         return math.ceil(height)
 
     def _tall(self, lines: int) -> int:
-        return math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + self._frame()
+        return lines * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + self._frame()
 
     def _frame(self) -> int:
         return _FRAME + 2 * round(self.document().documentMargin())

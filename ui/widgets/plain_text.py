@@ -4,13 +4,22 @@ Text is never parsed: no markup, no links. Signs that reorder, hide or break the
 out by `harmless`, and only so much of a text is laid out as keeps the window quick.
 """
 
+import math
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from ui.widgets.painting import fill_rounded
 
@@ -122,7 +131,7 @@ class TextBlock:
 
     def _break_lines(self, width: float, most_lines: int) -> None:
         # A line of emoji alone would be lower than its neighbours.
-        least = QFontMetricsF(self._layout.font()).height()
+        least = math.ceil(QFontMetricsF(self._layout.font()).height())
         self._layout.beginLayout()
         while True:
             line = self._layout.createLine()
