@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gosclient.domain.errors import (
     AuthLost,
+    BadAnswer,
     CaptchaNeeded,
     GosclientError,
     RateLimited,
@@ -21,6 +22,7 @@ from gosclient.vk.execute import placed, script
 from gosclient.vk.keys import clean_key
 from gosclient.vk.lanes import Lane, Priority, Timekeeper
 from gosclient.vk.network import Network, checked_api
+from gosclient.vk.pool import AT_ONCE, Call, ReadPool, Trouble
 
 if TYPE_CHECKING:
     from gosclient.vk.transport import Answer, Transport
@@ -33,9 +35,6 @@ COMMUNITY_RATE = 20
 PERSON_RATE = 3
 """Requests a second of a person's token."""
 
-AT_ONCE = 25
-"""Calls that one ``execute`` may hold."""
-
 TOO_FAST = 6
 """VK's code for too many requests a second."""
 
@@ -47,6 +46,12 @@ _TOO_LARGE = 13
 
 _OF_TOKEN = (AuthLost, CaptchaNeeded, RateLimited)
 """What concerns the token as a whole and not one call of a batch."""
+
+_AGAIN = object()
+"""A read whose request came too fast or was too large: to be made once more."""
+
+_ALONE = object()
+"""A read that this token cannot make in company."""
 
 Params = Mapping[str, object]
 _NONE: Params = MappingProxyType({})
@@ -87,6 +92,7 @@ class Gateway:
         rate = PERSON_RATE if user else COMMUNITY_RATE
         label = name or ("admin" if user else "community")
         self._lane = Lane(label, rate, timekeeper, at_end=self._hang_up)
+        self._pool = ReadPool(self._lane, self._post_together)
 
     def __repr__(self) -> str:
         return f"Gateway({self.name!r}, {self.api!r}, user={self.user})"
@@ -125,7 +131,8 @@ class Gateway:
         """Make many reads with few requests, by ``execute`` where the token may use it.
 
         Args:
-            calls: reads only; any number, in groups of 25 a request.
+            calls: reads only, any number; they travel in groups of at most 25, together with
+                others that wait for the same token.
             priority: whose turn it is.
 
         Returns:
@@ -135,10 +142,18 @@ class Gateway:
         Raises:
             AuthLost, RateLimited, CaptchaNeeded, NetworkDown, BadAnswer: of a whole request.
         """
-        results: list[Any] = []
-        for first in range(0, len(calls), AT_ONCE):
-            results += await self._group(calls[first : first + AT_ONCE], priority)
-        return results
+        results: list[Any] = [_AGAIN] * len(calls)
+        for _ in range(TRIES):
+            left = [at for at, result in enumerate(results) if result is _AGAIN]
+            if not left:
+                break
+            found = await self._pool.read([calls[at] for at in left], priority)
+            for at, result in zip(left, found, strict=True):
+                results[at] = result
+        return [
+            await self._single(*call, priority) if result is _AGAIN or result is _ALONE else result
+            for call, result in zip(calls, results, strict=True)
+        ]
 
     def close(self) -> None:
         """Refuse further calls; returns at once, a call on its way ends by itself."""
@@ -178,22 +193,35 @@ class Gateway:
         if self._transport is not None:
             self._transport.close()
 
-    async def _group(self, calls: Sequence[tuple[str, Params]], priority: Priority) -> list[Any]:
-        if len(calls) == 1 or not self._may_execute:
-            return [await self._single(method, params, priority) for method, params in calls]
-        answer = await self._ask("execute", {"code": script(calls)}, priority)
-        if answer.error is None:
+    def _post_together(self, calls: Sequence[Call]) -> list[Any] | Trouble:
+        """On the lane's thread: one request with all the calls; a result for each."""
+        if len(calls) > 1 and not self._may_execute:
+            return [_ALONE] * len(calls)
+        answer = self._post(*_request(calls))
+        if answer.error is not None:
+            return self._refused(len(calls), answer.error)
+        if len(calls) == 1:
+            return [answer.response]
+        try:
             return placed(calls, answer.response, answer.inner_errors)
-        if not isinstance(answer.error, VkError):
-            raise answer.error
-        if answer.error.code in NO_EXECUTE:
+        except BadAnswer as unreadable:
+            return Trouble(unreadable)
+
+    def _refused(self, count: int, error: GosclientError) -> list[Any] | Trouble:
+        """What the failure of a request means for each of its ``count`` reads."""
+        if _too_fast(error):
+            return [_AGAIN] * count
+        if not isinstance(error, VkError) or isinstance(error, _OF_TOKEN):
+            return Trouble(error)
+        if count == 1:
+            return [error]
+        if error.code in NO_EXECUTE:
             self._may_execute = False
-            return await self._group(calls, priority)
-        if answer.error.code == _TOO_LARGE:
-            half = len(calls) // 2
-            first = await self._group(calls[:half], priority)
-            return first + await self._group(calls[half:], priority)
-        raise answer.error
+            return [_ALONE] * count
+        if error.code == _TOO_LARGE:
+            self._pool.at_once = count // 2
+            return [_AGAIN] * count
+        return Trouble(error)
 
     async def _single(self, method: str, params: Params, priority: Priority) -> Any:  # noqa: ANN401
         answer = await self._ask(method, form_of(params), priority)
@@ -202,6 +230,14 @@ class Gateway:
         if isinstance(answer.error, VkError) and not isinstance(answer.error, _OF_TOKEN):
             return answer.error
         raise answer.error
+
+
+def _request(calls: Sequence[Call]) -> tuple[str, dict[str, str]]:
+    """Method and form of the one request that makes all the calls."""
+    if len(calls) == 1:
+        method, params = calls[0]
+        return method, form_of(params)
+    return "execute", {"code": script(calls)}
 
 
 def _too_fast(error: GosclientError | None) -> bool:

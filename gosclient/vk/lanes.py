@@ -22,11 +22,15 @@ MARGIN = 0.01
 """Seconds kept beyond VK's second, for clocks that tick differently."""
 
 LONGEST_WAY = 0.1
-"""Seconds within which a request is taken to have reached the server.
+"""Seconds within which a request is taken to have reached the server, until calls show less.
 
 The server counts arrivals, we know only when a call began and ended. It arrived between the two;
-the later bound is the safe one, but for a slow answer it would cost throughput for nothing.
+the later bound is the safe one, but for a slow answer it would cost throughput for nothing. No way
+is longer than the quickest call there and back.
 """
+
+SKIPPED = object()
+"""What a call returns that had nothing to ask any more: no request was made."""
 
 
 class Priority(IntEnum):
@@ -47,6 +51,7 @@ class RateBudget:
     def __init__(self, limit: int) -> None:
         self._arrivals: deque[float] = deque(maxlen=max(1, limit))
         self._held_until = float("-inf")
+        self._way = LONGEST_WAY
 
     def ready_at(self) -> float:
         """The earliest time at which the next request may leave."""
@@ -56,7 +61,8 @@ class RateBudget:
 
     def spent(self, started: float, ended: float) -> None:
         """One request was made between these two times."""
-        self._arrivals.append(min(ended, started + LONGEST_WAY))
+        self._way = min(self._way, ended - started)
+        self._arrivals.append(started + self._way)
 
     def hold(self, until: float) -> None:
         """Nothing leaves before ``until``: VK said we were too fast."""
@@ -196,8 +202,9 @@ class Lane:
             result = ticket.function()
         except Exception as caught:  # noqa: BLE001 - a bug of one call must not stop the lane
             error = caught
-        with self._changed:
-            self._budget.spent(started, self._time.now())
+        if result is not SKIPPED:
+            with self._changed:
+                self._budget.spent(started, self._time.now())
         ticket.settle(result, error)
 
     def _next(self) -> _Ticket | None:
