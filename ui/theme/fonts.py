@@ -36,7 +36,7 @@ def load_fonts() -> None:
             raise RuntimeError(f"Qt не принимает шрифт {name}")
     # A citizen may write in any script of the world; Qt's notes about it are of no use to anybody.
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
-    # Without this line an emoji comes from whatever font of the system happens to have it, grey.
+    # Otherwise the emoji of the system come first where there are any, and screens differ.
     QFontDatabase.setApplicationEmojiFontFamilies([EMOJI_FAMILY])
 
 

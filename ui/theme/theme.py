@@ -82,8 +82,6 @@ class Theme(QObject):
             self._apply()
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
-        if self._mode is not Mode.SYSTEM:
-            return  # our own word to the system, come back as an echo
         was_dark = self.is_dark
         self._system_dark = scheme is Qt.ColorScheme.Dark
         if self.is_dark != was_dark:

@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QTextLayout,
+)
 
 from ui.theme import fonts
 from ui.theme.resources import RESOURCES, resource
@@ -30,6 +38,10 @@ def test_the_font_has_what_russian_typography_needs(dressed):
 def test_an_emoji_is_one_coloured_picture(dressed, emoji):
     assert _families(emoji) == [(fonts.EMOJI_FAMILY, 1)]
     assert _is_coloured(emoji)
+
+
+def test_our_emoji_come_before_those_of_the_system(dressed):
+    assert QFontDatabase.applicationEmojiFontFamilies() == [fonts.EMOJI_FAMILY]
 
 
 def test_digits_and_signs_stay_words(dressed):

@@ -52,10 +52,12 @@ def test_a_disabled_icon_is_fainter(look):
 
 
 def test_an_icon_survives_being_copied_and_changed(look, tmp_path):
-    shared = QIcon(icon("inbox"))
-    shared.addFile(str(tmp_path / "none.png"))  # makes Qt clone the engine
+    original = icon("inbox")
+    changed = QIcon(original)
+    changed.addFile(str(tmp_path / "none.png"))  # makes Qt clone the engine they share
     gc.collect()
-    assert color("text").name() in _colours(shared.pixmap(QSize(32, 32)).toImage())
+    for sign in (original, changed):
+        assert color("text").name() in _colours(sign.pixmap(QSize(32, 32)).toImage())
 
 
 def test_an_icon_is_centred_in_its_rectangle(look):
