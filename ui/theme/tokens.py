@@ -137,11 +137,20 @@ TEXT_ON: Final[tuple[tuple[Role, Role], ...]] = (
     *(("dim", ground) for ground in ("background", "paper", "field", "selected", "note")),
     *(
         (role, ground)
-        for ground in ("own_bubble", "accent_soft", "grey_soft", "hover")
+        for ground in (
+            "own_bubble",
+            "accent_soft",
+            "grey_soft",
+            "hover",
+            "pressed",
+            "paper",
+            "field",
+        )
         for role in ("text", "dim_tint")
     ),
     *((role, "own_bubble") for role in ("accent", "green", "amber", "red")),
-    ("text", "pressed"),
+    ("accent", "pressed"),
+    ("red", "pressed"),
     ("text", "selection"),
     ("text", "note"),
     ("accent", "note"),
