@@ -99,15 +99,6 @@ class View(StrEnum):
     ALL = "all"
 
 
-VIEW_STATUSES: dict[View, tuple[ItemStatus, ...]] = {
-    View.NEW: (ItemStatus.OPEN,),
-    View.URGENT: (ItemStatus.OPEN,),
-    View.SNOOZED: (ItemStatus.SNOOZED,),
-    View.DONE: (ItemStatus.ANSWERED, ItemStatus.DONE, ItemStatus.NO_ANSWER),
-    View.ALL: tuple(ItemStatus),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class InboxFilter:
     """What the list shows.

@@ -3,16 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Any
 
 from gosclient.domain.inbox import (
-    VIEW_STATUSES,
     InboxFilter,
     InboxItem,
     ItemKind,
     ItemStatus,
     Pending,
     Place,
+    View,
 )
 from gosclient.domain.posts import CanWrite
 from gosclient.store.database import Transaction
@@ -33,6 +34,19 @@ left join conversations c on i.kind = 'message'
 """
 
 
+_PHASES = {
+    View.NEW: ("open",),
+    View.URGENT: ("open",),
+    View.SNOOZED: ("snoozed",),
+    View.DONE: ("closed",),
+    View.ALL: ("open", "snoozed", "closed"),
+}
+"""The column ``phase`` by view: coarser than the status, so that each list has its own order."""
+
+_MOST_ARMS = 100
+"""Ordered lists that are merged at most; for more communities all are read and filtered."""
+
+
 def page(
     connection: sqlite3.Connection,
     wanted: InboxFilter,
@@ -41,13 +55,11 @@ def page(
     limit: int = 100,
 ) -> list[InboxItem]:
     """Newest first: the next ``limit`` items after the place ``before``, None for the top."""
-    where, parameters = _conditions(wanted)
-    if before is not None:
-        where.append("(i.at, i.id) < (?, ?)")
-        parameters += [before.at, before.item_id]
-    clause = f"where {' and '.join(where)}" if where else ""
+    place = ("<", before) if before is not None else None
+    select, parameters = _ordered(wanted, place, "at desc, id desc")
     rows = connection.execute(
-        f"{_ITEM} {clause} order by i.at desc, i.id desc limit ?", (*parameters, limit)
+        f"{_ITEM} where i.id in (select id from ({select} limit ?)) order by i.at desc, i.id desc",
+        (*parameters, limit),
     )
     return [_item(row) for row in rows]
 
@@ -56,33 +68,30 @@ def newer_page(
     connection: sqlite3.Connection, wanted: InboxFilter, after: Place, limit: int = 100
 ) -> list[InboxItem]:
     """The ``limit`` items just above ``after``, still newest first."""
-    where, parameters = _conditions(wanted)
-    where.append("(i.at, i.id) > (?, ?)")
+    select, parameters = _ordered(wanted, (">", after), "at, id")
     rows = connection.execute(
-        f"{_ITEM} where {' and '.join(where)} order by i.at, i.id limit ?",
-        (*parameters, after.at, after.item_id, limit),
-    ).fetchall()
-    return [_item(row) for row in reversed(rows)]
+        f"{_ITEM} where i.id in (select id from ({select} limit ?)) order by i.at desc, i.id desc",
+        (*parameters, limit),
+    )
+    return [_item(row) for row in rows]
 
 
 def ids(connection: sqlite3.Connection, wanted: InboxFilter) -> list[int]:
     """Ids of everything in a view, newest first."""
-    where, parameters = _conditions(wanted)
-    clause = f"where {' and '.join(where)}" if where else ""
-    rows = connection.execute(
-        f"select i.id from inbox i {clause} order by i.at desc, i.id desc", parameters
-    )
-    return [row[0] for row in rows]
+    return [row[0] for row in connection.execute(*_ordered(wanted, None, "at desc, id desc"))]
 
 
 def matching(
     connection: sqlite3.Connection, wanted: InboxFilter, ids: Iterable[int]
 ) -> dict[int, InboxItem]:
     """Those of ``ids`` that belong to the view, by id."""
-    listed = list(ids)
-    where, parameters = _conditions(wanted)
-    where.append(f"i.id in ({placeholders(len(listed))})")
-    rows = connection.execute(f"{_ITEM} where {' and '.join(where)}", (*parameters, *listed))
+    conditions, parameters = _conditions(wanted)
+    rows = connection.execute(
+        f"""{_ITEM} where i.id in (select value from json_each(?))
+        and i.id in (select id from inbox where id in (select value from json_each(?))
+            and {" and ".join(conditions)})""",
+        (listed := json.dumps(list(ids)), listed, *parameters),
+    )
     return {row[0]: _item(row) for row in rows}
 
 
@@ -125,12 +134,18 @@ def counts(
 def urgent_count(
     connection: sqlite3.Connection, waiting_before: int, communities: Sequence[int] = ()
 ) -> int:
-    """Open items waiting since before a moment (unix seconds)."""
+    """Open items waiting since before a moment (unix seconds).
+
+    All who wait are counted by triggers and those who came lately, always few, are taken off:
+    after a first load the urgent ones may be most of the file.
+    """
     where = f"and community_id in ({placeholders(len(communities))})" if communities else ""
     row = connection.execute(
-        f"""select count(*) from inbox
-        where status = 'open' and waiting_since > 0 and waiting_since < ? {where}""",
-        (waiting_before, *communities),
+        f"""select
+            (select coalesce(sum(waiting), 0) from counters where status = 'open' {where})
+            - (select count(*) from inbox indexed by inbox_waiting
+                where status = 'open' and waiting_since >= max(1, ?) {where})""",
+        (*communities, waiting_before, *communities),
     ).fetchone()
     return int(row[0])
 
@@ -185,21 +200,56 @@ def next_waking(connection: sqlite3.Connection) -> int:
     return int(row[0] or 0)
 
 
-def _conditions(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
-    statuses = VIEW_STATUSES[wanted.view]
-    where: list[str] = []
+def _ordered(
+    wanted: InboxFilter, place: tuple[str, Place] | None, order: str
+) -> tuple[str, list[Any]]:
+    """SQL that yields ``id`` and ``at`` of a view in order, and its parameters.
+
+    Every community, kind and phase is one ordered range of an index; SQLite merges such ranges
+    lazily, so a page costs the same wherever it lies and however rare its rows are.
+    """
+    kinds = wanted.kinds or tuple(ItemKind)
+    phases = _PHASES[wanted.view]
+    merged = len(wanted.communities) * len(kinds) * len(phases) <= _MOST_ARMS
+    where: list[str] = ["kind = ?", "phase = ?"]
+    common: list[Any] = []
+    if wanted.communities and not merged:
+        where.append("community_id in (select value from json_each(?))")
+        common.append(json.dumps(wanted.communities))
+    if wanted.waiting_before:
+        where.append("+waiting_since > 0 and +waiting_since < ?")
+        common.append(wanted.waiting_before)
+    if place is not None:
+        sign, at = place
+        where.append(f"(at, id) {sign} (?, ?)")
+        common += [at.at, at.item_id]
+    arms: list[str] = []
     parameters: list[Any] = []
-    if len(statuses) < len(ItemStatus):
-        where.append(f"i.status in ({placeholders(len(statuses))})")
-        parameters += statuses
+    for community, kind, phase in product(
+        wanted.communities if merged and wanted.communities else (None,), kinds, phases
+    ):
+        index = "inbox_by_kind" if community is None else "inbox_by_community"
+        own = [] if community is None else ["community_id = ?"]
+        arms.append(
+            f"select id, at from inbox indexed by {index} where {' and '.join([*own, *where])}"
+        )
+        parameters += [*([] if community is None else [community]), kind, phase, *common]
+    return f"{' union all '.join(arms)} order by {order}", parameters
+
+
+def _conditions(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
+    """The same view as a condition on single rows."""
+    phases = _PHASES[wanted.view]
+    where = [f"+phase in ({placeholders(len(phases))})"]
+    parameters: list[Any] = [*phases]
     if wanted.communities:
-        where.append(f"i.community_id in ({placeholders(len(wanted.communities))})")
-        parameters += wanted.communities
+        where.append("+community_id in (select value from json_each(?))")
+        parameters.append(json.dumps(wanted.communities))
     if wanted.kinds:
-        where.append(f"i.kind in ({placeholders(len(wanted.kinds))})")
+        where.append(f"+kind in ({placeholders(len(wanted.kinds))})")
         parameters += wanted.kinds
     if wanted.waiting_before:
-        where.append("i.waiting_since > 0 and i.waiting_since < ?")
+        where.append("+waiting_since > 0 and +waiting_since < ?")
         parameters.append(wanted.waiting_before)
     return where, parameters
 

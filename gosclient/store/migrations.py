@@ -42,6 +42,7 @@ create table people (
     deactivated text not null default '',
     fetched_at integer not null default 0
 );
+create index people_unnamed on people (id) where fetched_at = 0;
 
 create table conversations (
     community_id integer not null,
@@ -125,33 +126,46 @@ create table inbox (
     unread integer not null default 0,
     attachments integer not null default 0,
     deleted integer not null default 0,
-    has_note integer not null default 0
+    has_note integer not null default 0,
+    phase text generated always as (
+        case when status in ('answered', 'done', 'no_answer') then 'closed' else status end
+    ) virtual
 );
 create unique index inbox_source on inbox (community_id, kind, source_id);
-create index inbox_by_time on inbox (at desc, id desc);
-create index inbox_by_status on inbox (status, at desc, id desc);
-create index inbox_by_community on inbox (community_id, status, at desc, id desc);
+create index inbox_by_kind on inbox (kind, phase, at desc, id desc, community_id);
+create index inbox_by_community on inbox (community_id, kind, phase, at desc, id desc);
 create index inbox_by_person on inbox (person_id, at desc);
-create index inbox_waiting on inbox (waiting_since) where status = 'open';
+create index inbox_waiting on inbox (waiting_since, community_id) where status = 'open';
 create index inbox_snoozed on inbox (snoozed_until) where status = 'snoozed';
 
 create table counters (
     community_id integer not null,
     status text not null,
     n integer not null default 0,
+    waiting integer not null default 0,
     primary key (community_id, status)
 ) without rowid;
 create trigger inbox_counted after insert on inbox begin
-    insert into counters values (new.community_id, new.status, 1)
-        on conflict do update set n = n + 1;
+    insert into counters values (new.community_id, new.status, 1, new.waiting_since > 0)
+        on conflict do update set n = n + 1, waiting = waiting + excluded.waiting;
 end;
-create trigger inbox_recounted after update of status on inbox when old.status <> new.status begin
-    update counters set n = n - 1 where community_id = old.community_id and status = old.status;
-    insert into counters values (new.community_id, new.status, 1)
-        on conflict do update set n = n + 1;
+create trigger inbox_recounted after update of status, waiting_since on inbox
+when old.status <> new.status or (old.waiting_since > 0) <> (new.waiting_since > 0) begin
+    update counters set n = n - 1, waiting = waiting - (old.waiting_since > 0)
+        where community_id = old.community_id and status = old.status;
+    insert into counters values (new.community_id, new.status, 1, new.waiting_since > 0)
+        on conflict do update set n = n + 1, waiting = waiting + excluded.waiting;
 end;
 create trigger inbox_uncounted after delete on inbox begin
-    update counters set n = n - 1 where community_id = old.community_id and status = old.status;
+    update counters set n = n - 1, waiting = waiting - (old.waiting_since > 0)
+        where community_id = old.community_id and status = old.status;
+end;
+create trigger inbox_author_met after insert on inbox begin
+    insert or ignore into people (id, name) values (new.person_id, '');
+end;
+create trigger inbox_author_changed after update of person_id on inbox
+when old.person_id <> new.person_id begin
+    insert or ignore into people (id, name) values (new.person_id, '');
 end;
 
 create table outbox (

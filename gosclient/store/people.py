@@ -28,20 +28,24 @@ def save(transaction: Transaction, people: Iterable[Person], now: int) -> None:
 
 
 def people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Person]:
-    """Known people by id; unknown ids are left out."""
+    """Known people by id; unknown ids, and those not named yet, are left out."""
     wanted = list(set(ids))
     rows = connection.execute(
-        f"select {_COLUMNS} from people where id in ({placeholders(len(wanted))})", wanted
+        f"""select {_COLUMNS} from people
+        where id in ({placeholders(len(wanted))}) and fetched_at > 0""",
+        wanted,
     )
     return {row[0]: Person(*row) for row in rows}
 
 
 def unnamed(connection: sqlite3.Connection, community_id: int, limit: int) -> list[int]:
-    """Authors of a community's inbox who are not known yet, the newest first."""
+    """Authors of a community's inbox whose names have not been asked for yet.
+
+    The inbox's triggers put a nameless row beside every new author, so nobody is searched for.
+    """
     rows = connection.execute(
-        """select person_id, max(at) newest from inbox
-        where community_id = ? and person_id not in (select id from people)
-        group by person_id order by newest desc limit ?""",
+        """select id from people where fetched_at = 0 and exists (
+            select 1 from inbox where person_id = people.id and community_id = ?) limit ?""",
         (community_id, limit),
     )
     return [row[0] for row in rows]
