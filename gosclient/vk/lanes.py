@@ -22,12 +22,14 @@ MARGIN = 0.01
 """Seconds kept beyond VK's second, for clocks that tick differently."""
 
 LONGEST_WAY = 0.1
-"""Seconds within which a request is taken to have reached the server, until calls show less.
+"""Seconds within which a request is taken to have reached the server.
 
 The server counts arrivals, we know only when a call began and ended. It arrived between the two;
-the later bound is the safe one, but for a slow answer it would cost throughput for nothing. No way
-is longer than the quickest call there and back.
+the later bound is the safe one, but for a slow answer it would cost throughput for nothing.
 """
+
+UNEVENNESS = 0.03
+"""Seconds by which one request may be longer on its way than the quickest call there and back."""
 
 SKIPPED = object()
 """What a call returns that had nothing to ask any more: no request was made."""
@@ -51,7 +53,7 @@ class RateBudget:
     def __init__(self, limit: int) -> None:
         self._arrivals: deque[float] = deque(maxlen=max(1, limit))
         self._held_until = float("-inf")
-        self._way = LONGEST_WAY
+        self._quickest = LONGEST_WAY
 
     def ready_at(self) -> float:
         """The earliest time at which the next request may leave."""
@@ -61,8 +63,9 @@ class RateBudget:
 
     def spent(self, started: float, ended: float) -> None:
         """One request was made between these two times."""
-        self._way = min(self._way, ended - started)
-        self._arrivals.append(started + self._way)
+        self._quickest = min(self._quickest, ended - started)
+        way = min(LONGEST_WAY, self._quickest + UNEVENNESS)
+        self._arrivals.append(min(ended, started + way))
 
     def hold(self, until: float) -> None:
         """Nothing leaves before ``until``: VK said we were too fast."""

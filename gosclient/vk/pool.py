@@ -102,7 +102,10 @@ class ReadPool:
                     company.append(wanted)
         if not company:
             return SKIPPED
-        results = self._post([wanted.call for wanted in company])
+        try:
+            results = self._post([wanted.call for wanted in company])
+        except Exception as bug:  # noqa: BLE001 - those who came along must not wait for ever
+            results = Trouble(bug)
         if isinstance(results, Trouble):
             results = [results] * len(company)
         for wanted, result in zip(company, results, strict=True):

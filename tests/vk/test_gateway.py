@@ -292,11 +292,7 @@ async def test_an_answer_drop_by_drop_ends_too(gateway_to, monkeypatch):
     """Each byte comes within the read timeout, the whole never would."""
     monkeypatch.setattr("gosclient.vk.transport.LONGEST_ANSWER", 0)
 
-    def dripping(wire, _request):
-        wire.http(b"{", length=10_000)
-        wire.hang()  # far below the read timeout: the client is gone by then
-
-    with serving(dripping) as vk, pytest.raises(NetworkDown) as lost:
+    with serving(always({"response": 1})) as vk, pytest.raises(NetworkDown) as lost:
         await gateway_to(vk.url).call("users.get")
     assert lost.value.left
 
@@ -408,6 +404,8 @@ async def test_a_certificate_file_that_cannot_be_read_is_said(gateway_to, tmp_pa
     with pytest.raises(BadInput) as refused:
         await gateway_to("https://127.0.0.1:1", network=Network(ca_file=str(wrong))).call("x.get")
     assert str(wrong) in refused.value.sentence
+    shown = "\n".join(held_by(refused.value))
+    assert COMMUNITY_KEY not in shown
 
 
 async def test_a_proxy_is_used_and_its_refusal_means_nothing_left(gateway_to):
@@ -512,7 +510,7 @@ async def test_nothing_to_ask_asks_nothing(gateway_to):
 async def test_a_failed_read_stands_in_its_place(gateway_to):
     errors = [
         {"method": "wall.getComments", "error_code": 212, "error_msg": "Access denied"},
-        {"method": "messages.getHistory", "error_code": 15, "error_msg": "No"},
+        {"error_code": 15, "error_msg": "No"},
     ]
     calls = [("messages.getHistory", {}), ("wall.getComments", {}), ("messages.getHistory", {})]
     with serving(executing([{"count": 0}, False, False], errors)) as vk:
@@ -575,6 +573,16 @@ async def test_a_dead_key_fails_the_whole_batch(gateway_to):
             await gateway.batch(reads(3))
         with pytest.raises(AuthLost):
             await gateway.batch(reads(1))
+
+
+async def test_a_value_that_cannot_be_sent_leaves_nobody_waiting(gateway_to):
+    """Its company is told too: what waits for an answer that never comes waits for ever."""
+    with serving(executing([1, 1])) as vk:
+        gateway = gateway_to(vk.url)
+        broken = gateway.batch([("messages.search", {"q": "\ud83d"}), *reads(1)])
+        found = await asyncio.gather(broken, gateway.batch(reads(1)), return_exceptions=True)
+        assert isinstance(found[0], BadInput)
+        assert await gateway.batch(reads(2)) == [1, 1]
 
 
 async def test_words_of_citizens_survive_a_batch(gateway_to):
