@@ -22,7 +22,7 @@ _SHARE_FOR_ANYONE: Final = 0.07  # thanks to the page, advertisements, the wrong
 _SHARE_UNANSWERED: Final = {"spam": 0.85, "gratitude": 0.5, "emergency": 0.1}
 _SHARE_UNANSWERED_ELSE: Final = 0.3
 _SHARE_OF_NEIGHBOURS: Final = 0.32
-_SHARE_OF_COMMON_ANSWERS: Final = 0.25
+_SHARE_OF_COMMON_LINES: Final = 0.15
 _SHARE_OF_FOLLOW_UPS: Final = 0.5
 _SHARE_OF_SECOND_ANSWERS: Final = 0.65
 _MOODS_AFTER: Final = {
@@ -37,10 +37,17 @@ _MOODS_AFTER: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """What a citizen adds, and the answer to exactly that if there is one."""
+    """What a citizen adds after an answer.
+
+    Attributes:
+        template: The text.
+        answer: The office's answer to exactly this, if there is one.
+        after: The only intent of the opening it makes sense after; None for any.
+    """
 
     template: Template
     answer: Template | None
+    after: str | None
 
 
 def compose(
@@ -71,7 +78,7 @@ def compose(
 
 def follow_up(rng: random.Random, mood: str, kind: str, *, sex: int | None) -> str:
     """Return what a citizen adds after an answer; see `District.follow_up`."""
-    remark = pick(rng, _remarks(mood, kind, knows_sex=sex is not None))
+    remark = pick(rng, _remarks(mood, kind, None, knows_sex=sex is not None))
     return typed(remark.template.fill(Scene(rng, sex=sex)), manner_of(rng), rng, mood)
 
 
@@ -87,7 +94,7 @@ def _replies(scene: Scene, opening: Opening, channel: str, kind: str, manner: Ma
     if not moods or rng.random() >= _SHARE_OF_FOLLOW_UPS:
         return lines
     mood = pick(rng, moods)
-    remark = pick(rng, _remarks(mood, kind, knows_sex=scene.knows_sex))
+    remark = pick(rng, _remarks(mood, kind, opening.intent, knows_sex=scene.knows_sex))
     lines.append(Line("citizen", typed(remark.template.fill(scene), manner, rng, mood)))
     if mood != "thanks" and rng.random() < _SHARE_OF_SECOND_ANSWERS:
         answer = remark.answer or pick(rng, _second_answers(mood))
@@ -96,7 +103,7 @@ def _replies(scene: Scene, opening: Opening, channel: str, kind: str, manner: Ma
 
 
 def _answer(scene: Scene, opening: Opening) -> str:
-    if opening.answers and scene.rng.random() >= _SHARE_OF_COMMON_ANSWERS:
+    if opening.answers and scene.rng.random() >= _SHARE_OF_COMMON_LINES:
         return pick(scene.rng, opening.answers).fill(scene)
     return pick(scene.rng, _common_answers(opening)).fill(scene)
 
@@ -104,11 +111,11 @@ def _answer(scene: Scene, opening: Opening) -> str:
 def _neighbour(scene: Scene, opening: Opening) -> str:
     """Return what another citizen adds; a stranger with habits of their own."""
     rng = scene.rng
-    if opening.neighbours and rng.random() >= _SHARE_OF_COMMON_ANSWERS:
+    if opening.neighbours and rng.random() >= _SHARE_OF_COMMON_LINES:
         template = pick(rng, opening.neighbours)
     else:
         template = pick(rng, _common_neighbours(opening.intent))
-    return typed(template.fill(scene), manner_of(rng), rng, "support")
+    return typed(template.fill(scene), manner_of(rng), rng, opening.intent)
 
 
 @cache
@@ -130,19 +137,26 @@ def _common_neighbours(intent: str) -> Sequence[Template]:
 
 
 @cache
-def _remarks(mood: str, kind: str, *, knows_sex: bool) -> Sequence[_Remark]:
+def _remarks(mood: str, kind: str, intent: str | None, *, knows_sex: bool) -> Sequence[_Remark]:
     moods: Mapping[str, Mapping[str, Sequence[str | Mapping[str, str]]]] = read("follow_ups")[
         "moods"
     ]
-    entries = [*moods[mood]["any"], *moods[mood].get(kind, ())]
-    remarks = [_remark(entry) for entry in entries]
-    return [text for text in remarks if knows_sex or not text.template.slots & gendered_slots()]
+    remarks = [_remark(entry) for entry in (*moods[mood]["any"], *moods[mood].get(kind, ()))]
+    return [
+        remark
+        for remark in remarks
+        if remark.after in {None, intent}
+        and (knows_sex or not remark.template.slots & gendered_slots())
+    ]
 
 
 def _remark(entry: str | Mapping[str, str]) -> _Remark:
-    if isinstance(entry, str):
-        return _Remark(parse(entry), None)
-    return _Remark(parse(entry["text"]), parse(entry["answer"]))
+    own = {"text": entry} if isinstance(entry, str) else entry
+    return _Remark(
+        template=parse(own["text"]),
+        answer=parse(own["answer"]) if "answer" in own else None,
+        after=own.get("after"),
+    )
 
 
 def _templates(texts: Sequence[str]) -> Sequence[Template]:

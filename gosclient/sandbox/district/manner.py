@@ -18,6 +18,7 @@ _LONGEST_SHOUT: Final = 140
 _SHORTEST_SLIP: Final = 6
 _SHORTEST_ECHO: Final = 5
 _GREETING_SHARE: Final = {"message": 0.4, "comment": 0.14}
+_LEAD_SHARE: Final = 0.1
 _ENDING_SHARE: Final = 0.16
 
 
@@ -84,11 +85,14 @@ def typed(text: str, manner: Manner, rng: random.Random, intent: str) -> str:
 
 
 def with_courtesy(text: str, rng: random.Random, channel: str, intent: str) -> str:
-    """Add a greeting before and a word after, as often as people do: in messages more often."""
+    """Add a greeting and a lead before, a word after, as often as people do."""
     lowered = text.lower()
     data = _phrases()
-    if not lowered.startswith(data["greeted"]) and rng.random() < _GREETING_SHARE[channel]:
-        text = pick(rng, data["greetings"]) + text
+    if not lowered.startswith(data["greeted"]):
+        if intent in data["leads"] and rng.random() < _LEAD_SHARE:
+            text = pick(rng, data["leads"][intent]) + text
+        if rng.random() < _GREETING_SHARE[channel]:
+            text = pick(rng, data["greetings"]) + text
     endings: Sequence[str] = data["endings"].get(intent, ())
     if endings and rng.random() < _ENDING_SHARE:
         ending = pick(rng, endings)

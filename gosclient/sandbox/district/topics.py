@@ -107,9 +107,8 @@ def _openings_of(topic: Mapping[str, Any], kind: str) -> Iterator[Opening]:
         for entry in entries:
             own = {"text": entry} if isinstance(entry, str) else entry
             season = own.get("season", topic.get("season"))
-            template = parse(own["text"])
             yield Opening(
-                template=template,
+                template=parse(own["text"]),
                 intent=intent,
                 category=topic["category"],
                 channels=frozenset(own.get("channels", ("message", "comment"))),
@@ -117,8 +116,8 @@ def _openings_of(topic: Mapping[str, Any], kind: str) -> Iterator[Opening]:
                 verbatim=own.get("verbatim", topic.get("verbatim", False)),
                 local=local,
                 preset=preset,
-                answers=_fitting(own.get("answers", answers), kind, template),
-                neighbours=_fitting(own.get("neighbours", neighbours), kind, template),
+                answers=_fitting(answers, kind, own["text"]),
+                neighbours=_fitting(neighbours, kind, own["text"]),
             )
 
 
@@ -128,14 +127,30 @@ def _lines_for(lines: Mapping[str, Sequence[Any]], intent: str) -> Sequence[Any]
     return [*common, *lines.get(intent, ())]
 
 
-def _fitting(entries: Sequence[Any], kind: str, opening: Template) -> tuple[Template, ...]:
-    """Parse the lines this kind of community may use and that name no place out of the blue."""
-    texts = [
-        entry if isinstance(entry, str) else entry["text"]
-        for entry in entries
-        if isinstance(entry, str) or kind in entry["kinds"]
-    ]
-    return tuple(line for line in map(parse, texts) if names_no_new_place(line, opening))
+def _fitting(entries: Sequence[Any], kind: str, opening: str) -> tuple[Template, ...]:
+    """Parse the lines a community of this kind may say to an opening.
+
+    A line with `to` is meant for openings that have one of those words, written there with `_` for
+    a space; when any such line fits, the lines for the whole topic step back.
+    """
+    template = parse(opening)
+    exact: list[Template] = []
+    common: list[Template] = []
+    for entry in entries:
+        own = {"text": entry} if isinstance(entry, str) else entry
+        line = parse(own["text"])
+        if kind not in own.get("kinds", (kind,)) or not names_no_new_place(line, template):
+            continue
+        if "to" not in own:
+            common.append(line)
+        elif _mentions(opening, own["to"]):
+            exact.append(line)
+    return tuple(exact or common)
+
+
+def _mentions(opening: str, words: str) -> bool:
+    lowered = opening.lower()
+    return any(word.replace("_", " ").lower() in lowered for word in words.split())
 
 
 def names_no_new_place(line: Template, opening: Template) -> bool:
