@@ -104,7 +104,7 @@ async def person_card(db: Database, person_id: int) -> PersonCard:
 
     def read(connection: Connection) -> PersonCard:
         known = people_store.people(connection, [person_id])
-        items = tuple(inbox_store.of_person(connection, person_id))
+        items = tuple(inbox_store.of_people(connection, [person_id]))
         return PersonCard(
             known.get(person_id, Person(person_id, f"id{person_id}")),
             items,

@@ -14,6 +14,7 @@ from gosclient.store.search import Hit
 
 _WORD = re.compile(r"[\w-]+", re.UNICODE)
 _SHORTEST_PREFIX = 3
+_SHORTEST_NAME = 2
 _MOST_WORDS = 12
 _MOST_FORMS = 200
 
@@ -65,7 +66,8 @@ def read_page(
         for at, (word, found) in enumerate(zip(words, forms, strict=True))
     )
     hits = search_store.find(connection, query, communities=communities, before=before, limit=limit)
-    by_name = [] if before is not None else _by_name(connection, words, communities)
+    named_too = before is None and len(words[-1]) >= _SHORTEST_NAME
+    by_name = _by_name(connection, words, communities) if named_too else []
     known = {hit.item.item_id for hit in hits}
     named = [hit for hit in by_name if hit.item.item_id not in known]
     return SearchPage(
@@ -112,9 +114,7 @@ def _alternatives(forms: frozenset[str], prefix: str) -> str:
 
 def _by_name(connection: Connection, words: list[str], communities: tuple[int, ...]) -> list[Hit]:
     query = " AND ".join(f'"{word}"*' for word in words)
-    hits = []
-    for person_id in search_store.people(connection, query):
-        for item in inbox_store.of_person(connection, person_id):
-            if not communities or item.community_id in communities:
-                hits.append(Hit(0, item, item.text, item.at, by_office=False))  # noqa: PERF401
-    return hits
+    found = inbox_store.of_people(
+        connection, search_store.people(connection, query), communities=communities
+    )
+    return [Hit(0, item, item.text, item.at, by_office=False) for item in found]

@@ -101,21 +101,31 @@ def item(connection: sqlite3.Connection, item_id: int) -> InboxItem | None:
     return _item(row) if row else None
 
 
-def item_of(
-    connection: sqlite3.Connection, community_id: int, kind: ItemKind, source_id: int
-) -> InboxItem | None:
-    """The item of a dialogue or a comment, None if there is none."""
-    row = connection.execute(
-        f"{_ITEM} where i.community_id = ? and i.kind = ? and i.source_id = ?",
-        (community_id, kind, source_id),
-    ).fetchone()
-    return _item(row) if row else None
-
-
-def of_person(connection: sqlite3.Connection, person_id: int, limit: int = 20) -> list[InboxItem]:
-    """Everything one person wrote over all communities, newest first."""
+def listed(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, InboxItem]:
+    """Those of ``ids`` that exist, by id."""
     rows = connection.execute(
-        f"{_ITEM} where i.person_id = ? order by i.at desc limit ?", (person_id, limit)
+        f"{_ITEM} where i.id in (select value from json_each(?))", (json.dumps(list(ids)),)
+    )
+    return {row[0]: _item(row) for row in rows}
+
+
+def of_people(
+    connection: sqlite3.Connection,
+    person_ids: Iterable[int],
+    *,
+    communities: Sequence[int] = (),
+    limit: int = 20,
+) -> list[InboxItem]:
+    """What these people wrote over all communities, or these, newest first."""
+    where = "and i.community_id in (select value from json_each(?))" if communities else ""
+    rows = connection.execute(
+        f"""{_ITEM} where i.person_id in (select value from json_each(?)) {where}
+        order by i.at desc limit ?""",
+        (
+            json.dumps(list(person_ids)),
+            *([json.dumps(list(communities))] if communities else []),
+            limit,
+        ),
     )
     return [_item(row) for row in rows]
 

@@ -1,14 +1,17 @@
 """Full-text search over messages, comments and names, newest first."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
 from gosclient.store import inbox
 from gosclient.store.rows import is_comment
 
-_BATCH = 4
+_BATCH = 2
+"""Rows of the index read at once, by hits wanted: several may belong to one item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ def find(
     if communities:
         places = " OR ".join(f'"c{one}"' for one in communities)
         match = f"({match}) AND place : ({places})"
-    hits: dict[int, Hit] = {}
+    found: dict[int, _Match] = {}
     bound = before if before is not None else (1 << 62)
-    while len(hits) < limit:
+    while len(found) < limit:
         rows = [
             int(row[0])
             for row in connection.execute(
@@ -60,16 +63,17 @@ def find(
                 (match, bound, limit * _BATCH),
             )
         ]
-        for row in rows:
-            hit = _hit(connection, row)
-            if hit is not None and hit.item.item_id not in hits:
-                hits[hit.item.item_id] = hit
-                if len(hits) == limit:
-                    break
+        for one in _matches(connection, rows):
+            if len(found) < limit:
+                found.setdefault(one.item_id, one)
         if len(rows) < limit * _BATCH:
             break
         bound = rows[-1]
-    return list(hits.values())
+    items = inbox.listed(connection, found)
+    return [
+        Hit(one.row, items[one.item_id], one.text, one.at, bool(one.by_office))
+        for one in found.values()
+    ]
 
 
 def people(connection: sqlite3.Connection, query: str, limit: int = 20) -> list[int]:
@@ -80,25 +84,38 @@ def people(connection: sqlite3.Connection, query: str, limit: int = 20) -> list[
     return [row[0] for row in rows]
 
 
-def _hit(connection: sqlite3.Connection, row: int) -> Hit | None:
-    if is_comment(row):
-        found = connection.execute(
-            """select community_id, comment_id, text, date, from_id = -community_id,
-                case when reply_to_comment <> 0 then reply_to_comment else root_id end
-            from comments where id = ?""",
-            (row,),
-        ).fetchone()
-        if found is None:
-            return None
-        source = found[5] if found[4] else found[1]
-        item = inbox.item_of(connection, found[0], ItemKind.COMMENT, source)
-    else:
-        found = connection.execute(
-            "select community_id, peer_id, text, date, outgoing from messages where id = ?", (row,)
-        ).fetchone()
-        if found is None:
-            return None
-        item = inbox.item_of(connection, found[0], ItemKind.MESSAGE, found[1])
-    if item is None:
-        return None
-    return Hit(row, item, found[2], found[3], bool(found[4]))
+class _Match(NamedTuple):
+    """A row of the index, with the item it belongs to."""
+
+    row: int
+    item_id: int
+    text: str
+    at: int
+    by_office: int
+
+
+def _matches(connection: sqlite3.Connection, rows: Sequence[int]) -> list[_Match]:
+    """The messages and comments behind rows of the index; rows without an item are left out."""
+    found = {}
+    for sql, listed in (
+        (_MESSAGES, [row for row in rows if not is_comment(row)]),
+        (_COMMENTS, [row for row in rows if is_comment(row)]),
+    ):
+        for values in connection.execute(sql, (json.dumps(listed),)):
+            found[values[0]] = _Match(*values)
+    return [found[row] for row in rows if row in found]
+
+
+_MESSAGES = """select m.id, i.id, m.text, m.date, m.outgoing
+from json_each(?) wanted cross join messages m on m.id = wanted.value
+join inbox i on i.community_id = m.community_id and i.kind = 'message' and i.source_id = m.peer_id
+"""
+
+# Our own comment is shown with the citizen's comment that it answers.
+_COMMENTS = """select c.id, i.id, c.text, c.date, c.from_id = -c.community_id
+from json_each(?) wanted cross join comments c on c.id = wanted.value
+join inbox i on i.community_id = c.community_id and i.kind = 'comment' and i.source_id = case
+    when c.from_id <> -c.community_id then c.comment_id
+    when c.reply_to_comment <> 0 then c.reply_to_comment
+    else c.root_id end
+"""
