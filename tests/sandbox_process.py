@@ -9,7 +9,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from contextlib import suppress
-from typing import Any
+from typing import Any, Self
 
 READY_WITHIN = 120.0
 STOP_WITHIN = 10.0
@@ -36,7 +36,7 @@ class SandboxProcess:
             elif value is not False:
                 self._command += [flag, str(value)]
 
-    def __enter__(self) -> SandboxProcess:
+    def __enter__(self) -> Self:
         self.process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,

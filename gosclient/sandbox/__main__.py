@@ -29,12 +29,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         limits=not arguments.no_limits,
         start_at=arguments.start_at,
     )
+    gc.disable()  # a hundred thousand objects come to stay, there is nothing to collect yet
     try:
         sandbox = Sandbox(options)
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"Учебный ВК не запустился: {wrong}\n")
         return 1
-    gc.freeze()
+    finally:
+        gc.freeze()
+        gc.enable()
     asyncio.run(_serve(sandbox, until_stdin_closes=arguments.until_stdin_closes))
     return 0
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from gosclient.sandbox.attachments import FIRST_PHOTO_ID, Picture
+from gosclient.sandbox.attachments import FIRST_PHOTO_ID, Document, Picture
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.world import World
 
@@ -37,7 +37,7 @@ class Chronicle:
         self.end = world.clock.now() - MINUTE
         self.rng = Random(f"{world.seed}:{community.screen_name}:{purpose}")
         self._today = datetime.fromtimestamp(self.end, UTC).date()
-        self._photos = FIRST_PHOTO_ID
+        self._files = FIRST_PHOTO_ID
         self._people: list[Person] = []
         self._busy_until: dict[int, int] = {}
 
@@ -83,7 +83,12 @@ class Chronicle:
             return int(self.rng.uniform(10 * MINUTE, 20 * HOUR))
         return int(self.rng.uniform(2 * MINUTE, 5 * HOUR))
 
+    def document(self, owner_id: int, at: int, title: str, size: int) -> Document:
+        """Make a small file that a person sends."""
+        self._files += 1
+        return Document(self.world.base_url, owner_id, self._files, at, title, size)
+
     def picture(self, owner_id: int, at: int, theme: str, *, on_wall: bool) -> Picture:
         """Make a photo that belongs to the community's wall or to a person."""
-        self._photos += 1
-        return Picture(self.world.base_url, owner_id, self._photos, at, theme, on_wall)
+        self._files += 1
+        return Picture(self.world.base_url, owner_id, self._files, at, theme, on_wall)

@@ -14,7 +14,7 @@ from gosclient.sandbox.live import Citizens
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
 from gosclient.sandbox.serialise import Json, to_json
-from gosclient.sandbox.tokens import COMMUNITY_SCOPES, USER_SCOPES
+from gosclient.sandbox.tokens import COMMUNITY_SCOPES, FULL_KEY, USER_SCOPES
 from gosclient.sandbox.world import World
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -118,7 +118,8 @@ class Control:
         order = Order(self.world, body)
         kind = order.word("kind", ("community", "user", "vk_id"))
         known = frozenset(COMMUNITY_SCOPES if kind == "community" else USER_SCOPES)
-        scopes = frozenset(order.words("permissions")) if order.has("permissions") else known
+        usual = FULL_KEY if kind == "community" else known
+        scopes = frozenset(order.words("permissions")) if order.has("permissions") else usual
         if scopes - known:
             raise OrderError(f"unknown permissions: {', '.join(sorted(scopes - known))}")
         if kind == "community":

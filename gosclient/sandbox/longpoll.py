@@ -77,6 +77,11 @@ class EventLog:
         self._keys[key] = self._now() + KEY_LIFE
         return key
 
+    @property
+    def keys_given(self) -> int:
+        """How many keys have been given out and are still remembered."""
+        return len(self._keys)
+
     def expire(self, key: str) -> None:
         """Make a key useless at once."""
         self._keys.pop(key, None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gosclient.sandbox import dialogues
-from gosclient.sandbox.attachments import Attachment, Document, Sticker
+from gosclient.sandbox.attachments import Attachment, Sticker
 from gosclient.sandbox.chronicle import MINUTE, SPAN, Chronicle
 from gosclient.sandbox.district import Exchange
 from gosclient.sandbox.objects import Community, Conversation, Message, Person
@@ -89,9 +89,7 @@ def _attached(chronicle: Chronicle, person: Person, at: int) -> tuple[Attachment
         theme = chronicle.rng.choice(_PHOTO_THEMES)
         return (chronicle.picture(person.id, at, theme, on_wall=False),)
     if chance < _PHOTO + _DOCUMENT:
-        return (
-            Document(chronicle.world.base_url, person.id, at, at, "Заявление.txt", _DOCUMENT_SIZE),
-        )
+        return (chronicle.document(person.id, at, "Заявление.txt", _DOCUMENT_SIZE),)
     return ()
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from gosclient.sandbox.faults import LONG_POLL, FaultBook
 from gosclient.sandbox.longpoll import EventLog, Failure, Page
 from gosclient.sandbox.serialise import Json, to_json
-from gosclient.sandbox.transport import pause
 
 LONGEST_WAIT: Final = 90
 USUAL_WAIT: Final = 25
@@ -31,7 +30,7 @@ class Poll:
         if isinstance(result, Failure):
             return failed(result.code, result.ts)
         if len(result.events) == 1 and self._expects("reorder"):
-            await pause(stopping, min(self.wait, _MORE_FOR_REORDER))
+            await self.log.wait(min(self.wait, _MORE_FOR_REORDER))
             again = self.log.read(self.key, self.ts)
             result = again if isinstance(again, Page) else result
         return self._page(result)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -183,9 +184,13 @@ def _world(options: Options, base_url: str) -> World:
 
 def _loopback_socket(port: int) -> socket.socket:
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    if socket.SO_REUSEADDR and not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+    if os.name != "nt":  # there the option would let two programs share the port
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    opened.bind((HOST, port))
+    try:
+        opened.bind((HOST, port))
+    except OSError:
+        opened.close()
+        raise
     return opened
 
 

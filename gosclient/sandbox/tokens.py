@@ -16,6 +16,9 @@ COMMUNITY_SCOPES = {
 }
 """Rights of a community key and their bits in `groups.getTokenPermissions`."""
 
+FULL_KEY = frozenset(COMMUNITY_SCOPES) - {"app_widget"}
+"""What a key has with every box of «Работа с API» ticked; its mask is 134623237."""
+
 USER_SCOPES = {
     "friends",
     "photos",

@@ -8,7 +8,7 @@ from gosclient.sandbox.clock import Clock
 from gosclient.sandbox.district import District
 from gosclient.sandbox.longpoll import EventLog
 from gosclient.sandbox.objects import Community, Person
-from gosclient.sandbox.tokens import COMMUNITY_SCOPES, USER_SCOPES, TokenBook
+from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
 
 STAFF_FIRST_ID = 100_000_001
 CITIZEN_FIRST_ID = 600_000_001
@@ -41,9 +41,7 @@ class World:
         self._staff()
         self._communities()
         self.community_keys = {
-            gid: self.tokens.issue(
-                "community", gid, frozenset(COMMUNITY_SCOPES), frozenset((gid,))
-            ).secret
+            gid: self.tokens.issue("community", gid, FULL_KEY, frozenset((gid,))).secret
             for gid in self.communities
         }
         self.user_token = self.tokens.issue(

@@ -1,0 +1,118 @@
+"""The same seed gives the same district; the past looks like a past."""
+
+import json
+import time
+
+import pytest
+
+from gosclient.sandbox import history, truth
+from gosclient.sandbox.clock import Clock
+from gosclient.sandbox.world import World
+
+NOW = 1_790_000_000
+
+
+def world(seed=7, communities=4, amount=800, at=NOW):
+    made = World(seed, communities, "http://127.0.0.1:1", Clock(lambda: at))
+    history.build(made, amount)
+    return made
+
+
+def written(made):
+    return json.loads("".join(truth.written(made, frozenset(), api_only=False)))["communities"]
+
+
+def test_the_same_seed_gives_the_same_world():
+    assert written(world()) == written(world())
+    assert world().community_keys == world().community_keys
+    assert world().user_token == world().user_token
+
+
+def test_later_the_same_day_only_the_dates_differ():
+    early, late = written(world()), written(world(at=NOW + 3600))
+
+    def without_dates(part):
+        if isinstance(part, dict):
+            return {k: without_dates(v) for k, v in part.items() if k not in {"date", "version"}}
+        return [without_dates(item) for item in part] if isinstance(part, list) else part
+
+    assert early != late
+    assert without_dates(early) == without_dates(late)
+    first = early[0]["conversations"][0]["messages"][0]["date"]
+    assert late[0]["conversations"][0]["messages"][0]["date"] == first + 3600
+
+
+def test_another_seed_gives_another_world():
+    assert written(world()) != written(world(seed=8))
+    assert world().user_token != world(seed=8).user_token
+
+
+def test_pictures_and_names_do_not_depend_on_the_size():
+    small, large = world(amount=100), world(amount=400)
+    assert [c.name for c in small.communities.values()] == [
+        c.name for c in large.communities.values()
+    ]
+    assert small.officer == large.officer
+
+
+@pytest.mark.parametrize("amount", [100, 800, 4000])
+def test_there_is_about_as_much_as_asked(amount):
+    made = world(amount=amount)
+    incoming = sum(not m.out for c in made.communities.values() for m in c.messages.values())
+    comments = sum(m.from_id > 0 for c in made.communities.values() for m in c.comments.values())
+    assert incoming + comments == pytest.approx(amount, rel=0.15)
+
+
+def test_no_history_is_possible():
+    made = world(amount=0)
+    assert all(not c.messages and not c.comments for c in made.communities.values())
+
+
+def test_numbers_grow_with_time_and_nothing_comes_from_the_future():
+    for community in world().communities.values():
+        dates = [message.date for message in community.messages.values()]
+        assert dates == sorted(dates)
+        assert list(community.messages) == list(range(1, len(dates) + 1))
+        things = community.comments | {p.id: p for p in community.published}
+        dates = [things[number].date for number in sorted(things)]
+        assert dates == sorted(dates)
+        assert max(dates) < NOW
+        for comment in community.comments.values():
+            assert comment.date > comment.post.date
+        for post in community.waiting.values():
+            assert (post.date > NOW) == (post.kind == "postpone")
+
+
+def test_somebody_waits_for_an_answer_and_somebody_has_it():
+    made = world()
+    dialogues = [d for c in made.communities.values() for d in c.conversations.values()]
+    waiting = [d for d in dialogues if not d.last.out]
+    assert len(dialogues) * 0.1 < len(waiting) < len(dialogues) * 0.8
+    assert any(d.unread for d in dialogues)
+    for community in made.communities.values():
+        assert community.unread == {p for p, d in community.conversations.items() if d.unread}
+        for dialogue in community.conversations.values():
+            unread = [m for m in dialogue.messages if not m.out and m.id > dialogue.in_read]
+            assert len(unread) == dialogue.unread
+        order = [d.last.id for d in community.conversations.values()]
+        assert order == sorted(order)
+
+
+def test_every_community_has_a_wall_with_everything():
+    made = world(amount=4000)
+    for community in made.communities.values():
+        kinds = {post.kind for post in community.waiting.values()}
+        assert kinds == {"postpone", "suggest"}
+        assert sum(post.pinned for post in community.published) == 1
+        assert any(post.attachments for post in community.published)
+        assert community.members
+    comments = [c for community in made.communities.values() for c in community.comments.values()]
+    assert any(c.deleted for c in comments)
+    assert any(c.root and c.reply_to is not c.root for c in comments)
+
+
+def test_a_large_district_is_no_burden():
+    began = time.process_time()
+    made = world(communities=12, amount=50_000)
+    assert time.process_time() - began < 20
+    assert sum(len(c.messages) for c in made.communities.values()) > 25_000
