@@ -147,6 +147,15 @@ def loaded_peers(connection: sqlite3.Connection, community_id: int) -> dict[int,
     return {row[0]: row[1] for row in rows}
 
 
+def unloaded_peers(connection: sqlite3.Connection, community_id: int) -> list[int]:
+    """Dialogues whose history is not complete."""
+    rows = connection.execute(
+        "select peer_id from conversations where community_id = ? and loaded_from is null",
+        (community_id,),
+    )
+    return [row[0] for row in rows]
+
+
 def newest(connection: sqlite3.Connection, community_id: int, peer_id: int) -> int:
     """Newest stored message id of a dialogue, 0 if there is none."""
     row = connection.execute(
@@ -164,6 +173,18 @@ def newest_answer(connection: sqlite3.Connection, community_id: int, peer_id: in
         (community_id, peer_id),
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def answers_after(
+    connection: sqlite3.Connection, community_id: int, peer_id: int, after: int
+) -> list[int]:
+    """Stored messages of ours in a dialogue that are newer than a message id."""
+    rows = connection.execute(
+        """select message_id from messages
+        where community_id = ? and peer_id = ? and message_id > ? and outgoing""",
+        (community_id, peer_id, after),
+    )
+    return [row[0] for row in rows]
 
 
 def head(connection: sqlite3.Connection, community_id: int, peer_id: int) -> Conversation:

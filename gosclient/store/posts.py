@@ -159,47 +159,45 @@ def newest_answer(
     """Newest comment of the office in a branch, 0 if there is none."""
     row = connection.execute(
         """select max(comment_id) from comments
-        where community_id = ? and post_id = ? and root_id = ? and from_id = -community_id""",
+        where community_id = ? and post_id = ? and root_id = ? and from_id = -community_id
+            and from_id < 0""",
         (community_id, post_id, root_id),
     ).fetchone()
     return int(row[0] or 0)
 
 
-def present_comments(
-    connection: sqlite3.Connection, community_id: int, post_id: int
+def stored_comments(
+    connection: sqlite3.Connection, community_id: int, post_id: int, *, deleted: bool
 ) -> frozenset[int]:
-    """Ids of the comments of a post that are here and not deleted."""
+    """Ids of the comments of a post that are here, either the living or the deleted ones."""
     rows = connection.execute(
-        "select comment_id from comments where community_id = ? and post_id = ? and not deleted",
-        (community_id, post_id),
+        "select comment_id from comments where community_id = ? and post_id = ? and deleted = ?",
+        (community_id, post_id, deleted),
     )
     return frozenset(row[0] for row in rows)
 
 
-def newest_answer_to(
-    connection: sqlite3.Connection,
-    community_id: int,
-    post_id: int,
-    root_id: int,
-    comment_id: int,
-    person_id: int,
-) -> int:
-    """Newest comment of the office that answers this comment or its author; 0 if there is none."""
-    row = connection.execute(
-        """select max(comment_id) from comments
+def answers_after(
+    connection: sqlite3.Connection, target: Comment, person_id: int, after: int
+) -> list[int]:
+    """Comments of the office newer than a comment id that answer this comment or its author."""
+    rows = connection.execute(
+        """select comment_id from comments
         where community_id = :community and post_id = :post and root_id = :root
-            and from_id = -community_id and not deleted
+            and comment_id > :after and from_id = -community_id and from_id < 0
+            and not deleted
             and (reply_to_comment = :comment or reply_to_user = :person
                 or (:root = :comment and reply_to_comment = 0))""",
         {
-            "community": community_id,
-            "post": post_id,
-            "root": root_id,
-            "comment": comment_id,
+            "community": target.community_id,
+            "post": target.post_id,
+            "root": target.root_id or target.comment_id,
+            "comment": target.comment_id,
             "person": person_id,
+            "after": after,
         },
-    ).fetchone()
-    return int(row[0] or 0)
+    )
+    return [row[0] for row in rows]
 
 
 def unread_posts(connection: sqlite3.Connection, community_id: int) -> list[int]:

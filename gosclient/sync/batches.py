@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-from gosclient.domain.errors import VkError
+from gosclient.domain.errors import CaptchaNeeded, RateLimited, VkError, VkUnwell
 from gosclient.store.database import Database, Transaction
 from gosclient.vk.encode import Call
 from gosclient.vk.gateway import AT_ONCE, Gateway
@@ -16,12 +16,16 @@ Handler = Callable[[object], Writing]
 _AHEAD = 2
 """Requests under way at once: the next one travels while the last one is being stored."""
 
+_PASSING = (VkUnwell, RateLimited, CaptchaNeeded)
+_TRIES = 3
+
 
 class BatchReader:
     """A queue of reads of one token; handling one may add more.
 
     A read that VK refuses for its own reasons (a closed wall, a deleted post) is left out and
-    counted; trouble of the token or the network ends the run.
+    counted, one that meets a passing trouble is repeated some times before; trouble of the token or
+    the network ends the run.
     """
 
     def __init__(
@@ -35,12 +39,12 @@ class BatchReader:
         self._gateway = gateway
         self._priority = priority
         self._on_stored = on_stored
-        self._queue: deque[tuple[Call, Handler]] = deque()
+        self._queue: deque[tuple[Call, Handler, int]] = deque()
         self.refused = 0
 
     def add(self, call: Call, handler: Handler) -> None:
         """Read ``call`` some time; ``handler`` turns the answer into a write."""
-        self._queue.append((call, handler))
+        self._queue.append((call, handler, 1))
 
     async def run(self) -> None:
         """Read everything in the queue, and what handlers add to it.
@@ -63,11 +67,14 @@ class BatchReader:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    async def _read(self, batch: list[tuple[Call, Handler]]) -> None:
-        answers = await self._gateway.batch([call for call, _ in batch], priority=self._priority)
+    async def _read(self, batch: list[tuple[Call, Handler, int]]) -> None:
+        calls = [call for call, _, _ in batch]
+        answers = await self._gateway.batch(calls, priority=self._priority)
         writings = []
-        for (_, handler), answer in zip(batch, answers, strict=True):
-            if isinstance(answer, VkError):
+        for (call, handler, tries), answer in zip(batch, answers, strict=True):
+            if isinstance(answer, _PASSING) and tries < _TRIES:
+                self._queue.append((call, handler, tries + 1))
+            elif isinstance(answer, VkError):
                 self.refused += 1
             else:
                 writings.append(handler(answer))

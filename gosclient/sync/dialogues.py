@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gosclient.domain.posts import Conversation, Message
 from gosclient.store import communities, conversations, people
 from gosclient.store.communities import Progress
-from gosclient.store.database import Database, Transaction
+from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.apply import apply_messages
 from gosclient.sync.batches import BatchReader, Writing
 from gosclient.vk import encode
@@ -54,12 +54,16 @@ class DialogueLoader:
         first = await self.db.read(communities.progress, self.community_id, KIND)
         self._loaded = await self.db.read(conversations.loaded_peers, self.community_id)
         self._done = len(self._loaded)
-        anchor = offset = 0
+        seen: set[int] = set()
+        start = 0
         while True:
-            method, params = encode.conversations_page(offset, anchor)
-            priority = Priority.BACKFILL if offset else Priority.SYNC
+            # Each page begins with the last dialogue of the one before: offsets would shift, and
+            # skip one, whenever a citizen writes and a dialogue moves up.
+            method, params = encode.conversations_page(start_message_id=start)
+            priority = Priority.BACKFILL if start else Priority.SYNC
             answer = await self.gateway.call(method, params, priority=priority)
-            heads, lasts = self._parse(answer)
+            met, lasts = self._parse(answer)
+            heads = [head for head in met if head.peer_id not in seen]
             if not heads:
                 break
             self._total = max(count_of(answer), self._done)
@@ -68,9 +72,14 @@ class DialogueLoader:
             await self._read_histories(changed, priority)
             if first.done and not changed and self._before_gap(lasts):
                 break
-            anchor = anchor or heads[0].last_message_id
-            offset += len(items_of(answer))
+            seen.update(head.peer_id for head in heads)
+            start = heads[-1].last_message_id
+        await self._read_histories(await self.db.read(self._left_over), Priority.BACKFILL)
         await self._save(Progress(self._done, self._done, done=True))
+
+    def _left_over(self, connection: Connection) -> list[int]:
+        """Dialogues that an event began, or whose history could not be read before."""
+        return conversations.unloaded_peers(connection, self.community_id)
 
     def _parse(self, answer: object) -> tuple[list[Conversation], dict[int, Message]]:
         heads, lasts = [], {}

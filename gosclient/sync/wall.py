@@ -40,6 +40,7 @@ class _Reading:
 
     post: Post
     known: frozenset[int]
+    gone: frozenset[int]
     met: set[int] = field(default_factory=set)
     open_calls: int = 0
 
@@ -131,10 +132,10 @@ class WallLoader:
         wanted = [one for at, one in enumerate(page) if self._wanted(one, fresh=at < fresh)]
         self._total += sum(one.comments for one in page)
         self._loaded += sum(one.comments for one in page if one not in wanted)
-        known = await self.db.read(_present, self.community_id, [one.post_id for one in wanted])
+        before = await self.db.read(_stored, self.community_id, [one.post_id for one in wanted])
         reader = BatchReader(self.db, self.gateway, priority, self._tell)
         for post in wanted:
-            reading = _Reading(post, known.get(post.post_id, frozenset()))
+            reading = _Reading(post, *before[post.post_id])
             self._ask(reader, reading, encode.comments_page(self.community_id, post.post_id), 0)
         await reader.run()
         await self._save(Progress(self._loaded, self._total))
@@ -183,6 +184,9 @@ class WallLoader:
 
         def write(transaction: Transaction) -> None:
             people.save(transaction, parse_people(answer), self.now)
+            back = [one.comment_id for one in comments if not one.deleted]
+            for comment_id in reading.gone.intersection(back):
+                posts.restore_comment(transaction, self.community_id, comment_id)
             apply_comments(transaction, comments, self.now)
             if finished:
                 gone = [self._stub(reading, one) for one in reading.known - reading.met]
@@ -203,7 +207,14 @@ class WallLoader:
         self.report(progress)
 
 
-def _present(
+def _stored(
     connection: Connection, community_id: int, post_ids: Sequence[int]
-) -> dict[int, frozenset[int]]:
-    return {post: posts.present_comments(connection, community_id, post) for post in post_ids}
+) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """Comments of posts that are here: those that live, those that are deleted."""
+    return {
+        post: (
+            posts.stored_comments(connection, community_id, post, deleted=False),
+            posts.stored_comments(connection, community_id, post, deleted=True),
+        )
+        for post in post_ids
+    }
