@@ -237,7 +237,7 @@ def outbox(profile: Profile, *, as_json: bool) -> None:
     """Показать ответы и их состояние."""
 
     async def work(db: Database) -> None:
-        report.entries(await replies.entries(db), as_json=as_json)
+        report.entries(await replies.entries(db, replies.ALL), as_json=as_json)
 
     _run(profile, work)
 

@@ -8,7 +8,8 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,7 +24,7 @@ from gosclient.domain.status import Board, Link
 from gosclient.profile import Profile
 from gosclient.store import communities, inbox
 from gosclient.store.database import Database
-from gosclient.sync.community import CommunitySync
+from gosclient.sync.community import NEVER, CommunitySync
 from gosclient.sync.looks import Keys
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
@@ -49,6 +50,7 @@ SOON = 6.0
 failed try does not leave them behind."""
 
 _LANE_JOIN = 2.0
+_OF_CONNECTION = frozenset({Reason.NETWORK, Reason.AMBIGUOUS, Reason.CRASH})
 _NO_KEY = "Ключа этого сообщества нет в хранилище ключей. Введите его в настройках."
 _log = logging.getLogger("gosclient.engine")
 
@@ -75,7 +77,8 @@ class Engine:
         self._syncs: dict[int, CommunitySync] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._events = LongPollClient(self._network)
-        self._sender = OutboxSender(db, self._keys_of, now)
+        self._sender = OutboxSender(db, self._keys_of, now, heard_at=self._heard_at)
+        self._revisions: dict[int, str] = {}
         self._pictures: PictureCache | None = None
         self._retired: list[Gateway] = []
 
@@ -125,15 +128,12 @@ class Engine:
                 failures[community_id] = error
 
         await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
-        if await self._sender.drain(SOON):
+        caught_up = {key: sync for key, sync in self._syncs.items() if key not in failures}
+        async with _beside(sync.listen() for sync in caught_up.values()):
+            worked = await self._sender.drain(SOON)
+        if worked:
             # What we have just written comes back as events; with them the mirror is whole.
-            await asyncio.gather(
-                *(
-                    attempt(key, sync.hear())
-                    for key, sync in self._syncs.items()
-                    if key not in failures
-                )
-            )
+            await asyncio.gather(*(attempt(key, sync.hear()) for key, sync in caught_up.items()))
         for community in await self.db.read(communities.all_communities):
             if community.community_id not in self._syncs:
                 failures[community.community_id] = VaultError(_NO_KEY)
@@ -161,8 +161,10 @@ class Engine:
 
     def refresh(self) -> None:
         """Compare every community with VK now, and ask the keyring again where a key was missing."""
-        for sync in self._syncs.values():
+        for community_id, sync in self._syncs.items():
             sync.refresh()
+            if community_id in self._tasks and self._tasks[community_id].done():
+                del self._tasks[community_id]  # its key was dead: try once more
         task = asyncio.get_running_loop().create_task(self._take_up_new())
         task.add_done_callback(_report_bug)
 
@@ -206,8 +208,14 @@ class Engine:
         sync = self._syncs.get(community_id)
         return sync.keys if sync else None
 
+    def _heard_at(self, community_id: int) -> float:
+        sync = self._syncs.get(community_id)
+        return sync.heard_at if sync else NEVER
+
     async def _prepare(self, community: Community) -> None:
         """Read the keys of a community and make its synchronisation ready."""
+        revision = await self.db.read(communities.keys_revision, community.community_id)
+        self._revisions[community.community_id] = revision
         try:
             own = await self._keys.get(community.community_id, Slot.COMMUNITY)
             admin = (
@@ -272,7 +280,7 @@ class Engine:
         sync = self._syncs.get(community.community_id)
         if sync is not None:
             self._start(sync)
-            self._sender.wake()
+            await self._sender.retry_waiting(community.community_id, {Reason.AUTH})
 
     async def _follow(self, changed: "asyncio.Queue[ChangeSet]") -> None:
         """Wake the sender for new intents, take up what another process connected."""
@@ -280,11 +288,21 @@ class Engine:
             changes = await changed.get()
             self._sender.wake()
             if changes.foreign:
-                await self._take_up_new()
+                try:
+                    await self._take_up_new()
+                except GosclientError as error:
+                    _log.info("taking up what is new: %s", type(error).__name__)
 
     async def _take_up_new(self) -> None:
-        for community in await self.db.read(communities.all_communities):
-            if community.community_id not in self._tasks:
+        """Follow what another process connected, gave new keys or removed."""
+        connected = await self.db.read(communities.all_communities)
+        for community_id in set(self._tasks) - {one.community_id for one in connected}:
+            await self._stop(community_id)
+            self.board.forget(community_id)
+        for community in connected:
+            revision = await self.db.read(communities.keys_revision, community.community_id)
+            known = self._revisions.get(community.community_id)
+            if community.community_id not in self._tasks or revision != known:
                 await self._restart(community)
 
     async def _keep_house(self) -> None:
@@ -304,9 +322,21 @@ class Engine:
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
         task = asyncio.get_running_loop().create_task(
-            self._sender.retry_waiting(community_id, {Reason.NETWORK, Reason.AMBIGUOUS})
+            self._sender.retry_waiting(community_id, _OF_CONNECTION)
         )
         task.add_done_callback(_report_bug)
+
+
+@asynccontextmanager
+async def _beside(works: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """Have these go on beside a block, and no longer than it."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _report_bug(task: "asyncio.Task[None]") -> None:

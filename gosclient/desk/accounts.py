@@ -72,6 +72,7 @@ async def connect(
 
     def write(transaction: Transaction) -> None:
         communities.save(transaction, community)
+        communities.keys_replaced(transaction, community.community_id)
         for entry in outbox.live(transaction):
             if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
                 outbox.save(transaction, replace(entry, not_before=now))

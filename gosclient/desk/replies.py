@@ -11,6 +11,12 @@ from gosclient.domain.text import check_answer
 from gosclient.store import conversations, drafts, inbox, outbox, posts
 from gosclient.store.database import Connection, Database, Transaction
 
+RECENT = 500
+"""Intents that a screen shows."""
+
+ALL = -1
+"""No limit."""
+
 _LARGEST_RANDOM_ID = 2**31 - 1
 
 
@@ -107,11 +113,8 @@ async def try_again(db: Database, entry_id: int, now: float) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.FAILED:
             item = _item(transaction, entry.item_id)
-            _queue(
-                transaction,
-                replace(entry, baseline=_baseline(transaction, item)),
-                now,
-            )
+            again = replace(entry, sent_at=0, looks=0, baseline=_baseline(transaction, item))
+            _queue(transaction, again, now)
 
     await db.write(write)
 
@@ -173,9 +176,9 @@ async def remove_note(db: Database, item_id: int, note_id: int) -> None:
     await db.write(drafts.remove_note, item_id, note_id)
 
 
-async def entries(db: Database) -> list[OutboxEntry]:
-    """Every intent: what is not settled first, then the newest."""
-    return await db.read(outbox.recent)
+async def entries(db: Database, limit: int = RECENT) -> list[OutboxEntry]:
+    """At most ``limit`` intents: what is not settled first, then the newest."""
+    return await db.read(outbox.recent, limit)
 
 
 async def entry_history(db: Database, entry_id: int) -> list[tuple[float, OutboxState, str]]:

@@ -198,6 +198,7 @@ def next_state(entry: OutboxEntry, outcome: Outcome, now: float, jitter: float) 
                 not_before=None,
                 reason=reason,
                 sentence=sentence,
+                sent_at=entry.sent_at if entry.looks else 0,
                 settled_at=int(now),
             )
         case NotNow(reason, sentence, pause):
@@ -266,6 +267,17 @@ def key_is_fresh(entry: OutboxEntry, server_now: int) -> bool:
     return 0 <= server_now - entry.sent_at < FRESH_KEY
 
 
+def doubted(entry: OutboxEntry, now: float) -> OutboxEntry:
+    """An entry that waited so long that VK has forgotten the key of an earlier, unclear try."""
+    return replace(
+        entry,
+        state=OutboxState.UNKNOWN,
+        not_before=now,
+        reason=Reason.STALE,
+        sentence="Прежде чем отправить ещё раз, проверяем в VK, не ушёл ли ответ раньше.",
+    )
+
+
 def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
     """The entry as written to disk just before the request leaves."""
     return replace(
@@ -303,6 +315,18 @@ def stopped_by_colleague(entry: OutboxEntry, now: float) -> OutboxEntry:
         sentence="Пока ответ ждал, в VK уже ответил коллега. Ответ не отправлен и сохранён: "
         "прочтите переписку и решите, нужен ли он.",
         settled_at=int(now),
+    )
+
+
+def beside_colleague(entry: OutboxEntry, now: float) -> OutboxEntry:
+    """A colleague answered, and whether this answer went out too cannot be seen: ask."""
+    return replace(
+        stopped_by_colleague(entry, now),
+        state=OutboxState.UNKNOWN,
+        looks=entry.looks + 1,
+        sentence="Неизвестно, ушёл ли ответ, а в VK уже есть другой ответ сообщества. Откройте "
+        "переписку в VK и решите: отправить ещё раз или снять.",
+        settled_at=0,
     )
 
 

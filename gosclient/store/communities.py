@@ -1,9 +1,11 @@
 """Connected communities and how far each is synchronised."""
 
 import sqlite3
+import uuid
 from dataclasses import dataclass
 
 from gosclient.domain.community import Community
+from gosclient.store import settings
 from gosclient.store.database import Transaction
 
 _COLUMNS = "id, name, screen_name, photo, api, position, has_admin, token_owner"
@@ -72,6 +74,16 @@ def save(transaction: Transaction, value: Community) -> None:
         ),
     )
     transaction.touch("communities", value.community_id)
+
+
+def keys_revision(connection: sqlite3.Connection, community_id: int) -> str:
+    """Changes whenever the keys of a community were replaced, by whichever process."""
+    return settings.get(connection, f"keys_revision:{community_id}")
+
+
+def keys_replaced(transaction: Transaction, community_id: int) -> None:
+    """Tell other processes that the keyring holds new keys of a community."""
+    settings.put(transaction, f"keys_revision:{community_id}", uuid.uuid4().hex)
 
 
 def remove(transaction: Transaction, community_id: int) -> None:

@@ -1,7 +1,7 @@
 """Intents: the only rows that a person's sending writes."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from gosclient.domain.inbox import ItemKind
@@ -67,7 +67,7 @@ def get(connection: sqlite3.Connection | Transaction, entry_id: int) -> OutboxEn
 
 
 def recent(connection: sqlite3.Connection, limit: int = 500) -> list[OutboxEntry]:
-    """What is not settled first, then the newest."""
+    """What is not settled first, then the newest; a negative limit means all."""
     rows = connection.execute(
         f"""select {_COLUMNS} from outbox
         order by state in ('confirmed', 'cancelled'), id desc limit ?""",
@@ -108,16 +108,27 @@ def ours(
 
 
 def awaiting_echo(
-    transaction: Transaction, community_id: int, kind: ItemKind, targets: Sequence[int]
+    transaction: Transaction, community_id: int, kind: ItemKind, target_id: int
 ) -> list[OutboxEntry]:
     """Entries that may already be in VK and whose id is not known, oldest first."""
     rows = transaction.execute(
         f"""select {_COLUMNS} from outbox
-        where community_id = ? and kind = ? and target_id in ({placeholders(len(targets))})
-            and vk_id = 0 and state in ('sending', 'unknown') order by id""",
-        (community_id, kind, *targets),
+        where community_id = ? and kind = ? and target_id = ? and vk_id = 0 and sent_at > 0
+            and state not in {_LIVE} order by id""",
+        (community_id, kind, target_id),
     )
     return [_entry(row) for row in rows]
+
+
+def by_key(
+    transaction: Transaction, community_id: int, kind: ItemKind, key: str
+) -> OutboxEntry | None:
+    """The intent that VK's object names by its key, None if the key is not ours."""
+    row = transaction.execute(
+        f"select {_COLUMNS} from outbox where community_id = ? and kind = ? and key = ?",
+        (community_id, kind, key),
+    ).fetchone()
+    return _entry(row) if row else None
 
 
 def counts(connection: sqlite3.Connection) -> dict[OutboxState, int]:

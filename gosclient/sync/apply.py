@@ -12,7 +12,7 @@ from gosclient.domain.events import (
     WritingAllowed,
 )
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import Found, OutboxEntry, after_look
+from gosclient.domain.outbox import Found, OutboxEntry, OutboxState, after_look
 from gosclient.domain.posts import CanWrite, Comment, Conversation, Message
 from gosclient.domain.text import comparable
 from gosclient.store import communities, conversations, items, outbox, posts
@@ -39,11 +39,12 @@ def apply_events(
         transaction, [event.message for event in events if isinstance(event, MessageSeen)], now
     )
     apply_comments(transaction, _comments(events), now)
+    back = _restored(events)
+    for comment_id in back:
+        posts.restore_comment(transaction, community_id, comment_id)
+    items.settle_comments(transaction, community_id, back)
     for event in events:
         match event:
-            case CommentSeen(comment, restored=True):
-                posts.restore_comment(transaction, community_id, comment.comment_id)
-                items.settle_comments(transaction, community_id, [comment.comment_id])
             case PostSeen(post):
                 posts.save_posts(transaction, [post])
             case OutboxRead(_, peer_id, message_id):
@@ -105,25 +106,43 @@ def _comments(events: Iterable[Event]) -> list[Comment]:
     return found
 
 
+def _restored(events: Iterable[Event]) -> list[int]:
+    """Comments whose last event of coming and going was a return."""
+    last: dict[int, bool] = {}
+    for event in events:
+        match event:
+            case CommentSeen(comment, restored=True):
+                last[comment.comment_id] = True
+            case CommentDeleted(_, _, comment_id):
+                last[comment_id] = False
+    return [comment_id for comment_id, returned in last.items() if returned]
+
+
 def _entry_of_message(transaction: Transaction, message: Message) -> OutboxEntry | None:
+    """The intent that became this message: VK names its key, so the state does not matter."""
+    if message.random_id:
+        entry = outbox.by_key(
+            transaction, message.community_id, ItemKind.MESSAGE, str(message.random_id)
+        )
+        if entry is None or entry.target_id != message.peer_id or not entry.attempts:
+            return None
+        return entry if entry.state is not OutboxState.CONFIRMED else None
+    if message.author:  # an administrator wrote it in VK itself
+        return None
     waiting = outbox.awaiting_echo(
-        transaction, message.community_id, ItemKind.MESSAGE, [message.peer_id]
+        transaction, message.community_id, ItemKind.MESSAGE, message.peer_id
     )
     if not waiting or outbox.ours(
         transaction.connection, message.community_id, ItemKind.MESSAGE, [message.message_id]
     ):
         return None
-    for entry in waiting:
-        if message.random_id == int(entry.key):
-            return entry
-    if message.random_id:
-        return None
     return _by_text(waiting, message.text, message.date)
 
 
 def _entry_of_comment(transaction: Transaction, comment: Comment) -> OutboxEntry | None:
-    targets = [one for one in (comment.reply_to_comment, comment.root_id) if one]
-    waiting = outbox.awaiting_echo(transaction, comment.community_id, ItemKind.COMMENT, targets)
+    # One answer may go to many people of a branch in the same words, so the target must fit.
+    target = comment.reply_to_comment or comment.root_id
+    waiting = outbox.awaiting_echo(transaction, comment.community_id, ItemKind.COMMENT, target)
     if not waiting or outbox.ours(
         transaction.connection, comment.community_id, ItemKind.COMMENT, [comment.comment_id]
     ):

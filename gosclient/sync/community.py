@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from gosclient.domain.community import Community
@@ -46,6 +48,9 @@ WALL_EVERY = 3600.0
 LONG_PAUSE = 3600
 """After as many seconds without events their history is not trusted: its depth is not documented."""
 
+NEVER = float("-inf")
+"""Before any moment of the monotonic clock."""
+
 NO_WALL_KEY = "Без ключа администратора видны только новые комментарии."
 
 _SHORT_WAIT = 1
@@ -55,7 +60,11 @@ _log = logging.getLogger("gosclient.sync")
 
 @dataclass(slots=True)
 class CommunitySync:
-    """Synchronisation of one community; all of it runs on the engine's loop."""
+    """Synchronisation of one community; all of it runs on the engine's loop.
+
+    Attributes:
+        heard_at: monotonic seconds when Long Poll last answered and its events were stored.
+    """
 
     community: Community
     keys: Keys
@@ -64,7 +73,9 @@ class CommunitySync:
     board: StatusBoard
     now: Callable[[], float]
     on_reached: Callable[[int], None] = lambda _: None
+    heard_at: float = NEVER
     _session: PollSession | None = None
+    _hearing: bool = False
     _registered: asyncio.Event = field(default_factory=asyncio.Event)
     _compare: asyncio.Event = field(default_factory=asyncio.Event)
     _gaps: int = 0
@@ -119,6 +130,12 @@ class CommunitySync:
             with attempt:
                 await self._hear_all()
 
+    async def listen(self) -> None:
+        """Take up events as they come until cancelled, or until there is trouble."""
+        with suppress(GosclientError):
+            while True:
+                await self._poll()
+
     async def _hear_all(self) -> None:
         for _ in range(_MOST_PAGES):
             heard = await self._poll(_SHORT_WAIT)
@@ -131,7 +148,9 @@ class CommunitySync:
         while True:
             async for attempt in persistently(self._failed):
                 with attempt:
-                    await self._poll()
+                    # The first answer comes at once: only with it is it known that we hear.
+                    await self._poll(None if self._hearing else _SHORT_WAIT)
+            self._hearing = True
             self._reached()
 
     async def _poll(self, wait: int | None = None) -> int:
@@ -155,6 +174,7 @@ class CommunitySync:
         events = [event for _, event in page.events]
         await self.db.write(apply_events, self.community_id, events, page.ts, int(self.now()))
         self._session = replace(session, ts=page.ts)
+        self.heard_at = time.monotonic()
         if page.skipped:
             await self._open_gap(page.ts)
         if events:
@@ -282,4 +302,5 @@ class CommunitySync:
             self._registered.set()
         _log.info("community %s: %s", self.community_id, type(error).__name__)
         self._down = True
+        self._hearing = False
         self.board.show(self.community_id, link_of(error), error.sentence)

@@ -6,7 +6,7 @@ store: one place, one rule, the same for events, history and looks.
 
 from dataclasses import dataclass
 
-from gosclient.domain.errors import Forbidden, NotFound
+from gosclient.domain.errors import AuthLost, Forbidden, NotFound
 from gosclient.domain.inbox import ItemKind
 from gosclient.domain.outbox import (
     CouldNotLook,
@@ -17,7 +17,7 @@ from gosclient.domain.outbox import (
     OutboxState,
 )
 from gosclient.domain.posts import Comment, Message
-from gosclient.store import communities, conversations, outbox, posts
+from gosclient.store import conversations, outbox, posts
 from gosclient.store.database import Connection, Database
 from gosclient.sync.apply import CLOCK_MARGIN, apply_comments, apply_messages
 from gosclient.vk import encode
@@ -50,13 +50,24 @@ async def renew_target(db: Database, keys: Keys, entry: OutboxEntry, now: int) -
         return False
     try:
         await _renew_branch(db, keys.admin, entry, now)
-    except (Forbidden, NotFound):
+    except (AuthLost, Forbidden, NotFound):
+        # The second key is an addition: the community's own key can still write.
         return False
     return True
 
 
-async def look(db: Database, keys: Keys, entry: OutboxEntry, now: int) -> LookResult:
+async def look(
+    db: Database, keys: Keys, entry: OutboxEntry, now: int, *, heard: bool
+) -> LookResult:
     """Whether an ``unknown`` intent is in VK.
+
+    Args:
+        db: the open store.
+        keys: of the community.
+        entry: the intent.
+        now: unix seconds, for the rows.
+        heard: events have been read up to a moment after the request. Without a key that reads
+            comments our own echo among them is the only witness.
 
     Raises:
         GosclientError: VK was not reached.
@@ -67,9 +78,7 @@ async def look(db: Database, keys: Keys, entry: OutboxEntry, now: int) -> LookRe
         return Found(current.vk_id, current.cmid)
     if readable:
         return Missing()
-    # Without a key that reads comments our own echo in Long Poll is the only witness: it is
-    # heard once events have been read up to a moment after the request.
-    if await db.read(_heard_since_sending, entry):
+    if heard:
         return CouldNotLook("", blind=True)
     return CouldNotLook("Ждём событий VK, чтобы узнать, ушёл ли ответ.")
 
@@ -77,15 +86,13 @@ async def look(db: Database, keys: Keys, entry: OutboxEntry, now: int) -> LookRe
 def colleague_answered(connection: Connection, entry: OutboxEntry) -> bool:
     """Whether the office has a newer answer there that was not written through this program."""
     if entry.kind is ItemKind.MESSAGE:
-        newest = conversations.newest_answer(connection, entry.community_id, entry.target_id)
-    else:
-        root = _root(connection, entry)
-        newest = posts.newest_answer_to(
-            connection, entry.community_id, entry.post_id, root, entry.target_id, entry.person_id
+        newer = conversations.answers_after(
+            connection, entry.community_id, entry.target_id, entry.baseline
         )
-    if newest <= entry.baseline:
-        return False
-    return newest not in outbox.ours(connection, entry.community_id, entry.kind, [newest])
+    else:
+        target = _target(connection, entry)
+        newer = posts.answers_after(connection, target, entry.person_id, entry.baseline)
+    return bool(set(newer) - outbox.ours(connection, entry.community_id, entry.kind, newer))
 
 
 async def _renew_dialogue(db: Database, gateway: Gateway, entry: OutboxEntry, now: int) -> None:
@@ -126,17 +133,11 @@ def _comments(answer: object, entry: OutboxEntry) -> list[Comment]:
 
 
 def _root(connection: Connection, entry: OutboxEntry) -> int:
-    comment = posts.comment(connection, entry.community_id, entry.target_id)
-    return (comment.root_id if comment else 0) or entry.target_id
+    return _target(connection, entry).root_id or entry.target_id
 
 
-def _heard_since_sending(connection: Connection, entry: OutboxEntry) -> bool:
-    left = max(
-        (
-            at
-            for at, state, _ in outbox.history(connection, entry.entry_id)
-            if state is OutboxState.SENDING
-        ),
-        default=0.0,
+def _target(connection: Connection, entry: OutboxEntry) -> Comment:
+    """The comment that is answered, a bare one if it is not stored any more."""
+    return posts.comment(connection, entry.community_id, entry.target_id) or Comment(
+        entry.community_id, entry.post_id, entry.target_id, entry.person_id, 0, ""
     )
-    return communities.cursor(connection, entry.community_id).caught_up_at > left + 1

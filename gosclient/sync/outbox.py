@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import time
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -11,19 +12,25 @@ from gosclient.domain.errors import (
     AuthLost,
     Forbidden,
     GosclientError,
+    StoreClosed,
     StoreError,
 )
 from gosclient.domain.inbox import ItemKind
 from gosclient.domain.outbox import (
     CouldNotLook,
     Delivered,
+    Missing,
     NotNow,
     OutboxEntry,
     OutboxState,
     Outcome,
     Reason,
+    after_crash,
     after_look,
+    beside_colleague,
     claimed,
+    doubted,
+    key_is_fresh,
     next_state,
     stopped_by_colleague,
 )
@@ -41,8 +48,12 @@ _log = logging.getLogger("gosclient.outbox")
 _WRONG_KEY_KIND = {7, 15, 27}
 """Errors after which the other key may be able to write: no right, or not for this kind of key."""
 
-_STORE_PAUSE = 5.0
+_REST = 5.0
 """Seconds to wait when the file cannot be written; sending without a note would be blind."""
+
+_HEARING = 40.0
+"""Seconds without an answer of Long Poll after which events count as not heard; a quiet community
+is answered every 25."""
 
 
 class OutboxSender:
@@ -54,14 +65,28 @@ class OutboxSender:
         keys: Callable[[int], Keys | None],
         now: Callable[[], float],
         clock: ServerClock | None = None,
+        heard_at: Callable[[int], float] = lambda _: time.monotonic(),
     ) -> None:
+        """Deliver what is in ``db``.
+
+        Args:
+            db: the open store.
+            keys: keys of a community, None while it has none.
+            now: unix seconds of this computer.
+            clock: VK's time.
+            heard_at: monotonic seconds when events of a community were last heard.
+        """
         self._db = db
         self._keys = keys
         self._now = now
         self._clock = clock or ServerClock(now)
+        self._heard_at = heard_at
         self._lease = uuid.uuid4().hex
         self._wake = asyncio.Event()
         self._workers: dict[int, asyncio.Task[None]] = {}
+        self._resting: dict[int, float] = {}
+        self._began = time.monotonic()
+        self._left_at: dict[int, float] = {}
 
     def wake(self) -> None:
         """Something may be due; call on the engine's loop."""
@@ -75,7 +100,13 @@ class OutboxSender:
         """Deliver for ever."""
         try:
             while True:
-                pause = await self._round()
+                try:
+                    pause = await self._round()
+                except StoreClosed:
+                    return
+                except StoreError as error:
+                    _log.error("the outbox cannot be read: %s", type(error).__name__)
+                    pause = _REST
                 try:
                     async with asyncio.timeout(pause):
                         await self._wake.wait()
@@ -88,13 +119,17 @@ class OutboxSender:
             await asyncio.gather(*self._workers.values(), return_exceptions=True)
 
     async def drain(self, horizon: float) -> bool:
-        """Deliver until nothing is due within ``horizon`` seconds; whether there was anything."""
+        """Deliver until nothing is due within ``horizon`` seconds; whether there was anything.
+
+        Raises:
+            StoreError: the file cannot be written, so nothing more may leave.
+        """
         worked = False
         while True:
             pause = await self._round()
             if self._workers:
                 worked = True
-                await asyncio.wait(self._workers.values())
+                await asyncio.gather(*self._workers.values())
             elif pause is None or pause > horizon:
                 return worked
             else:
@@ -119,52 +154,62 @@ class OutboxSender:
         now = self._now()
         later = []
         for entry in heads:
-            if entry.not_before is None or entry.state is OutboxState.SENDING:
+            rest = self._resting.get(entry.community_id, 0.0) - time.monotonic()
+            if entry.community_id in self._workers:
                 continue
-            if entry.not_before > now:
-                later.append(entry.not_before - now)
-            elif entry.community_id not in self._workers:
+            if not _due(entry, now):
+                later += [] if entry.not_before is None else [entry.not_before - now]
+            elif rest > 0:
+                later.append(rest)
+            else:
                 task = asyncio.create_task(self._work(entry.community_id))
                 task.add_done_callback(self._finished)
                 self._workers[entry.community_id] = task
         return min(later, default=None)
 
     def _finished(self, task: "asyncio.Task[None]") -> None:
-        if not task.cancelled() and task.exception() is not None:
-            _log.error("delivering failed by a bug", exc_info=task.exception())
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StoreError):
+            _log.error("the outbox cannot be written: %s", type(error).__name__)
+        elif error is not None:
+            _log.error("delivering failed by a bug", exc_info=error)
         self._wake.set()
 
     async def _work(self, community_id: int) -> None:
         """Deliver everything due of one community, in order of writing."""
-        while True:
-            entry = await self._db.read(_due_head, community_id, self._now())
-            if entry is None:
-                return
-            try:
+        try:
+            while True:
+                entry = await self._db.read(_due_head, community_id, self._now())
+                if entry is None:
+                    return
                 await self._deliver(entry)
-            except StoreError as error:
-                _log.error("the outbox cannot be written: %s", type(error).__name__)
-                await asyncio.sleep(_STORE_PAUSE)
-                return
+        except Exception:
+            self._resting[community_id] = time.monotonic() + _REST
+            raise
 
     async def _deliver(self, entry: OutboxEntry) -> None:
         keys = self._keys(entry.community_id)
         if keys is None:
             await self._settle(entry, NotNow(Reason.AUTH, AuthLost.default, None))
             return
+        if entry.state is OutboxState.SENDING:
+            # There is one worker a community, and this is it: the one before could not finish.
+            await self._replace(entry, after_crash(entry, self._now()))
+            return
         if entry.state is OutboxState.UNKNOWN:
-            found = await self._look(entry, keys)
-            if found.state is not OutboxState.QUEUED:
+            entry = await self._look(entry, keys)
+            if entry.state is not OutboxState.QUEUED:
                 return
-            entry = found
         elif not await self._last_look(entry, keys):
             return
         await self._send(entry, keys)
 
     async def _look(self, entry: OutboxEntry, keys: Keys) -> OutboxEntry:
         """Find out about an ``unknown`` intent; returns its new state."""
+        left = self._left_at.get(entry.entry_id, self._began)
+        heard = self._heard_at(entry.community_id) > left
         try:
-            result = await look(self._db, keys, entry, int(self._now()))
+            result = await look(self._db, keys, entry, int(self._now()), heard=heard)
             server_now = await self._clock.fresh(keys.community)
         except StoreError:
             raise
@@ -177,6 +222,11 @@ class OutboxSender:
             if current.state is not OutboxState.UNKNOWN:
                 return current
             following = after_look(current, result, now, server_now, jitter)
+            if following.state is OutboxState.QUEUED and colleague_answered(
+                transaction.connection, following
+            ):
+                missing = isinstance(result, Missing)
+                following = (stopped_by_colleague if missing else beside_colleague)(current, now)
             outbox.save(transaction, following)
             return following
 
@@ -184,24 +234,33 @@ class OutboxSender:
 
     async def _last_look(self, entry: OutboxEntry, keys: Keys) -> bool:
         """Read the thread once more before sending; False if the answer must not go now."""
+        tried = replace(entry, attempts=entry.attempts + 1)
         try:
-            await renew_target(self._db, keys, entry, int(self._now()))
+            readable = await renew_target(self._db, keys, entry, int(self._now()))
         except StoreError:
             raise
         except GosclientError as error:
-            tried = replace(entry, attempts=entry.attempts + 1)
             await self._settle(tried, before_leaving(error))
             return False
+        if not readable and not self._hears(entry.community_id):
+            await self._settle(tried, NotNow(Reason.AMBIGUOUS, _WAIT_FOR_EVENTS))
+            return False
         if await self._db.read(colleague_answered, entry):
-            await self._stop_for_colleague(entry)
+            await self._replace(entry, stopped_by_colleague(entry, self._now()))
             return False
         return True
 
-    async def _stop_for_colleague(self, entry: OutboxEntry) -> None:
+    def _hears(self, community_id: int) -> bool:
+        """Whether a colleague's answer would have been told by now."""
+        return time.monotonic() - self._heard_at(community_id) < _HEARING
+
+    async def _replace(self, entry: OutboxEntry, following: OutboxEntry) -> None:
+        """Write what follows, unless somebody has moved the intent on meanwhile."""
+
         def write(transaction: Transaction) -> None:
             current = outbox.get(transaction, entry.entry_id)
             if current is not None and current.state is entry.state:
-                outbox.save(transaction, stopped_by_colleague(current, self._now()))
+                outbox.save(transaction, following)
 
         await self._db.write(write)
 
@@ -212,10 +271,15 @@ class OutboxSender:
             tried = replace(entry, attempts=entry.attempts + 1)
             await self._settle(tried, before_leaving(error))
             return
+        if entry.sent_at and not key_is_fresh(entry, server_now):
+            await self._replace(entry, doubted(entry, self._now()))
+            return
         leaving = await self._db.write(_claim, entry, self._lease, server_now)
         if leaving is None:
             return
-        await self._settle(leaving, await self._call(leaving, keys))
+        outcome = await self._call(leaving, keys)
+        self._left_at[entry.entry_id] = time.monotonic()
+        await self._settle(leaving, outcome)
 
     async def _call(self, entry: OutboxEntry, keys: Keys) -> Outcome:
         try:
@@ -231,12 +295,19 @@ class OutboxSender:
             return outcome_of(error)
 
     async def _settle(self, entry: OutboxEntry, outcome: Outcome) -> None:
-        """Write what came of it, unless the mirror has confirmed the intent meanwhile."""
+        """Write what came of it, unless the mirror has confirmed the intent meanwhile.
+
+        VK's own word about the id is worth more than what the mirror found by the text.
+        """
         now, jitter = self._now(), random.random()
+        delivered = outcome.vk_id if isinstance(outcome, Delivered) else 0
 
         def write(transaction: Transaction) -> None:
             current = outbox.get(transaction, entry.entry_id)
-            if current is None or current.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED}:
+            if current is None or (delivered and delivered == current.vk_id):
+                return
+            done = current.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED}
+            if done and not delivered:
                 return
             outbox.save(transaction, next_state(entry, outcome, now, jitter))
 
@@ -269,16 +340,31 @@ def _claim(
 
 
 def _heads(connection: Connection) -> list[OutboxEntry]:
-    """The first living intent of every target: later ones wait for their turn."""
+    """The first living intent of every target: later ones wait for their turn.
+
+    Behind one that waits for the network nothing of its community is tried: it would fail as well,
+    and answers written offline go in the order in which they were written.
+    """
     first: dict[tuple[int, str, int], OutboxEntry] = {}
+    offline: set[int] = set()
     for entry in outbox.live(connection):
-        first.setdefault((entry.community_id, entry.kind, entry.target_id), entry)
+        if entry.community_id not in offline:
+            first.setdefault((entry.community_id, entry.kind, entry.target_id), entry)
+        if entry.state is OutboxState.WAITING and entry.reason is Reason.NETWORK:
+            offline.add(entry.community_id)
     return list(first.values())
 
 
+def _due(entry: OutboxEntry, now: float) -> bool:
+    # What is queued goes even if somebody has set this computer's clock back meanwhile.
+    if entry.state in {OutboxState.QUEUED, OutboxState.SENDING}:
+        return True
+    return entry.not_before is not None and entry.not_before <= now
+
+
 def _due_head(connection: Connection, community_id: int, now: float) -> OutboxEntry | None:
-    for entry in _heads(connection):
-        due = entry.not_before is not None and entry.not_before <= now
-        if entry.community_id == community_id and due and entry.state is not OutboxState.SENDING:
-            return entry
-    return None
+    ours = (entry for entry in _heads(connection) if entry.community_id == community_id)
+    return next((entry for entry in ours if _due(entry, now)), None)
+
+
+_WAIT_FOR_EVENTS = "Ждём событий VK: сначала нужно узнать, не ответил ли уже коллега."

@@ -21,7 +21,7 @@ from gosclient.domain.status import Link
 CAPTCHA_PAUSE = 300.0
 """Seconds before a write that met a captcha is tried again; VK's page lives five minutes."""
 
-READ_BACKOFF = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
+READ_BACKOFF = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds between tries to reach VK for reading; the last one repeats."""
 
 
