@@ -10,7 +10,7 @@ from gosclient.sandbox.call import NO_SCOPE, Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.faults import FaultBook
 from gosclient.sandbox.methods import METHODS, USER_ONLY, Method
-from gosclient.sandbox.params import Params
+from gosclient.sandbox.params import Params, is_number
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.tokens import Token
 from gosclient.sandbox.vkscript import CompileError, ScriptError, parse, run
@@ -194,8 +194,4 @@ def _check_right(method: Method, token: Token) -> None:
 
 def _version(text: str) -> tuple[int, ...]:
     parts = text.split(".")
-    return tuple(int(part) for part in parts) if all(map(_is_number, parts)) else (0,)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return tuple(int(part) for part in parts) if all(map(is_number, parts)) else (0,)

@@ -9,10 +9,11 @@ from aiohttp import web
 
 from gosclient.sandbox import acts, faults, truth
 from gosclient.sandbox.calls import CallLog
-from gosclient.sandbox.faults import FaultBook
+from gosclient.sandbox.faults import LONG_POLL, OF_EVENTS, Fault, FaultBook
 from gosclient.sandbox.live import Citizens
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
+from gosclient.sandbox.params import is_number
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.tokens import COMMUNITY_SCOPES, FULL_KEY, USER_SCOPES
 from gosclient.sandbox.world import World
@@ -94,7 +95,15 @@ class Control:
             self.book.add(parsed)
         else:
             self.book.clear()
+        self._interrupt_readers(parsed)
         return {"added": len(parsed)}
+
+    def _interrupt_readers(self, added: list[Fault]) -> None:
+        """Let readers who wait poll again, so that a trouble of their requests hits them now."""
+        hitting = [fault for fault in added if fault.kind not in OF_EVENTS]
+        for community in self.world.communities.values():
+            if any(fault.fits(LONG_POLL, community.id) for fault in hitting):
+                community.events.interrupt()
 
     def _clock(self, body: object) -> Json:
         seconds = Order(self.world, body).number("advance")
@@ -156,6 +165,6 @@ def _json(body: Json, status: int) -> web.Response:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         raise OrderError(f"{text!r} is not a whole number")
     return int(text)

@@ -1,7 +1,7 @@
 """Bots Long Poll: one log of events a community, read by any number of independent readers."""
 
 import asyncio
-import hashlib
+import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from itertools import islice
 from typing import Final
 
 from gosclient.sandbox.event_names import EVENT_NAMES, ON_AT_FIRST
+from gosclient.sandbox.params import is_number
 from gosclient.sandbox.serialise import Json, to_json
 
 API_VERSION: Final = "5.199"
 HISTORY: Final = 10_000
 """How many events are kept; a reader that is further behind gets `failed: 1`."""
-FIRST_TS: Final = 100
-"""Where the count of events begins; a community of the real VK is never at zero either."""
 PAGE: Final = 500
 """How many events one answer carries at most."""
 KEY_LIFE: Final = 3600
@@ -39,15 +38,20 @@ class Failure:
 
 
 class EventLog:
-    """The events of one community, numbered from 1; `ts` is the number of the last event read."""
+    """The events of one community; `ts` is the number of the last event read.
 
-    def __init__(self, community_id: int, seed: int, now: Callable[[], int]) -> None:
+    Numbers go on from the moment of the start, so a `ts` of an earlier run is always too old, and
+    ids of events and keys are never the same in two runs.
+    """
+
+    def __init__(self, community_id: int, now: Callable[[], int]) -> None:
         self.community_id = community_id
         self.enabled = True
         self.version = API_VERSION
         self.settings = {name: int(name in ON_AT_FIRST) for name in EVENT_NAMES}
-        self.last = FIRST_TS
-        self._seed = seed
+        self.last = now()
+        self.interruptions = 0
+        self.waiting = 0
         self._now = now
         self._events: deque[str] = deque(maxlen=HISTORY)
         self._keys: dict[str, int] = {}
@@ -58,13 +62,11 @@ class EventLog:
         if not (self.enabled and self.settings[kind]):
             return
         self.last += 1
-        head = f"{self._seed}:{self.community_id}:{self.last}"
-        event_id = hashlib.sha1(head.encode(), usedforsecurity=False).hexdigest()
         event = {
             "type": kind,
             "object": body,
             "group_id": self.community_id,
-            "event_id": event_id,
+            "event_id": secrets.token_hex(20),
             "v": self.version,
         }
         self._events.append(to_json(event))
@@ -72,15 +74,9 @@ class EventLog:
 
     def new_key(self) -> str:
         """Give out a key of a reader; earlier keys go on working until they expire."""
-        head = f"{self._seed}:{self.community_id}:key:{len(self._keys)}:{self.last}"
-        key = hashlib.sha256(head.encode()).hexdigest()[:40]
+        key = secrets.token_hex(20)
         self._keys[key] = self._now() + KEY_LIFE
         return key
-
-    @property
-    def keys_given(self) -> int:
-        """How many keys have been given out and are still remembered."""
-        return len(self._keys)
 
     def expire(self, key: str) -> None:
         """Make a key useless at once."""
@@ -91,7 +87,7 @@ class EventLog:
         if self._keys.get(key, 0) <= self._now():
             return Failure(2, self.last)
         oldest = self.last - len(self._events)
-        if not (ts.isascii() and ts.isdigit()) or int(ts) > self.last:
+        if not is_number(ts) or int(ts) > self.last:
             return Failure(1, self.last)
         start = int(ts)
         if start < oldest:
@@ -101,13 +97,17 @@ class EventLog:
         return Page(events, start + len(events))
 
     async def wait(self, seconds: float) -> None:
-        """Return when the next event is written down, `wake` is called or the time is over."""
+        """Return when the next event is written down, readers are interrupted or the time is over."""
         self._news.clear()
+        self.waiting += 1
         try:
             await asyncio.wait_for(self._news.wait(), seconds)
         except TimeoutError:
             return
+        finally:
+            self.waiting -= 1
 
-    def wake(self) -> None:
-        """Wake all waiting readers: the server stops, or a script changed what they shall get."""
+    def interrupt(self) -> None:
+        """Let all waiting readers go with what they have: the server stops, or a trouble waits."""
+        self.interruptions += 1
         self._news.set()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gosclient.sandbox.objects import Comment, Community, Conversation, Message, Person, Post
 from gosclient.sandbox.order_error import OrderError
+from gosclient.sandbox.params import is_number
 from gosclient.sandbox.serialise import without_surrogates
 from gosclient.sandbox.world import World
 
@@ -24,7 +25,7 @@ class Order:
     def number(self, name: str) -> int:
         """Return a whole number; digits in a text will do."""
         value = self.body.get(name)
-        if isinstance(value, str) and value.lstrip("-").isdecimal():
+        if isinstance(value, str) and is_number(value.removeprefix("-")):
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
             raise OrderError(f"{name} must be a whole number, not {value!r}")

@@ -81,8 +81,7 @@ class Params:
 
 
 def _to_integer(name: str, value: str) -> int:
-    digits = value[1:] if value[:1] == "-" else value
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= _INT64_DIGITS):
+    if not is_number(value.removeprefix("-")):
         raise VkError(100, f"{name} not integer")
     return int(value)
 
@@ -93,3 +92,8 @@ def _bounded(name: str, value: int, low: int | None, high: int | None) -> int:
     if high is not None and value > high:
         raise VkError(100, f"{name} should be less or equal to {high}")
     return value
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number, not negative, that fits 64 bits."""
+    return text.isascii() and text.isdigit() and len(text) <= _INT64_DIGITS

@@ -6,6 +6,7 @@ from typing import Final
 
 from gosclient.sandbox.faults import LONG_POLL, FaultBook
 from gosclient.sandbox.longpoll import EventLog, Failure, Page
+from gosclient.sandbox.params import is_number
 from gosclient.sandbox.serialise import Json, to_json
 
 LONGEST_WAIT: Final = 90
@@ -38,10 +39,12 @@ class Poll:
     async def _result(self, stopping: asyncio.Event) -> Page | Failure:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + self.wait
+        before = self.log.interruptions
         while True:
             result = self.log.read(self.key, self.ts)
             left = deadline - loop.time()
-            if isinstance(result, Failure) or result.events or left <= 0 or stopping.is_set():
+            interrupted = stopping.is_set() or self.log.interruptions != before
+            if isinstance(result, Failure) or result.events or left <= 0 or interrupted:
                 return result
             await self.log.wait(left)
 
@@ -80,6 +83,6 @@ def failed(code: int, ts: int) -> str:
 
 
 def _seconds(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         return USUAL_WAIT
     return min(int(text), LONGEST_WAIT)

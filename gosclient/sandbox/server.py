@@ -91,7 +91,7 @@ class Sandbox:
         """Release everybody who waits and close all connections."""
         self.stopping.set()
         for community in self.world.communities.values():
-            community.events.wake()
+            community.events.interrupt()
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:

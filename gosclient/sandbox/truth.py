@@ -41,7 +41,6 @@ def _community(community: Community, *, api_only: bool) -> Json:
             _comment(community, c) for c in community.comments.values() if c.origin or not api_only
         ],
         "bans": [{"user_id": user, **info} for user, info in community.bans.items()],
-        "long_poll": {"ts": str(community.events.last), "is_enabled": community.events.enabled},
     }
 
 

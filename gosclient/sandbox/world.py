@@ -8,6 +8,7 @@ from gosclient.sandbox.clock import Clock
 from gosclient.sandbox.district import District
 from gosclient.sandbox.longpoll import EventLog
 from gosclient.sandbox.objects import Community, Person
+from gosclient.sandbox.params import is_number
 from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
 
 STAFF_FIRST_ID = 100_000_001
@@ -77,14 +78,14 @@ class World:
         """Find a community by id or by short address, as VK accepts both."""
         for prefix in ("club", "public", "event", ""):
             number = name.removeprefix(prefix)
-            if name.startswith(prefix) and number.isascii() and number.isdigit():
+            if name.startswith(prefix) and is_number(number):
                 return self.communities.get(int(number))
         return next((c for c in self.communities.values() if c.screen_name == name), None)
 
     def find_person(self, name: str) -> Person | None:
         """Find a person by id or by short address."""
         number = name.removeprefix("id")
-        if not (number.isascii() and number.isdigit()):
+        if not is_number(number):
             return None
         return self.people.get(int(number))
 
@@ -125,7 +126,7 @@ class World:
                 description=plan.description,
                 colour=plan.colour,
                 initials=plan.initials,
-                events=EventLog(gid, self.seed, self.clock.now),
+                events=EventLog(gid, self.clock.now),
                 managers=managers,
                 members=list(managers),
             )

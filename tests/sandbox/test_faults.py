@@ -138,6 +138,19 @@ async def test_long_poll_fails_as_told(peer, code):
         assert await (await peer.reader()).events() == []
 
 
+async def test_a_reader_who_waits_meets_a_new_trouble_at_once(peer):
+    reader = await peer.reader()
+    other = await peer.reader(peer.communities[1].id)
+    polls = [asyncio.create_task(r.poll(wait=20)) for r in (reader, other)]
+    await until(lambda: peer.community.events.waiting and peer.communities[1].events.waiting)
+    await peer.faults(trouble("failed:3", "longpoll", community=peer.gid))
+    assert (await polls[0])["updates"] == []
+    assert (await reader.poll())["failed"] == 3
+    assert not polls[1].done()
+    await peer.citizen(community=other.gid)
+    assert len((await polls[1])["updates"]) == 1
+
+
 async def test_events_come_twice_turned_or_not_at_all(peer):
     reader = await peer.reader()
     await peer.faults(trouble("duplicate", "longpoll"))

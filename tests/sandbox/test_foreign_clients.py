@@ -139,7 +139,7 @@ async def test_vkbottle_reads_writes_and_listens():
         polling = BotPolling(api, wait=20)
         listening = polling.listen()
         coming = asyncio.ensure_future(anext(listening))
-        await until(lambda: peer.community.events.keys_given)
+        await until(lambda: peer.community.events.waiting)
         ids = await peer.citizen("Когда включат воду?")
         batch = await coming
         message = batch["updates"][0]["object"]["message"]

@@ -115,7 +115,7 @@ async def test_a_wrong_or_expired_key_is_failed_2_and_ts_lives_on(peer):
 
 async def test_an_impossible_ts_is_failed_1_with_a_number(peer):
     reader = await peer.reader()
-    for ts in ("1", "999999", "", "later"):
+    for ts in ("1", "99999999999", "9" * 5000, "", "later", "-5"):
         reader.ts = ts
         body = await reader.poll()
         assert body["failed"] == 1
@@ -129,7 +129,7 @@ async def test_an_unknown_community_is_failed_3(peer):
 
 
 def test_the_history_is_bounded_and_pages_are_too():
-    log = EventLog(1, 1, lambda: 0)
+    log = EventLog(1, lambda: 0)
     key, start = log.new_key(), log.last
     for number in range(HISTORY + 7):
         log.add("message_deny", {"user_id": number})
@@ -145,3 +145,17 @@ async def test_posts_work_as_gets(peer):
     form = {"act": "a_check", "key": reader.key, "ts": reader.ts, "wait": "0"}
     async with peer.session.post(reader.url, data=form) as answer:
         assert len((await answer.json())["updates"]) == 1
+
+
+def test_two_runs_never_share_event_ids_keys_or_numbers():
+    first, later = EventLog(1, lambda: 1000), EventLog(1, lambda: 1060)
+    keys = first.new_key(), later.new_key()
+    for log in (first, later):
+        log.add("message_deny", {"user_id": 1})
+    assert keys[0] != keys[1]
+    assert later.read(keys[0], str(first.last)) == Failure(2, later.last)
+    assert later.read(keys[1], str(first.last)) == Failure(1, later.last - 1)
+    events = [
+        log.read(key, str(log.last - 1)) for log, key in zip((first, later), keys, strict=True)
+    ]
+    assert events[0].events != events[1].events
