@@ -3,8 +3,11 @@
 import time
 from collections.abc import Callable
 
+from gosclient.domain.errors import BadAnswer
+from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
+from gosclient.vk.values import number
 
 _TRUST = 600.0
 """Seconds for which a measured difference is believed."""
@@ -43,7 +46,9 @@ class ServerClock:
         Raises:
             GosclientError: VK did not tell.
         """
-        server = int(await gateway.call("utils.getServerTime", {}, priority=Priority.PERSON))
+        server = number(await gateway.call(*encode.server_time(), priority=Priority.PERSON))
+        if server <= 0:
+            raise BadAnswer(left=False)
         self._offset = server - self._now()
         self._measured_at = self._monotonic()
         self._wall_at = self._now()

@@ -150,11 +150,6 @@ def parse_commented(answer: object) -> int:
     return comment_id
 
 
-def mark_as_read(peer_id: int, message_id: int) -> Call:
-    """Everything in the dialogue up to a message is read."""
-    return "messages.markAsRead", {"peer_id": peer_id, "start_message_id": message_id}
-
-
 # ------------------------------------------------------------------------------- dialogues
 
 
@@ -174,26 +169,12 @@ def conversations_page(
     return "messages.getConversations", _placed(params, offset, start_message_id)
 
 
-def conversations_by_id(peer_ids: Iterable[int]) -> Call:
-    """Heads of at most 100 dialogues."""
-    return "messages.getConversationsById", {
-        "peer_ids": list(peer_ids),
-        "extended": True,
-        "fields": PERSON_FIELDS,
-    }
-
-
 def history_page(
     peer_id: int, offset: int = 0, start_message_id: int = 0, count: int = HISTORY_PAGE
 ) -> Call:
     """Messages of one dialogue, the newest first, beginning with ``start_message_id`` if given."""
     params: dict[str, object] = {"peer_id": peer_id, "count": count, "extended": True}
     return "messages.getHistory", _placed(params, offset, start_message_id)
-
-
-def messages_by_id(message_ids: Iterable[int]) -> Call:
-    """At most 100 messages by their ids."""
-    return "messages.getById", {"message_ids": list(message_ids)}
 
 
 def _placed(params: dict[str, object], offset: int, start_message_id: int) -> dict[str, object]:

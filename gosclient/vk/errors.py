@@ -37,6 +37,9 @@ _FORBIDDEN = frozenset(
     | {987, 988, 991, 992, 993, 996, 1012, 1017, 1021, 1051, 3611, 13000}
 )
 
+_BAD_PARAMETER = 100
+"""Mostly a mistake of the program, but some methods say of a missing target no more than this."""
+
 _KEPT = "Текст сохранён"
 
 _SENTENCES = {
@@ -167,6 +170,8 @@ def vk_error(raw: object, secret: str = "") -> VkError:
 
 
 def _error_for(code: int, detail: str, fields: Mapping[str, Any]) -> VkError:
+    if code == _BAD_PARAMETER and "not found" in detail.lower():
+        return NotFound(code, detail, _SENTENCES[104])
     sentence = _SENTENCES.get(code, "")
     if code in _AUTH:
         return AuthLost(code, detail, sentence or _SENTENCES[5])

@@ -17,7 +17,7 @@ from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
 from gosclient.vk.network import Network, is_safe
-from gosclient.vk.parse import parse_update
+from gosclient.vk.parse_events import parse_update
 from gosclient.vk.values import number, record, text_of
 
 if TYPE_CHECKING:

@@ -5,20 +5,10 @@ are stubs, lists are bare or wrapped. Each object is read by itself, so that a d
 out and never takes its page with it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gosclient.domain.community import Community, Person
-from gosclient.domain.events import (
-    CommentDeleted,
-    CommentSeen,
-    Event,
-    MessageSeen,
-    OutboxRead,
-    PostSeen,
-    UnknownEvent,
-    WritingAllowed,
-)
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Conversation, Message, Post
 from gosclient.vk.parse_attachments import parse_attachments
 from gosclient.vk.values import (
@@ -33,9 +23,6 @@ from gosclient.vk.values import (
 )
 
 Raw = Mapping[str, Any]
-
-_KIND_LENGTH = 60
-_NOT_ON_WALL = frozenset({"suggest", "postpone", "reply"})
 
 
 def items_of(answer: object, key: str = "items") -> list[Raw]:
@@ -291,95 +278,3 @@ def _branch(raw: Raw, community_id: int, post_id: int) -> Iterator[Comment]:
 def thread_count(raw: object) -> int:
     """How many replies VK has in the branch of a top comment."""
     return max(number(record(record(raw).get("thread")).get("count")), 0)
-
-
-def parse_update(raw: object, community_id: int) -> Event:
-    """One update of Bots Long Poll. What cannot be read becomes an ``UnknownEvent``."""
-    update = record(raw)
-    kind = text_of(update.get("type"))[:_KIND_LENGTH]
-    reader = _EVENTS.get(kind)
-    if not kind or reader is None:
-        return UnknownEvent(community_id, kind, unreadable=not kind)
-    body = update.get("object")
-    return (
-        reader(record(body), community_id, kind)
-        if isinstance(body, dict)
-        else _damaged(community_id, kind)
-    )
-
-
-def _damaged(community_id: int, kind: str) -> UnknownEvent:
-    return UnknownEvent(community_id, kind, unreadable=True)
-
-
-def _foreign(body: Raw, community_id: int) -> bool:
-    """The object lies on another wall: a citizen's repost, for one."""
-    owner_id = number(body.get("owner_id")) or number(body.get("post_owner_id"))
-    return owner_id not in (0, -community_id)
-
-
-def _message_event(body: Raw, community_id: int, kind: str) -> Event:
-    # Since 5.103 ``message_new`` wraps the message, the other two never do.
-    message = parse_message(body.get("message") or body, community_id)
-    return MessageSeen(message) if message else _damaged(community_id, kind)
-
-
-def _read_event(body: Raw, community_id: int, kind: str) -> Event:
-    reader, peer_id = number(body.get("from_id")), number(body.get("peer_id"))
-    message_id = number(body.get("read_message_id"))
-    if reader == -community_id:
-        return UnknownEvent(community_id, kind)
-    if not (peer_id or reader) or message_id <= 0:
-        return _damaged(community_id, kind)
-    return OutboxRead(community_id, peer_id or reader, message_id)
-
-
-def _permission_event(body: Raw, community_id: int, kind: str) -> Event:
-    peer_id = number(body.get("user_id"))
-    if peer_id <= 0:
-        return _damaged(community_id, kind)
-    return WritingAllowed(community_id, peer_id, allowed=kind == "message_allow")
-
-
-def _comment_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id):
-        return UnknownEvent(community_id, kind)
-    comment = parse_comment(body, community_id)
-    if comment is None:
-        return _damaged(community_id, kind)
-    return CommentSeen(comment, restored=kind == "wall_reply_restore")
-
-
-def _comment_deleted_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id):
-        return UnknownEvent(community_id, kind)
-    comment_id, post_id = number(body.get("id")), number(body.get("post_id"))
-    if comment_id <= 0:
-        return _damaged(community_id, kind)
-    deleter = number(body.get("deleter_id")) or number(body.get("user_id"))
-    return CommentDeleted(community_id, max(post_id, 0), comment_id, deleter)
-
-
-def _post_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id) or text_of(body.get("post_type")) in _NOT_ON_WALL:
-        return UnknownEvent(community_id, kind)
-    post = parse_post(body, community_id)
-    return PostSeen(post) if post else _damaged(community_id, kind)
-
-
-_EVENTS: dict[str, Callable[[Raw, int, str], Event]] = {
-    "message_new": _message_event,
-    "message_reply": _message_event,
-    "message_edit": _message_event,
-    "messages_edit": _message_event,
-    "message_read": _read_event,
-    "message_allow": _permission_event,
-    "message_deny": _permission_event,
-    "wall_reply_new": _comment_event,
-    "wall_reply_edit": _comment_event,
-    "wall_reply_restore": _comment_event,
-    "wall_reply_delete": _comment_deleted_event,
-    "wall_post_new": _post_event,
-    "wall_post_edit": _post_event,
-    "wall_repost": _post_event,
-}

@@ -52,6 +52,11 @@ def test_sentences_differ():
     assert len(set(sentences)) == len(sentences)
 
 
+def test_a_missing_target_is_told_from_a_mistake_of_the_program():
+    missing = {"error_code": 100, "error_msg": "One of the parameters: post not found"}
+    assert isinstance(vk_error(missing), NotFound)
+
+
 def test_an_unknown_code_is_named_and_kept():
     error = vk_error({"error_code": 424242, "error_msg": "Brand new"})
     assert type(error) is VkError

@@ -29,9 +29,9 @@ from gosclient.vk.parse import (
     parse_people,
     parse_person,
     parse_post,
-    parse_update,
     thread_count,
 )
+from gosclient.vk.parse_events import parse_update
 
 OURS = 101
 CITIZEN = 5001
