@@ -110,7 +110,8 @@ def settle_comments(
                 and o.vk_id = c.comment_id)
             from comments c
             where community_id = :community and post_id = :post and root_id = :root
-                and comment_id > :comment and from_id = -community_id and not deleted
+                and comment_id > :comment and from_id = -community_id and from_id < 0
+                and not deleted
                 and (reply_to_comment = :comment or reply_to_user = :person
                     or (:root = :comment and reply_to_comment = 0))
             order by comment_id desc limit 1""",

@@ -74,6 +74,7 @@ create table messages (
     attachments text
 );
 create unique index messages_place on messages (community_id, peer_id, message_id);
+create index messages_answers on messages (community_id, peer_id, message_id) where outgoing;
 
 create table posts (
     community_id integer not null,
@@ -107,6 +108,8 @@ create table comments (
 );
 create unique index comments_place on comments (community_id, comment_id);
 create index comments_branch on comments (community_id, post_id, root_id, comment_id);
+create index comments_answers on comments (community_id, post_id, root_id, comment_id)
+    where from_id < 0;
 
 create table inbox (
     id integer primary key,
@@ -228,7 +231,7 @@ create table notes (
 );
 create index notes_item on notes (item_id, id);
 
-create virtual table search using fts5(text, place, content='', tokenize='unicode61');
+create virtual table search using fts5(text, place, content='', tokenize='unicode61', prefix='3');
 create trigger messages_indexed after insert on messages begin
     insert into search (rowid, text, place) values (new.id,
         replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
