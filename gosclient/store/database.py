@@ -93,7 +93,9 @@ class Database:
         self._reading = threading.local()
         self._reading_connections: list[sqlite3.Connection] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="gosclient-reader")
-        self._writer = threading.Thread(target=self._write_loop, name="gosclient-writer")
+        self._writer = threading.Thread(
+            target=self._write_loop, name="gosclient-writer", daemon=True
+        )
         self._connection = _connect(path, readonly=readonly)
         self._writer.start()
 
