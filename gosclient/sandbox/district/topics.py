@@ -1,5 +1,6 @@
 """What citizens write about: topics read from the data and sorted for quick choice."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -130,8 +131,8 @@ def _lines_for(lines: Mapping[str, Sequence[Any]], intent: str) -> Sequence[Any]
 def _fitting(entries: Sequence[Any], kind: str, opening: str) -> tuple[Template, ...]:
     """Parse the lines a community of this kind may say to an opening.
 
-    A line with `to` is meant for openings that have one of those words, written there with `_` for
-    a space; when any such line fits, the lines for the whole topic step back.
+    A line with `to` is meant for openings with a word that begins so (`_` stands for a space);
+    when any such line fits, the lines for the whole topic step back.
     """
     template = parse(opening)
     exact: list[Template] = []
@@ -148,9 +149,9 @@ def _fitting(entries: Sequence[Any], kind: str, opening: str) -> tuple[Template,
     return tuple(exact or common)
 
 
-def _mentions(opening: str, words: str) -> bool:
-    lowered = opening.lower()
-    return any(word.replace("_", " ").lower() in lowered for word in words.split())
+def _mentions(opening: str, beginnings: str) -> bool:
+    words = "|".join(re.escape(word.replace("_", " ")) for word in beginnings.split())
+    return re.search(rf"\b(?:{words})", opening, re.IGNORECASE) is not None
 
 
 def names_no_new_place(line: Template, opening: Template) -> bool:
