@@ -40,12 +40,14 @@ class Settings:
         undo: seconds before an answer leaves, one of ``UNDO_CHOICES``.
         term: seconds to the first answer.
         notify: tell about new messages by the system's notifications.
+        language: ``ru`` or ``en``; taken up at the next start.
     """
 
     theme: str = "system"
     undo: int = 10
     term: int = DEFAULT_TERM
     notify: bool = True
+    language: str = "ru"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Office(QObject):
         self.db = db
         self.look = look
         self.training = training
+        self.keys_for_this_run = False
         self.engine: EngineThread | None = None
         self.board = Board()
         self._settings = look.settings
@@ -209,6 +212,7 @@ def _read_settings(connection: Connection) -> Settings:
         undo=_number(settings_store.get(connection, "undo"), usual.undo),
         term=_number(settings_store.get(connection, "term"), usual.term),
         notify=settings_store.get(connection, "notify", "1") == "1",
+        language=settings_store.get(connection, "language", usual.language),
     )
 
 
@@ -217,6 +221,7 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
     settings_store.put(transaction, "undo", str(settings.undo))
     settings_store.put(transaction, "term", str(settings.term))
     settings_store.put(transaction, "notify", "1" if settings.notify else "0")
+    settings_store.put(transaction, "language", settings.language)
 
 
 def _number(stored: str, usual: int) -> int:

@@ -15,8 +15,7 @@ from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS
-from ui.widgets.painting import grouped
-from ui.widgets.painting import fill_rounded, paint_line
+from ui.widgets.painting import fill_rounded, grouped, paint_line
 from ui.widgets.plain_text import TextBlock, first_line, lay_out
 
 FOLDED: Final = 72.0

@@ -1,0 +1,132 @@
+"""Puts the program together: store, window, and, once the window is on screen, the engine.
+
+What the first paint does not need is imported after it: asyncio's Qt loop, and in a worker thread
+everything that talks to VK. That halves the time to a usable window.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gosclient.domain.errors import GosclientError, StoreReadOnly
+from gosclient.profile import Profile
+from gosclient.store.database import Database
+from ui import loop
+from ui.models.office import FirstLook, Office, read_first_look
+from ui.screens.shell.window import MainWindow
+from ui.session import Session
+from ui.theme.theme import Mode, theme
+from ui.translation import install_translation
+
+Script = Callable[[Session], Coroutine[Any, Any, int]]
+
+
+def open_window(
+    folder: Path | None, *, training: bool = False, script: Script | None = None
+) -> int:
+    """Open the window and work until it is closed.
+
+    Args:
+        folder: of the profile; the usual one when None.
+        training: work on the training district instead of VK.
+        script: drives the window instead of a person; its end closes the window.
+
+    Returns:
+        The exit code.
+    """
+    application = made_application()
+    profile = chosen_profile(folder, training=training)
+    try:
+        db, readonly = opened_store(profile)
+    except GosclientError as error:
+        return show_failure(error.sentence)
+    try:
+        look = db.submit_read(read_first_look, int(time.time())).result()
+        dress(application, look)
+        office = Office(db, look, training=training)
+        window = MainWindow(office)
+        session = Session(application, profile, office, window, readonly=readonly)
+        window.resize(1366, 768)
+        window.show()
+        wait_for_paint(window)
+        return loop.run(application, lambda: session.live(script))
+    finally:
+        db.close()
+        if training and folder is None:
+            remove_folder(profile.folder)
+
+
+def made_application() -> QApplication:
+    """The application object, named so that desktops group its windows."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gosclient")
+    application.setApplicationDisplayName("Госклиент")
+    application.setDesktopFileName("gosclient")
+    return application
+
+
+def chosen_profile(folder: Path | None, *, training: bool) -> Profile:
+    """The profile to work with; a training has one of its own."""
+    if folder is not None:
+        return Profile(folder)
+    return Profile.training() if training else Profile.default()
+
+
+def opened_store(profile: Profile) -> tuple[Database, bool]:
+    """Open the store; for reading only where nothing can be written.
+
+    Raises:
+        StoreError: it cannot be opened at all.
+    """
+    try:
+        profile.create()
+        return Database.open(profile.database_path), False
+    except StoreReadOnly:
+        if not profile.database_path.exists():
+            raise
+        return Database.open(profile.database_path, readonly=True), True
+
+
+def dress(application: QApplication, look: FirstLook) -> None:
+    """Theme, language and fonts, before the first widget."""
+    theme().install(application, Mode(look.settings.theme))
+    install_translation(application, look.settings.language)
+
+
+def wait_for_paint(window: MainWindow) -> None:
+    """Let Qt put the window on the screen; no coroutine runs yet."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    QTimer.singleShot(2000, waiting.quit)  # a window that starts minimised is never painted
+    waiting.exec()
+
+
+def show_failure(sentence: str) -> int:
+    """A calm page instead of the window: what happened and what to do."""
+    from ui.screens.failure import FailureWindow
+
+    application = made_application()
+    theme().install(application)
+    install_translation(application, "ru")
+    sys.stderr.write(f"{sentence}\n")
+    failure = FailureWindow(sentence)
+    failure.show()
+    waiting = QEventLoop()
+    failure.closed.connect(waiting.quit)
+    waiting.exec()
+    return 1
+
+
+def remove_folder(folder: Path) -> None:
+    """A training leaves nothing behind."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,360 @@
+"""The answer box: an answer or a note, kept as it is typed, never sent elsewhere."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gosclient.desk.templates import Template, fill, first_gap
+from gosclient.desk.threads import Thread
+from gosclient.domain.errors import StoreError
+from gosclient.domain.posts import CanWrite
+from gosclient.domain.text import MESSAGE_LIMIT, limit_for
+from ui.loop import spawn
+from ui.models import drafts
+from ui.models.office import Office
+from ui.models.words import clock_time, moment
+from ui.screens.faces import mark_of, person_name
+from ui.screens.inbox.emoji_popup import EmojiPopup
+from ui.screens.inbox.templates_popup import TemplatesPopup
+from ui.theme.fonts import SMALL_PX, font
+from ui.theme.theme import color
+from ui.widgets.avatars import Mark, paint_mark
+from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.editor import CharacterCounter, GrowingTextEdit
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.plain_text import first_line
+from ui.widgets.tabs import SegmentTabs
+
+SAVE_AFTER_MS: Final = 300
+"""Pause in typing after which the draft is written."""
+
+_ANSWER, _NOTE = 0, 1
+_MARK: Final = 18
+
+FORBADE: Final = 901
+PRIVACY: Final = 902
+
+
+class AnswerBox(QWidget):
+    """Where an officer writes.
+
+    Signals:
+        send_asked: an answer is to be sent (item id, text).
+        note_asked: a note is to be kept (item id, text).
+        left: Escape: the keyboard goes back to the list.
+        trouble: a draft could not be kept (a sentence).
+    """
+
+    send_asked = Signal(int, str)
+    note_asked = Signal(int, str)
+    left = Signal()
+    trouble = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._item_id = 0
+        self._person = ""
+        self._texts = {_ANSWER: "", _NOTE: ""}
+        self._mode = _ANSWER
+        self._can_write = CanWrite()
+        self._unsaved = False
+        self._tabs = SegmentTabs(self.tr("Ответ"), self.tr("Заметка"))
+        self._tabs.setAccessibleName(self.tr("Ответ или заметка"))
+        self._mark = MarkLabel()
+        self._on_behalf = ElidedLabel(role="dim", letters=font(SMALL_PX))
+        self._field = GrowingTextEdit(self.tr("Напишите ответ или нажмите / для шаблона"))
+        self._template = Button(self.tr("Шаблон"), icon="layout-template", key="M")
+        self._emoji = IconButton("smile", self.tr("Эмодзи"))
+        self._counter = CharacterCounter(MESSAGE_LIMIT)
+        self._saved = ElidedLabel(role="dim", letters=font(SMALL_PX))
+        self._refusal = PlainLabel(role="amber")
+        self._refusal.setWordWrap(True)
+        self._send = Button(self.tr("Отправить"), kind=Kind.FILLED, icon="send")
+        self._send.setToolTip("Ctrl+Enter")
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._change_mode)
+        self._field.textChanged.connect(self._on_typed)
+        self._field.submitted.connect(self.submit)
+        self._field.left.connect(self.left)
+        self._field.paste_cut.connect(self._say_cut)
+        self._template.clicked.connect(self.offer_templates)
+        self._emoji.clicked.connect(self._offer_emoji)
+        self._send.clicked.connect(self.submit)
+        self._timer.timeout.connect(self.flush)
+        self.setEnabled(False)
+
+    # what the screen asks
+
+    @property
+    def item_id(self) -> int:
+        """The item that the words belong to, 0 for none."""
+        return self._item_id
+
+    @property
+    def text(self) -> str:
+        """What stands in the field now."""
+        return self._field.toPlainText()
+
+    def show_thread(self, thread: Thread) -> None:
+        """Belong to another item; words typed for the former one are kept for it."""
+        self.flush()
+        self._item_id = thread.item.item_id
+        self._person = thread.item.person
+        self._texts = {_ANSWER: thread.draft, _NOTE: ""}
+        name = first_line(person_name(thread.item), 60)
+        self._mark.show_mark(mark_of(thread.community))
+        words = self.tr("от имени: {community} → {person}")
+        self._on_behalf.setText(words.format(community=thread.community.name, person=name))
+        self._counter.set_limit(limit_for(thread.item.kind), thread.draft)
+        self.setEnabled(True)
+        self._tabs.setCurrentIndex(_ANSWER)
+        self._put(thread.draft)
+        self._say_saved(thread.draft_at if thread.draft else 0)
+        self.renew(thread)
+        spawn(self._fetch_note(self._item_id))
+
+    def renew(self, thread: Thread) -> None:
+        """The same thread was read anew: whether one may write may have changed."""
+        self._can_write = thread.can_write
+        self._show_buttons()
+
+    def clear(self) -> None:
+        """Belong to no item."""
+        self.flush()
+        self._item_id = 0
+        self._put("")
+        self._on_behalf.setText("")
+        self._say_saved(0)
+        self.setEnabled(False)
+
+    def give_back(self, item_id: int, text: str) -> bool:
+        """Put a text that was taken back into the field; False if something else stands there."""
+        if item_id != self._item_id or self._texts_of(_ANSWER):
+            return False
+        self._tabs.setCurrentIndex(_ANSWER)
+        self._put(text)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._field.setFocus()
+        return True
+
+    def sent(self, item_id: int) -> None:
+        """An answer or note went its way: its words are not a draft any more."""
+        if item_id == self._item_id:
+            self._timer.stop()
+            self._unsaved = False
+            self._texts[self._mode] = ""
+            self._put("")
+            self._say_saved(0)
+
+    def write_answer(self) -> None:
+        """Take the keyboard for an answer."""
+        self._tabs.setCurrentIndex(_ANSWER)
+        self._field.setFocus()
+
+    def write_note(self) -> None:
+        """Take the keyboard for a note."""
+        self._tabs.setCurrentIndex(_NOTE)
+        self._field.setFocus()
+
+    def submit(self) -> None:
+        """Send the answer or keep the note."""
+        if not self._item_id or not self._send.isEnabled():
+            return
+        self.flush()
+        if self._mode == _NOTE:
+            self.note_asked.emit(self._item_id, self.text)
+        elif self._can_write.allowed:
+            self.send_asked.emit(self._item_id, self.text)
+
+    def flush(self) -> None:
+        """Write down now what was typed."""
+        self._timer.stop()
+        if self._unsaved and self._item_id:
+            self._unsaved = False
+            spawn(self._save(self._item_id, self.text, note=self._mode == _NOTE))
+
+    def offer_templates(self) -> None:
+        """Show the ready answers."""
+        if not self._item_id:
+            return
+        self._tabs.setCurrentIndex(_ANSWER)
+        popup = TemplatesPopup(self)
+        popup.chosen.connect(self._insert_template)
+        popup.open_above(self._template)
+
+    # inside
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._tabs)
+        top.addStretch(1)
+        top.addWidget(self._mark)
+        top.addWidget(self._on_behalf, 6)
+        self._on_behalf.setAlignment(Qt.AlignmentFlag.AlignRight)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        bottom.addWidget(self._template)
+        bottom.addWidget(self._emoji)
+        bottom.addWidget(self._counter)
+        bottom.addWidget(self._saved, 1)
+        bottom.addWidget(self._refusal, 4)
+        bottom.addWidget(self._send)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 6, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._field)
+        layout.addLayout(bottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("paper"))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), color("line"))
+
+    def _texts_of(self, mode: int) -> str:
+        return self.text if mode == self._mode else self._texts[mode]
+
+    def _put(self, text: str) -> None:
+        """Show a text that is not the officer's typing."""
+        self._texts[self._mode] = text
+        self._field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._field.setPlainText(text)
+        self._field.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._counter.count(text)
+        self._unsaved = False
+        self._show_buttons()
+
+    def _change_mode(self, mode: int) -> None:
+        if mode == self._mode:
+            return
+        self.flush()
+        self._texts[self._mode] = self.text
+        self._mode = mode
+        self._field.set_note(note=mode == _NOTE)
+        hint = self.tr("Заметка для себя и коллег, никуда не отправится")
+        usual = self.tr("Напишите ответ или нажмите / для шаблона")
+        self._field.setPlaceholderText(hint if mode == _NOTE else usual)
+        self._field.setAccessibleName(self.tr("Заметка") if mode == _NOTE else self.tr("Ответ"))
+        self._put(self._texts[mode])
+        self._say_saved(0)
+
+    def _show_buttons(self) -> None:
+        note = self._mode == _NOTE
+        refused = not note and not self._can_write.allowed
+        self._send.setText(self.tr("Сохранить") if note else self.tr("Отправить"))
+        self._send.set_icon_name("sticky-note" if note else "send")
+        self._send.setVisible(not refused)
+        self._refusal.setVisible(refused)
+        self._saved.setVisible(not refused)
+        self._refusal.setText(self._refusal_words() if refused else "")
+        self._counter.setVisible(not note)
+        self._template.setVisible(not note)
+
+    def _refusal_words(self) -> str:
+        if self._can_write.reason == FORBADE:
+            words = self.tr("Этот человек не разрешил сообществу писать ему. Ответить нельзя.")
+        elif self._can_write.reason == PRIVACY:
+            words = self.tr("Настройки приватности этого человека не дают ему написать.")
+        else:
+            words = self.tr("VK сейчас не даёт написать этому человеку.")
+        if self._can_write.until:
+            until = moment(self._can_write.until, self._office.now())
+            words += " " + self.tr("Запрет до {time}.").format(time=until)
+        return words
+
+    def _on_typed(self) -> None:
+        if self.text == "/" and self._mode == _ANSWER:
+            self._put("")
+            self.offer_templates()
+            return
+        self._texts[self._mode] = self.text
+        self._unsaved = True
+        too_many = self._counter.count(self.text)
+        self._send.setEnabled(self._mode == _NOTE or not too_many)
+        self._timer.start()
+
+    async def _save(self, item_id: int, text: str, *, note: bool) -> None:
+        try:
+            await drafts.save(self._office, item_id, text, note=note)
+        except StoreError as error:
+            self.trouble.emit(error.sentence)
+            if item_id == self._item_id:
+                self._unsaved = True
+                self._saved.setText(self.tr("черновик не сохранён"))
+            return
+        if item_id == self._item_id and note == (self._mode == _NOTE):
+            self._say_saved(int(self._office.now()) if text else 0)
+
+    async def _fetch_note(self, item_id: int) -> None:
+        kept = await drafts.read(self._office, item_id)
+        if item_id == self._item_id and kept.note and not self._texts_of(_NOTE):
+            self._texts[_NOTE] = kept.note
+            if self._mode == _NOTE:
+                self._put(kept.note)
+
+    def _say_saved(self, at: int) -> None:
+        if at:
+            words = self.tr("черновик сохранён {time}")
+            self._saved.setText("· " + words.format(time=clock_time(at)))
+        else:
+            self._saved.setText("")
+
+    def _say_cut(self, left_out: int) -> None:
+        words = self.tr("Вставлено не всё: %n знаков не поместилось.", "", left_out)
+        self.trouble.emit(words)
+
+    def _insert_template(self, template: Template) -> None:
+        text = fill(template, self._person)
+        cursor = self._field.textCursor()
+        start = cursor.selectionStart()
+        cursor.insertText(text)
+        gap = first_gap(text)
+        if gap is not None:
+            cursor.setPosition(start + gap[0])
+            cursor.setPosition(start + gap[0] + gap[1], QTextCursor.MoveMode.KeepAnchor)
+        self._field.setTextCursor(cursor)
+        self._field.setFocus()
+
+    def _offer_emoji(self) -> None:
+        popup = EmojiPopup(self)
+        popup.chosen.connect(self._insert_emoji)
+        popup.open_above(self._emoji)
+
+    def _insert_emoji(self, sign: str) -> None:
+        self._field.insertPlainText(sign)
+        self._field.setFocus()
+
+
+class MarkLabel(QWidget):
+    """The mark of a community as a small widget."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Mark | None = None
+        self.setFixedSize(_MARK + 4, _MARK)
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Show another mark, or none."""
+        self._shown = mark
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_MARK + 4, _MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._shown is not None:
+            paint_mark(QPainter(self), QRectF(0, 0, self.width(), _MARK), self._shown)

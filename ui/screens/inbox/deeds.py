@@ -1,0 +1,180 @@
+"""What an officer does with items and answers: each deed is said, and most can be undone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from gosclient.desk import replies, statuses
+from gosclient.domain.errors import GosclientError
+from gosclient.domain.inbox import InboxItem, ItemStatus
+from gosclient.domain.posts import Attachment
+from ui.loop import ask
+from ui.models.inbox import InboxModel
+from ui.models.office import Office
+from ui.models.words import moment
+from ui.notices import Notices
+from ui.screens.acts import Act, carry_out, needs_word
+from ui.screens.inbox.answer_box import AnswerBox
+from ui.screens.inbox.snooze_dialog import SnoozeDialog
+from ui.screens.links import item_link, open_link, safe_url
+
+
+class Deeds(QObject):
+    """Carries out what the screen asks for; every method is a coroutine for `spawn`."""
+
+    def __init__(
+        self, office: Office, model: InboxModel, notices: Notices, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._office = office
+        self._model = model
+        self._notices = notices
+        self._window = window
+
+    async def set_status(self, ids: Sequence[int], status: ItemStatus, until: int = 0) -> None:
+        """Close, reopen or put off items; one toast for all of them."""
+        if not ids:
+            return
+        self._model.expect(ids)
+        try:
+            undo = await statuses.set_status(self._office.db, ids, status, until)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._model.set_marked(self._model.marked - set(ids))
+
+        async def take_back() -> None:
+            self._model.expect(ids)
+            await statuses.undo(self._office.db, undo)
+
+        words = self._status_words(len(ids), status, until)
+        self._notices.done(words, take_back)
+
+    async def snooze_exactly(self, ids: Sequence[int]) -> None:
+        """Ask for an exact time and put items off."""
+        dialog = SnoozeDialog(self._office.now(), self._window)
+        answer = await ask(dialog)
+        until = dialog.until
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted.value:
+            await self.set_status(ids, ItemStatus.SNOOZED, until)
+
+    async def send(self, box: AnswerBox, item_id: int, text: str) -> None:
+        """Write the intent to answer; the words leave the box only when it is written."""
+        office = self._office
+        seconds = office.settings.undo
+        try:
+            entry = await replies.write(office.db, item_id, text, undo=seconds, now=office.now())
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        box.sent(item_id)
+        if seconds:
+
+            async def take_back() -> None:
+                await self.act(box, Act.UNDO, entry.entry_id, item_id)
+
+            words = self.tr("Ответ скоро уйдёт")
+            self._notices.done(words, take_back, seconds)
+
+    async def keep_note(self, box: AnswerBox, item_id: int, text: str) -> None:
+        """Put a note by an item."""
+        try:
+            await replies.add_note(self._office.db, item_id, text, int(self._office.now()))
+            await replies.save_draft(self._office.db, -item_id, "", int(self._office.now()))
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        box.sent(item_id)
+
+    async def remove_note(self, item_id: int, note_id: int, text: str) -> None:
+        """Take a note away; it can be brought back."""
+
+        async def take_back() -> None:
+            await replies.add_note(self._office.db, item_id, text, int(self._office.now()))
+
+        try:
+            await replies.remove_note(self._office.db, item_id, note_id)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._notices.done(self.tr("Заметка убрана"), take_back)
+
+    async def act(self, box: AnswerBox, act: Act, entry_id: int, item_id: int) -> None:
+        """Do something with an answer on its way."""
+        box.flush()
+        if needs_word(act) and not await confirm_again(self._window):
+            return
+        try:
+            text = await carry_out(self._office, act, entry_id)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        if act in {Act.UNDO, Act.EDIT}:
+            self._notices.dismiss()
+            if item_id == box.item_id and not box.give_back(item_id, text):
+                self._notices.say(
+                    self.tr("Ответ снят. Его текст остался в «Отправке»: поле ответа занято.")
+                )
+
+    async def open_attachment(self, attachment: Attachment) -> None:
+        """Open what a visitor attached, after showing where it leads."""
+        if attachment.url:
+            await open_link(self._window, attachment.url)
+        else:
+            self._notices.say(
+                self.tr("У этого вложения нет адреса. Посмотрите его в VK: меню «Ещё».")
+            )
+
+    def open_in_vk(self, item: InboxItem) -> None:
+        """Show an item in the browser."""
+        QDesktopServices.openUrl(item_link(item))
+
+    def open_page(self, address: str) -> None:
+        """Show a page of VK in the browser."""
+        url = safe_url(address)
+        if url is not None:
+            QDesktopServices.openUrl(url)
+
+    def copy_link(self, item: InboxItem) -> None:
+        """Put an item's address to the clipboard."""
+        QGuiApplication.clipboard().setText(item_link(item))
+        self._notices.say(self.tr("Ссылка скопирована"))
+
+    def _status_words(self, count: int, status: ItemStatus, until: int) -> str:
+        match status:
+            case ItemStatus.SNOOZED:
+                time = moment(until, self._office.now())
+                return self.tr("Отложено %n до {time}", "", count).format(time=time)
+            case ItemStatus.NO_ANSWER:
+                return self.tr("Без ответа: %n", "", count)
+            case ItemStatus.OPEN:
+                return self.tr("Снова в новых: %n", "", count)
+            case _:
+                return self.tr("Готово: %n", "", count)
+
+
+async def confirm_again(parent: QWidget) -> bool:
+    """Ask whether an answer that may be in VK already is to be sent once more."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(translate("acts", "Отправить ещё раз?"))
+    box.setText(
+        translate(
+            "acts",
+            "Возможно, ответ уже есть в VK. Если отправить ещё раз, житель может увидеть его "
+            "дважды. Сначала откройте переписку в VK и проверьте.",
+        )
+    )
+    again = box.addButton(
+        translate("acts", "Отправить ещё раз"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    keep = box.addButton(translate("acts", "Не отправлять"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    await ask(box)
+    chosen = box.clickedButton() is again
+    box.deleteLater()
+    return chosen

@@ -1,0 +1,160 @@
+"""The head of the thread: who, where, how long they wait, and what can be done with it."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from gosclient.domain.inbox import InboxItem, ItemStatus
+from ui.models.office import Office
+from ui.models.words import kind_words, local
+from ui.screens.faces import person_name
+from ui.screens.inbox.list_delegate import pill_of
+from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.theme import color
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel
+from ui.widgets.painting import Tone
+from ui.widgets.plain_text import first_line
+
+HEIGHT: Final = 48
+_ROOM_FOR_NO_ANSWER: Final = 860
+_ROOM_FOR_WORDS: Final = 620
+_MORNING: Final = 9
+_MOST_NAME: Final = 44
+
+
+class ThreadHeader(QWidget):
+    """Name, place, term and buttons.
+
+    Signals:
+        status_asked: the item is to become another one (`ItemStatus`).
+        snooze_asked: put off until (unix seconds); 0 asks for an exact time first.
+        open_asked: show it in VK.
+        copy_asked: copy its address.
+        context_asked: show or hide what is known of the person.
+    """
+
+    status_asked = Signal(object)
+    snooze_asked = Signal(int)
+    open_asked = Signal()
+    copy_asked = Signal()
+    context_asked = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._item: InboxItem | None = None
+        self._name = PlainLabel(letters=bold(TITLE_PX))
+        self._place = ElidedLabel(role="dim")
+        self._pill = PillLabel("", Tone.GREY)
+        self._done = Button(self.tr("Готово"), icon="check", key="E")
+        self._snooze = Button(self.tr("Отложить"), icon="clock", key="H")
+        self._no_answer = Button(self.tr("Без ответа"), icon="circle-x", key="W")
+        self._context = IconButton("panel-right", self.tr("О человеке"), key="I")
+        self._more = IconButton("ellipsis", self.tr("Ещё"))
+        self._snooze_menu = QMenu(self)
+        self._snooze_menu.aboutToShow.connect(self._fill_snooze)
+        self._snooze.setMenu(self._snooze_menu)
+        self._more_menu = QMenu(self)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._more.setMenu(self._more_menu)
+        self._done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))
+        self._no_answer.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
+        self._context.clicked.connect(self.context_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 12, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._name)
+        layout.addWidget(self._place, 1)
+        for widget in (
+            self._pill,
+            self._done,
+            self._snooze,
+            self._no_answer,
+            self._context,
+            self._more,
+        ):
+            layout.addWidget(widget)
+        self.setMinimumHeight(HEIGHT)
+        self.show_item(None)
+
+    def show_item(self, item: InboxItem | None) -> None:
+        """Be about another item, or none."""
+        self._item = item
+        for widget in (self._done, self._snooze, self._no_answer, self._context, self._more):
+            widget.setEnabled(item is not None)
+        if item is None:
+            self._name.setText("")
+            self._place.setText("")
+            self._pill.hide()
+            return
+        self._name.setText(first_line(person_name(item), _MOST_NAME))
+        name = self._office.community_name(item.community_id)
+        self._place.setText(f"{kind_words(item.kind)} · {name}")
+        self.renew()
+
+    def renew(self) -> None:
+        """Time has passed: the term is another one."""
+        pill = pill_of(self._item, self._office) if self._item is not None else None
+        self._pill.setVisible(pill is not None)
+        if pill is not None:
+            self._pill.set_state(*pill)
+
+    def open_snooze_menu(self) -> None:
+        """Show the menu of H."""
+        if self._item is not None:
+            self._fill_snooze()
+            self._snooze_menu.popup(self._snooze.mapToGlobal(self._snooze.rect().bottomLeft()))
+
+    def show_context_button(self, *, visible: bool) -> None:
+        """Where the context has a pane of its own, no button is needed."""
+        self._context.setVisible(visible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._no_answer.setVisible(self.width() >= _ROOM_FOR_NO_ANSWER)
+        self._place.setVisible(self.width() >= _ROOM_FOR_WORDS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("paper"))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), color("line"))
+
+    def _fill_snooze(self) -> None:
+        menu = self._snooze_menu
+        menu.clear()
+        for words, until in snooze_choices(self._office.now()):
+            menu.addAction(words, lambda until=until: self.snooze_asked.emit(until))
+        menu.addAction(self.tr("Точное время…"), lambda: self.snooze_asked.emit(0))
+
+    def _fill_more(self) -> None:
+        menu = self._more_menu
+        menu.clear()
+        menu.addAction(self.tr("Открыть в VK"), self.open_asked)
+        menu.addAction(self.tr("Скопировать ссылку"), self.copy_asked)
+        menu.addSeparator()
+        menu.addAction(self.tr("Без ответа"), lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
+        if self._item is not None and self._item.status is not ItemStatus.OPEN:
+            menu.addAction(
+                self.tr("Вернуть в новые"), lambda: self.status_asked.emit(ItemStatus.OPEN)
+            )
+
+
+def snooze_choices(now: float) -> list[tuple[str, int]]:
+    """Usual times to put an item off to: words and unix seconds."""
+    here = local(now)
+    tomorrow = _at_nine(here + timedelta(days=1))
+    monday = _at_nine(here + timedelta(days=7 - here.weekday()))
+    return [
+        (QCoreApplication.translate("snooze", "Через час"), int(now) + 3600),
+        (QCoreApplication.translate("snooze", "Завтра в 9:00"), tomorrow),
+        (QCoreApplication.translate("snooze", "В понедельник в 9:00"), monday),
+    ]
+
+
+def _at_nine(day: datetime) -> int:
+    return int(day.replace(hour=_MORNING, minute=0, second=0, microsecond=0).timestamp())

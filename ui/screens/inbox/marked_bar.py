@@ -1,0 +1,69 @@
+"""What can be done with the marked items, under the list."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gosclient.domain.inbox import ItemStatus
+from ui.theme.theme import color
+from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.labels import PlainLabel
+
+
+class MarkedBar(QWidget):
+    """Shown while something is marked.
+
+    Signals:
+        status_asked: all marked items are to become this (`ItemStatus`).
+        snooze_asked: all marked items are to be put off.
+        all_asked: everything in the view is to be marked.
+        none_asked: nothing is to be marked any more.
+    """
+
+    status_asked = Signal(object)
+    snooze_asked = Signal()
+    all_asked = Signal()
+    none_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = PlainLabel()
+        self._all = Button("", kind=Kind.LINK)
+        self._all.clicked.connect(self.all_asked)
+        none = IconButton("x", self.tr("Снять выбор"), kind=Kind.QUIET)
+        none.clicked.connect(self.none_asked)
+        done = Button(self.tr("Готово"), icon="check")
+        done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))
+        snooze = Button(self.tr("Отложить"), icon="clock")
+        snooze.clicked.connect(self.snooze_asked)
+        without = IconButton("circle-x", self.tr("Без ответа"))
+        without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
+        first = QHBoxLayout()
+        first.addWidget(self._words)
+        first.addWidget(self._all)
+        first.addStretch(1)
+        first.addWidget(none)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        for button in (done, snooze, without):
+            second.addWidget(button)
+        second.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 10)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        self.hide()
+
+    def show_count(self, marked: int, total: int) -> None:
+        """So many are marked, of so many in the view."""
+        self.setVisible(marked > 0)
+        self._words.setText(self.tr("Выбрано %n", "", marked))
+        self._all.setText(self.tr("Выбрать все {total}").format(total=total))
+        self._all.setVisible(total > marked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("selected"))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), color("line"))

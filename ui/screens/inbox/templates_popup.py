@@ -1,0 +1,107 @@
+"""Ready answers in a small list with a filter, opened by M or by «/» in an empty field."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gosclient.desk.templates import Template, templates
+from ui.widgets.labels import PlainLabel
+
+_WIDTH: Final = 440
+_HEIGHT: Final = 360
+
+
+class TemplatesPopup(QFrame):
+    """A list that closes when something is chosen or the officer looks elsewhere.
+
+    Signals:
+        chosen: a ready answer (`Template`).
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(self.tr("Шаблоны ответов"))
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(self.tr("Найти шаблон"))
+        self._filter.setAccessibleName(self.tr("Найти шаблон"))
+        self._filter.installEventFilter(self)
+        self._filter.textChanged.connect(self._narrow)
+        self._list = QListWidget()
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWordWrap(True)
+        self._list.setAccessibleName(self.tr("Шаблоны ответов"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemActivated.connect(self._take)
+        self._list.itemClicked.connect(self._take)
+        self._text = PlainLabel(role="dim")
+        self._text.setWordWrap(True)
+        self._text.setMinimumHeight(84)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._list.currentItemChanged.connect(self._show_text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._text)
+        self.resize(_WIDTH, _HEIGHT)
+        for one in templates():
+            item = QListWidgetItem(f"{one.title} — {one.when_to_use}")
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def open_above(self, anchor: QWidget) -> None:
+        """Show the list over a widget."""
+        corner = anchor.mapToGlobal(QPoint(0, -self.height() - 6))
+        screen = anchor.screen().availableGeometry()
+        self.move(max(screen.left(), corner.x()), max(screen.top(), corner.y()))
+        self.show()
+        self._filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the filter belong to the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._take(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        row = self._list.currentRow() + by
+        while 0 <= row < self._list.count():
+            if not self._list.item(row).isHidden():
+                self._list.setCurrentRow(row)
+                return
+            row += by
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold()
+        first: QListWidgetItem | None = None
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            template: Template = item.data(Qt.ItemDataRole.UserRole)
+            fits = wanted in f"{item.text()} {template.text}".casefold()
+            item.setHidden(not fits)
+            if fits and first is None:
+                first = item
+        if first is not None:
+            self._list.setCurrentItem(first)
+
+    def _show_text(self, item: QListWidgetItem | None) -> None:
+        template: Template | None = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self._text.setText(template.text if template else "")
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None and not item.isHidden():
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.close()

@@ -1,0 +1,77 @@
+"""Links of strangers: opened only in the browser, only http(s), only after the address is seen."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gosclient.domain.inbox import InboxItem, ItemKind
+from ui.loop import ask
+from ui.theme.fonts import bold
+from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import harmless
+
+_WIDTH = 460
+
+
+def safe_url(address: str) -> QUrl | None:
+    """The address as a link that may be opened: http or https with a host; else None."""
+    url = QUrl(harmless(address).strip(), QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in {"http", "https"} or not url.host():
+        return None
+    return url
+
+
+async def open_link(parent: QWidget, address: str) -> bool:
+    """Show where a link leads and open it on the officer's word; tells whether it was opened."""
+    url = safe_url(address)
+    dialog = LinkDialog(address, parent, can_open=url is not None)
+    if await ask(dialog) != QDialog.DialogCode.Accepted.value or url is None:
+        return False
+    return QDesktopServices.openUrl(url)
+
+
+class LinkDialog(QDialog):
+    """Shows an address before it is opened."""
+
+    def __init__(self, address: str, parent: QWidget, *, can_open: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Открыть ссылку?"))
+        self.setMinimumWidth(_WIDTH)
+        url = safe_url(address)
+        heading = PlainLabel(url.host() if url is not None else "", letters=bold())
+        heading.setVisible(url is not None)
+        shown = PlainLabel(harmless(address)[:1000], role="dim")
+        shown.setWordWrap(True)
+        words = (
+            self.tr("Ссылку прислал посетитель. Она откроется в браузере.")
+            if can_open
+            else self.tr("Это не адрес страницы в интернете, поэтому программа его не откроет.")
+        )
+        warning = PlainLabel(words)
+        warning.setWordWrap(True)
+        self._address = address
+        buttons = QDialogButtonBox()
+        copy = buttons.addButton(
+            self.tr("Скопировать адрес"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        copy.clicked.connect(self._copy)
+        if can_open:
+            buttons.addButton(self.tr("Открыть"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Закрыть"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        for widget in (warning, heading, shown, buttons):
+            layout.addWidget(widget)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(harmless(self._address))
+
+
+def item_link(item: InboxItem) -> str:
+    """Where an item stands in VK."""
+    if item.kind is ItemKind.MESSAGE:
+        return f"https://vk.com/gim{item.community_id}?sel={item.source_id}"
+    return f"https://vk.com/wall-{item.community_id}_{item.post_id}?reply={item.source_id}"

@@ -1,0 +1,1 @@
+"""«Отправка»: every intent with its state, its reason and what can be done."""

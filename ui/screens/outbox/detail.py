@@ -1,0 +1,145 @@
+"""One intent in full: its text, its reason, what happened to it, and the buttons."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gosclient.desk import replies
+from gosclient.domain.outbox import OutboxEntry
+from ui.loop import spawn
+from ui.models.office import Office
+from ui.models.outbox import OutboxRow
+from ui.models.words import entry_words, moment, state_word
+from ui.screens.acts import act_word, acts_for
+from ui.screens.empty_layout import empty
+from ui.screens.faces import mark_of
+from ui.screens.inbox.answer_box import MarkLabel
+from ui.screens.outbox.delegate import look_of
+from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
+from ui.theme.theme import color
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel, title
+from ui.widgets.painting import Tone
+from ui.widgets.plain_text import first_line, harmless
+
+
+class EntryDetail(QWidget):
+    """The chosen row of the table.
+
+    Signals:
+        act_asked: a button was pressed (`Act`, entry id, item id).
+        item_asked: the thread is to be opened (item id).
+    """
+
+    act_asked = Signal(object, int, int)
+    item_asked = Signal(int)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._shown: OutboxEntry | None = None
+        self._name = ElidedLabel(letters=bold(TITLE_PX))
+        self._mark = MarkLabel()
+        self._place = ElidedLabel(role="dim")
+        self._pill = PillLabel("", Tone.GREY)
+        self._state = _wrapped()
+        self._text = _wrapped()
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._history_title = title(self.tr("Что происходило"))
+        self._history = _wrapped()
+        self._history.setFont(font(SMALL_PX))
+        self._history.set_role("dim")
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(8)
+        self._open = Button(self.tr("Открыть переписку"), icon="message-square")
+        self._open.clicked.connect(self._open_item)
+        self._lay_out()
+        self.show_row(None)
+
+    def show_row(self, row: OutboxRow | None) -> None:
+        """Show another intent, or none."""
+        entry = row.entry if row is not None else None
+        self._shown = entry
+        self.setVisible(entry is not None)
+        if entry is None or row is None:
+            return
+        community = self._office.community(entry.community_id)
+        self._name.setText(first_line(row.person, 80))
+        self._mark.show_mark(mark_of(community))
+        self._place.setText(self.tr("от имени: {name}").format(name=community.name))
+        icon, tone = look_of(entry)
+        self._pill.set_state(state_word(entry.state), tone, icon)
+        self._state.setText(entry_words(entry, self._office.now()))
+        self._text.setText(harmless(entry.text))
+        self._make_buttons(entry)
+        spawn(self._read_history(entry))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("paper"))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), color("line"))
+
+    async def _read_history(self, entry: OutboxEntry) -> None:
+        lines = await replies.entry_history(self._office.db, entry.entry_id)
+        if self._shown is None or self._shown.entry_id != entry.entry_id:
+            return
+        now = self._office.now()
+        shown = [
+            f"{moment(at, now)} — {state_word(state)}" + (f": {sentence}" if sentence else "")
+            for at, state, sentence in lines[-20:]
+        ]
+        self._history.setText("\n".join(shown))
+
+    def _make_buttons(self, entry: OutboxEntry) -> None:
+        empty(self._buttons)
+        for act in acts_for(entry):
+            button = Button(act_word(act, entry))
+            button.clicked.connect(
+                lambda _checked=False, act=act: self.act_asked.emit(
+                    act, entry.entry_id, entry.item_id
+                )
+            )
+            self._buttons.addWidget(button)
+
+    def _open_item(self) -> None:
+        if self._shown is not None:
+            self.item_asked.emit(self._shown.item_id)
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(8)
+        who.addWidget(self._mark)
+        who.addWidget(self._place, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._name)
+        column.addLayout(who)
+        column.addWidget(self._pill, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._state)
+        column.addLayout(self._buttons)
+        column.addWidget(self._open)
+        column.addWidget(title(self.tr("Текст ответа")))
+        column.addWidget(self._text)
+        column.addWidget(self._history_title)
+        column.addWidget(self._history)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.addWidget(scroll)
+
+
+def _wrapped() -> PlainLabel:
+    label = PlainLabel()
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

@@ -1,0 +1,143 @@
+"""«Отправка»: the table and the chosen intent beside it."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gosclient.domain.errors import GosclientError
+from ui.loop import spawn
+from ui.models.office import Office
+from ui.models.outbox import OutboxModel
+from ui.notices import Notices
+from ui.screens.acts import Act, carry_out, needs_word
+from ui.screens.inbox.deeds import confirm_again
+from ui.screens.outbox.delegate import ROW, OutboxDelegate
+from ui.screens.outbox.detail import EntryDetail
+from ui.theme.fonts import TITLE_PX, bold
+from ui.widgets.labels import PlainLabel
+from ui.widgets.placeholders import EmptyState
+
+_DETAIL: Final = 360
+
+
+class OutboxScreen(QWidget):
+    """Every intent, the unsettled ones first.
+
+    Signals:
+        item_asked: the thread of an item is to be opened (its id).
+        edit_asked: an answer was taken back to be changed (its item's id).
+    """
+
+    item_asked = Signal(int)
+    edit_asked = Signal(int)
+
+    def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._notices = notices
+        self._chosen = 0
+        self.model = OutboxModel(office, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(OutboxDelegate(self.table))
+        self._dress_table()
+        self.detail = EntryDetail(office)
+        self.detail.setFixedWidth(_DETAIL)
+        self._empty = EmptyState(
+            "send", self.tr("Здесь будут все ваши ответы: отправленные, ждущие и неудачные.")
+        )
+        heading = PlainLabel(self.tr("Отправка"), letters=bold(TITLE_PX))
+        heading.setContentsMargins(16, 12, 16, 8)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(heading)
+        left.addWidget(self.table, 1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.detail)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.model.loaded.connect(self._on_loaded)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.doubleClicked.connect(self._open)
+        self.detail.act_asked.connect(lambda *asked: spawn(self._act(*asked)))
+        self.detail.item_asked.connect(self.item_asked)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.reload()
+        self.table.setFocus()
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setAccessibleName(self.tr("Ответы в отправке"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(OutboxModel.TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in (
+            (OutboxModel.STATE, 150),
+            (OutboxModel.PERSON, 260),
+            (OutboxModel.ATTEMPTS, 84),
+            (OutboxModel.NEXT, 120),
+        ):
+            table.setColumnWidth(column, width)
+
+    def _on_loaded(self) -> None:
+        rows = self.model.rowCount()
+        self._stack.setCurrentIndex(1 if rows else 0)
+        if not rows:
+            return
+        index = self.model.index_of(self._chosen)
+        if not index.isValid():
+            index = self.model.index(0, 0)
+        self.table.setCurrentIndex(index)
+        self.detail.show_row(self.model.row(index.row()))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            row = self.model.row(current.row())
+            self._chosen = row.entry.entry_id
+            self.detail.show_row(row)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.item_asked.emit(self.model.row(index.row()).entry.item_id)
+
+    async def _act(self, act: Act, entry_id: int, item_id: int) -> None:
+        if needs_word(act) and not await confirm_again(self):
+            return
+        try:
+            await carry_out(self._office, act, entry_id)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        if act in {Act.UNDO, Act.EDIT}:
+            self.edit_asked.emit(item_id)

@@ -1,0 +1,162 @@
+"""«Сообщества»: each with its state, the reason of trouble, and what to do about it."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from gosclient.domain.community import Community
+from gosclient.domain.errors import GosclientError
+from ui.loop import ask, spawn
+from ui.models.office import Office
+from ui.notices import Notices
+from ui.screens.empty_layout import empty
+from ui.screens.faces import mark_of
+from ui.screens.inbox.answer_box import MarkLabel
+from ui.screens.settings.connect_dialog import ConnectDialog
+from ui.screens.shell.state import TROUBLED, status_said
+from ui.theme.theme import color
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
+from ui.widgets.placeholders import EmptyState
+
+
+class CommunitiesPage(QWidget):
+    """The list of connected communities."""
+
+    def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._notices = notices
+        self._rows: dict[int, CommunityRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._nothing = EmptyState("plug", self.tr("Сообщества ещё не подключены."))
+        add = Button(self.tr("Подключить сообщество…"), kind=Kind.FILLED, icon="plus")
+        add.clicked.connect(lambda: spawn(self.connect_community()))
+        add.setVisible(not office.training)
+        training = PlainLabel(
+            self.tr("Это учебный район: его сообщества выдуманы, и подключать ничего не нужно."),
+            role="dim",
+        )
+        training.setVisible(office.training)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(training)
+        head.addWidget(add)
+        head.addStretch(1)
+        layout.addLayout(head)
+        layout.addLayout(self._list)
+        layout.addWidget(self._nothing, 1)
+        layout.addStretch(1)
+        office.communities_changed.connect(self._fill)
+        office.board_changed.connect(self._renew)
+        self._fill()
+
+    async def connect_community(self, known: Community | None = None) -> None:
+        """Ask for keys and connect; a community that is known gets new ones."""
+        dialog = ConnectDialog(self._office, self.window(), known)
+        answer = await ask(dialog)
+        name, warnings = dialog.name, dialog.warnings
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted.value:
+            words = self.tr("Подключено: {name}.").format(name=name)
+            self._notices.say(" ".join((words, *warnings)))
+
+    async def _forget(self, community: Community) -> None:
+        box = QMessageBox(self.window())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Отключить сообщество?"))
+        words = self.tr(
+            "Сообщество «{name}» исчезнет из программы вместе со своей перепиской и ключами. "
+            "В VK ничего не изменится; подключить его снова можно в любой день."
+        )
+        box.setText(words.format(name=community.name))
+        yes = box.addButton(self.tr("Отключить"), QMessageBox.ButtonRole.DestructiveRole)
+        no = box.addButton(self.tr("Оставить"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        await ask(box)
+        agreed = box.clickedButton() is yes
+        box.deleteLater()
+        if not agreed:
+            return
+        if self._office.engine is None:
+            self._notices.say(self.tr("Программа ещё запускается. Подождите несколько секунд."))
+            return
+        try:
+            await self._office.engine.forget(community.community_id)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+
+    def _fill(self) -> None:
+        empty(self._list)
+        self._rows = {}
+        for community in self._office.communities.values():
+            row = CommunityRow(self._office, community)
+            row.renew_key.clicked.connect(partial(self._start_renewal, community))
+            row.forget.clicked.connect(partial(self._start_forgetting, community))
+            self._rows[community.community_id] = row
+            self._list.addWidget(row)
+        self._nothing.setVisible(not self._rows)
+
+    def _start_renewal(self, community: Community) -> None:
+        spawn(self.connect_community(community))
+
+    def _start_forgetting(self, community: Community) -> None:
+        spawn(self._forget(community))
+
+    def _renew(self) -> None:
+        for row in self._rows.values():
+            row.renew()
+
+
+class CommunityRow(QWidget):
+    """One community: mark, name, state in words, the reason, two buttons."""
+
+    def __init__(self, office: Office, community: Community) -> None:
+        super().__init__()
+        self._office = office
+        self._community = community
+        mark = MarkLabel()
+        mark.show_mark(mark_of(community))
+        name = ElidedLabel(community.name)
+        self._state = StateLabel(small=True)
+        self._reason = PlainLabel(role="dim")
+        self._reason.setWordWrap(True)
+        self.renew_key = Button(self.tr("Обновить ключ"), icon="key-round")
+        self.forget = Button(self.tr("Отключить"), kind=Kind.QUIET)
+        for button in (self.renew_key, self.forget):
+            button.setVisible(not office.training)
+            button.setAccessibleName(f"{button.text()}: {community.name}")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(self._reason)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 10, 4, 10)
+        layout.setSpacing(12)
+        layout.addWidget(mark)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._state)
+        layout.addWidget(self.renew_key)
+        layout.addWidget(self.forget)
+        self.renew()
+
+    def renew(self) -> None:
+        """The state may be another one."""
+        status = self._office.board.communities.get(self._community.community_id)
+        said = status_said(status)
+        self._state.set_state(said.words, said.icon, said.role)
+        reason = status.sentence if status is not None and status.link in TROUBLED else ""
+        if not reason and not self._community.has_admin:
+            reason = self.tr("Без ключа администратора прежних комментариев не видно.")
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, color("line"))

@@ -1,0 +1,116 @@
+"""Connecting a community: two keys are pasted, and tried before they are kept."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gosclient.domain.community import Community
+from gosclient.domain.errors import GosclientError
+from ui.loop import on
+from ui.models.office import Office
+from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import PlainLabel, StateLabel
+
+_WIDTH: Final = 520
+
+
+class ConnectDialog(QDialog):
+    """Asks for a community's key and, if there is one, an administrator's.
+
+    The dialog closes itself when VK has accepted the keys; `warnings` then say what will not work.
+    """
+
+    def __init__(self, office: Office, parent: QWidget, known: Community | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._api = known.api if known is not None else ""
+        self.warnings: tuple[str, ...] = ()
+        self.name = ""
+        self.setWindowTitle(self.tr("Подключить сообщество"))
+        self.setMinimumWidth(_WIDTH)
+        heading = (
+            self.tr("Новый ключ: {name}").format(name=known.name)
+            if known is not None
+            else self.tr("Подключить сообщество")
+        )
+        where = self.tr(
+            "Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. "
+            "Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом»."
+        )
+        extra = self.tr(
+            "С ключом администратора видны прежние комментарии и подтверждается, что ответ на "
+            "комментарий ушёл. Без него программа работает, но проверить это сама не сможет."
+        )
+        self._community_key = _key_field(self.tr("Ключ сообщества"))
+        self._admin_key = _key_field(self.tr("Ключ администратора (необязательно)"))
+        self._state = StateLabel()
+        self._sentence = PlainLabel(role="red")
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
+        self._accept = Button(self.tr("Подключить"), kind=Kind.FILLED)
+        self._accept.setDefault(True)
+        on(self._accept.clicked, self._connect)
+        cancel = Button(self.tr("Закрыть"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._state, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._accept)
+        kept = self.tr("Ключи хранятся в защищённом хранилище системы и больше нигде.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(10)
+        layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
+        layout.addWidget(_hint(where))
+        layout.addWidget(PlainLabel(self.tr("Ключ сообщества")))
+        layout.addWidget(self._community_key)
+        layout.addWidget(PlainLabel(self.tr("Ключ администратора (необязательно)")))
+        layout.addWidget(self._admin_key)
+        layout.addWidget(_hint(extra))
+        layout.addWidget(_hint(kept))
+        layout.addWidget(self._sentence)
+        layout.addLayout(buttons)
+
+    async def _connect(self) -> None:
+        engine = self._office.engine
+        if engine is None:
+            self._say(self.tr("Программа ещё запускается. Подождите несколько секунд."))
+            return
+        self._accept.setEnabled(False)
+        self._sentence.hide()
+        self._state.set_state(self.tr("Проверяем ключ в VK"), "hourglass", "dim")
+        try:
+            connected = await engine.connect(
+                self._api, self._community_key.text(), self._admin_key.text()
+            )
+        except GosclientError as error:
+            self._say(error.sentence)
+            return
+        finally:
+            self._accept.setEnabled(True)
+            self._state.set_state("", "", "dim")
+        self.warnings = connected.warnings
+        self.name = connected.community.name
+        self._community_key.clear()
+        self._admin_key.clear()
+        self.accept()
+
+    def _say(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.show()
+        self.adjustSize()
+
+
+def _key_field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText("vk1.a.…")
+    return field
+
+
+def _hint(text: str) -> PlainLabel:
+    label = PlainLabel(text, role="dim", letters=font(SMALL_PX))
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,55 @@
+"""«Настройки»: three pages."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.models.office import Office
+from ui.notices import Notices
+from ui.screens.settings.about_page import AboutPage
+from ui.screens.settings.communities_page import CommunitiesPage
+from ui.screens.settings.view_page import ViewPage
+from ui.theme.fonts import TITLE_PX, bold
+from ui.widgets.labels import PlainLabel
+from ui.widgets.tabs import SegmentTabs
+
+_WIDEST: Final = 860
+
+
+class SettingsScreen(QWidget):
+    """Communities, look, about."""
+
+    def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.communities = CommunitiesPage(office, notices)
+        heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
+        tabs = SegmentTabs(self.tr("Сообщества"), self.tr("Вид"), self.tr("О программе"))
+        tabs.setAccessibleName(self.tr("Разделы настроек"))
+        pages = QStackedWidget()
+        for page in (_scrolled(self.communities), ViewPage(office, notices), AboutPage()):
+            pages.addWidget(page)
+        tabs.currentChanged.connect(pages.setCurrentIndex)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 14, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(tabs)
+        column.addWidget(pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inside)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area

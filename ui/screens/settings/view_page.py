@@ -1,0 +1,107 @@
+"""«Вид»: the theme, the time for second thoughts, the term of the first answer."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from gosclient.domain.errors import GosclientError
+from ui.loop import spawn
+from ui.models.office import UNDO_CHOICES, Office
+from ui.models.words import span
+from ui.notices import Notices
+from ui.theme.theme import Mode, theme
+from ui.widgets.check_box import CheckBox
+from ui.widgets.labels import PlainLabel
+
+TERMS: Final = (3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
+_FIELD: Final = 260
+
+
+class ViewPage(QWidget):
+    """Choices that take effect at once."""
+
+    def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._notices = notices
+        chosen = office.settings
+        self._theme = _choice(
+            self.tr("Оформление"),
+            (
+                (self.tr("Как в системе"), Mode.SYSTEM.value),
+                (self.tr("Светлое"), Mode.LIGHT.value),
+                (self.tr("Тёмное"), Mode.DARK.value),
+            ),
+            chosen.theme,
+        )
+        self._undo = _choice(
+            self.tr("Сколько секунд ответ можно отменить"),
+            tuple((self._undo_words(seconds), seconds) for seconds in UNDO_CHOICES),
+            chosen.undo,
+        )
+        self._term = _choice(
+            self.tr("Срок первого ответа"),
+            tuple((span(seconds), seconds) for seconds in sorted({*TERMS, chosen.term})),
+            chosen.term,
+        )
+        self._notify = CheckBox(self.tr("Сообщать о новых, когда окно не на виду"))
+        self._notify.setChecked(chosen.notify)
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for field in (self._theme, self._undo, self._term):
+            label = PlainLabel(field.accessibleName())
+            label.setBuddy(field)
+            form.addRow(label, field)
+        form.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
+        note = PlainLabel(
+            self.tr(
+                "От срока считаются «ещё 2 ч» и «просрочено» в списке. "
+                "Сроки регионов разные: уточните свой."
+            ),
+            role="dim",
+        )
+        note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addWidget(note)
+        layout.addStretch(1)
+        self._theme.currentIndexChanged.connect(self._change_theme)
+        self._undo.currentIndexChanged.connect(self._change)
+        self._term.currentIndexChanged.connect(self._change)
+        self._notify.toggled.connect(self._change)
+
+    def _undo_words(self, seconds: int) -> str:
+        return self.tr("%n секунд", "", seconds) if seconds else self.tr("Отправлять сразу")
+
+    def _change_theme(self) -> None:
+        theme().set_mode(Mode(self._theme.currentData()))
+        self._change()
+
+    def _change(self) -> None:
+        spawn(self._save())
+
+    async def _save(self) -> None:
+        try:
+            await self._office.with_setting(
+                theme=self._theme.currentData(),
+                undo=self._undo.currentData(),
+                term=self._term.currentData(),
+                notify=self._notify.isChecked(),
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+
+
+def _choice(name: str, choices: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
+    field = QComboBox()
+    field.setAccessibleName(name)
+    field.setFixedWidth(_FIELD)
+    for words, value in choices:
+        field.addItem(words, value)
+    field.setCurrentIndex(max(0, field.findData(chosen)))
+    return field

@@ -1,0 +1,65 @@
+"""F1: which keys there are."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.labels import KeyHint, PlainLabel
+
+_COLUMNS = 2
+
+
+def key_table() -> list[tuple[str, str]]:
+    """Keys and what they do, in the order of the work."""
+    tr = QCoreApplication.translate
+    return [
+        ("J", tr("keys", "следующее сообщение")),
+        ("K", tr("keys", "предыдущее сообщение")),
+        ("Enter", tr("keys", "открыть и писать ответ")),
+        ("R", tr("keys", "ответ")),
+        ("Ctrl+Enter", tr("keys", "отправить")),
+        ("Ctrl+Z", tr("keys", "отменить последнее действие")),
+        ("E", tr("keys", "готово")),
+        ("W", tr("keys", "без ответа")),
+        ("H", tr("keys", "отложить")),
+        ("N", tr("keys", "заметка")),
+        ("M", tr("keys", "шаблоны; или / в пустом поле ответа")),
+        ("I", tr("keys", "о человеке")),
+        ("X", tr("keys", "выбрать строку")),
+        ("Shift+J", tr("keys", "выбирать вниз")),
+        ("Shift+K", tr("keys", "выбирать вверх")),
+        ("/", tr("keys", "поиск")),
+        ("Esc", tr("keys", "назад к списку")),
+        ("Ctrl+1…3", tr("keys", "разделы")),
+        ("F5", tr("keys", "обновить")),
+        ("F1", tr("keys", "эта подсказка")),
+    ]
+
+
+class KeysDialog(QDialog):
+    """Two columns of keys."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Клавиши"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        table = key_table()
+        half = -(-len(table) // _COLUMNS)
+        for at, (key, words) in enumerate(table):
+            row, column = at % half, at // half * 2
+            grid.addWidget(KeyHint(key), row, column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(PlainLabel(words), row, column + 1)
+        note = PlainLabel(
+            self.tr("Буквы работают в любой раскладке, пока вы не пишете текст."), role="dim"
+        )
+        close = Button(self.tr("Закрыть"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(16)
+        layout.addLayout(grid)
+        layout.addWidget(note)
+        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,352 @@
+"""The main window: what every section shares, and the way between the sections."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gosclient.desk import inbox, replies
+from gosclient.desk.inbox import ViewCounts
+from gosclient.domain.changes import ChangeSet
+from ui.loop import spawn
+from ui.models.office import Office
+from ui.notices import Notices
+from ui.screens.inbox.screen import WIDE, InboxScreen
+from ui.screens.keys import is_typing, place_of
+from ui.screens.shell.state import loading_words, offline_words, troubled
+from ui.screens.shell.status_strip import HEIGHT as STATUS_HEIGHT
+from ui.screens.shell.status_strip import StatusStrip
+from ui.screens.shell.top_bar import TopBar
+from ui.theme.theme import color
+from ui.widgets.buttons import Button
+from ui.widgets.painting import Tone
+from ui.widgets.rail_button import RailButton
+from ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from ui.screens.outbox.screen import OutboxScreen
+    from ui.screens.settings.screen import SettingsScreen
+
+_RAIL, _RAIL_WIDE = 56, 200
+_LEAST = (960, 600)
+
+
+class Section(IntEnum):
+    """Sections of the rail, in order."""
+
+    INBOX = 0
+    OUTBOX = 1
+    SETTINGS = 2
+    WELCOME = 3
+
+
+class MainWindow(QWidget):
+    """The one window.
+
+    Signals:
+        painted: it is on the screen for the first time.
+        closed: the officer closed it.
+        training_asked: the training district is to be opened.
+        counted: numbers of the views (`ViewCounts`).
+    """
+
+    painted = Signal()
+    closed = Signal()
+    training_asked = Signal()
+    counted = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self._was_painted = False
+        self._outbox: OutboxScreen | None = None
+        self._settings: SettingsScreen | None = None
+        self._standing = ""
+        self.setWindowTitle(self._title())
+        self.setMinimumSize(*_LEAST)
+        self.notices = Notices(self, left=_RAIL + 12, bottom=STATUS_HEIGHT + 14)
+        self.top = TopBar(office)
+        self.status = StatusStrip(office)
+        self.strip = Strip()
+        self.inbox = InboxScreen(office, self.notices)
+        self.stack = QStackedWidget()
+        for page in (self.inbox, QWidget(), QWidget(), QWidget()):
+            self.stack.addWidget(page)
+        self._buttons = {
+            Section.INBOX: RailButton("inbox", self.tr("Входящие"), "Ctrl+1"),
+            Section.OUTBOX: RailButton("send", self.tr("Отправка"), "Ctrl+2"),
+            Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+3"),
+        }
+        self._lay_out()
+        self._connect()
+        self.show_section(Section.INBOX if office.communities else Section.WELCOME)
+        self._show_outbox_counts(office.look.outbox)
+        longest = office.look.longest_waiting
+        self.top.show_due(longest + office.settings.term if longest else 0)
+
+    @property
+    def section(self) -> Section:
+        """What is shown now."""
+        return Section(self.stack.currentIndex())
+
+    def show_section(self, section: Section) -> None:
+        """Go to a section; it is made when it is first needed."""
+        if section is Section.OUTBOX and self._outbox is None:
+            self._outbox = self._made_outbox()
+        elif section is Section.SETTINGS and self._settings is None:
+            from ui.screens.settings.screen import SettingsScreen
+
+            self._settings = SettingsScreen(self._office, self.notices)
+            self._replace(Section.SETTINGS, self._settings)
+        elif section is Section.WELCOME:
+            self._replace(Section.WELCOME, self._made_welcome())
+        self.stack.setCurrentIndex(section)
+        if section in self._buttons:
+            self._buttons[section].setChecked(True)
+
+    @property
+    def outbox(self) -> "OutboxScreen":
+        """The screen «Отправка»."""
+        if self._outbox is None:
+            self._outbox = self._made_outbox()
+        return self._outbox
+
+    def open_item(self, item_id: int) -> None:
+        """Show an item's thread."""
+        self.show_section(Section.INBOX)
+        self.inbox.open_item(item_id)
+
+    def say_standing(self, sentence: str) -> None:
+        """Keep a sentence on the strip while what it says lasts (a busy profile, a locked vault)."""
+        self._standing = sentence
+        self._show_strip()
+
+    def open_search(self) -> None:
+        """Take the keyboard to the search."""
+        self.show_section(Section.INBOX)
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pressed(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self._rail.setFixedWidth(_RAIL_WIDE if wide else _RAIL)
+        for button in self._buttons.values():
+            button.set_wide(wide=wide)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), color("background"))
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.inbox.flush()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _title(self) -> str:
+        name = self.tr("Госклиент")
+        return (
+            self.tr("{name} — учебный район").format(name=name) if self._office.training else name
+        )
+
+    def _lay_out(self) -> None:
+        self._rail = Rail()
+        rail = QVBoxLayout(self._rail)
+        rail.setContentsMargins(8, 10, 8, 10)
+        rail.setSpacing(6)
+        for section in (Section.INBOX, Section.OUTBOX):
+            rail.addWidget(self._buttons[section])
+        rail.addStretch(1)
+        rail.addWidget(self._buttons[Section.SETTINGS])
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.strip)
+        content.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addLayout(content, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        for section, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, to=section: self._go(to))
+        self.top.communities_chosen.connect(self.inbox.filter_communities)
+        self.top.searched.connect(self._search)
+        self.top.refresh_asked.connect(self._office.refresh)
+        self.inbox.counted.connect(self._show_counts)
+        self.inbox.counted.connect(self.counted)
+        self.inbox.list_pane.results.left.connect(self._end_search)
+        self._office.changed.connect(self._on_changes)
+        self._office.board_changed.connect(self._show_board)
+        self._office.communities_changed.connect(self._on_communities)
+
+    def _go(self, section: Section) -> None:
+        """Follow the rail; without communities «Входящие» is the welcome."""
+        nothing = section is Section.INBOX and not self._office.communities
+        self.show_section(Section.WELCOME if nothing else section)
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self.show_section(Section.INBOX)
+        self.inbox.search(text)
+
+    def _end_search(self) -> None:
+        self.top.end_search()
+        self.inbox.list_pane.list.setFocus()
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """A key that no widget wanted; True if it meant something."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        alone = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() == Qt.Key.Key_F1:
+            self._show_keys()
+        elif event.key() == Qt.Key.Key_F5:
+            self._office.refresh()
+        elif event.key() == Qt.Key.Key_Escape:
+            return self._escape()
+        elif control and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_3:
+            self._go(Section(event.key() - Qt.Key.Key_1))
+        elif control and place_of(event) == "Z":
+            return self.notices.undo()
+        elif alone and not is_typing(QApplication.focusWidget()):
+            return self._letter(event)
+        else:
+            return False
+        return True
+
+    def _letter(self, event: QKeyEvent) -> bool:
+        place = place_of(event)
+        if place == "/":
+            self.open_search()
+            return True
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return self.section is Section.INBOX and self.inbox.press(place, shift=shift)
+
+    def _escape(self) -> bool:
+        if self.inbox.list_pane.searching:
+            self._end_search()
+        elif self.section is Section.INBOX:
+            self.inbox.list_pane.list.setFocus()
+        else:
+            self._go(Section.INBOX)
+        return True
+
+    def _show_keys(self) -> None:
+        from ui.screens.shell.keys_dialog import KeysDialog
+
+        KeysDialog(self).open()
+
+    def _replace(self, section: Section, page: QWidget) -> None:
+        old = self.stack.widget(section)
+        self.stack.removeWidget(old)
+        old.deleteLater()
+        self.stack.insertWidget(section, page)
+
+    def _made_outbox(self) -> "OutboxScreen":
+        from ui.screens.outbox.screen import OutboxScreen
+
+        made = OutboxScreen(self._office, self.notices)
+        made.item_asked.connect(self.open_item)
+        made.edit_asked.connect(self._edit)
+        self._replace(Section.OUTBOX, made)
+        return made
+
+    def _edit(self, item_id: int) -> None:
+        """An answer was taken back: its words wait in the box of its item."""
+        self.inbox.thread_model.close()
+        self.open_item(item_id)
+
+    def _made_welcome(self) -> QWidget:
+        from ui.screens.welcome import Welcome
+
+        made = Welcome()
+        made.training_asked.connect(self.training_asked)
+        made.connect_asked.connect(self._connect_community)
+        return made
+
+    def _connect_community(self) -> None:
+        self.show_section(Section.SETTINGS)
+        if self._settings is not None:
+            spawn(self._settings.communities.connect_community())
+
+    def _on_communities(self) -> None:
+        if self._office.communities and self.section is Section.WELCOME:
+            self.show_section(Section.INBOX)
+        elif not self._office.communities and self.section is Section.INBOX:
+            self.show_section(Section.WELCOME)
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if changes.concerns("outbox"):
+            spawn(self._count_outbox())
+
+    async def _count_outbox(self) -> None:
+        self._show_outbox_counts(await replies.outbox_counts(self._office.db))
+
+    def _show_outbox_counts(self, counts: replies.OutboxCounts) -> None:
+        self._outbox_counts = counts
+        urgent = counts.troubled > 0
+        number = counts.troubled if urgent else counts.waiting
+        self._buttons[Section.OUTBOX].set_count(number, urgent=urgent)
+        self.status.show_outbox(counts)
+        self._show_strip()
+
+    def _show_counts(self, counts: ViewCounts) -> None:
+        self._buttons[Section.INBOX].set_count(counts.new, urgent=counts.urgent > 0)
+        if self._office.running:
+            spawn(self._read_due())
+
+    async def _read_due(self) -> None:
+        term = self._office.settings.term
+        now = int(self._office.now())
+        self.top.show_due(await inbox.nearest_due(self._office.db, now, term))
+
+    def _show_board(self) -> None:
+        self.inbox.list_pane.show_progress(*loading_words(self._office.board))
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """One strip, the weightiest matter first: offline, keys, what stands for long."""
+        board = self._office.board
+        offline = offline_words(board, self._outbox_counts.waiting, self._office.now())
+        lost = troubled(board)
+        if offline:
+            self.strip.say(offline, Tone.AMBER, "wifi-off")
+        elif lost:
+            name = self._office.community_name(lost[0].community_id)
+            words = f"{name}: {lost[0].sentence}"
+            if len(lost) > 1:
+                words += " " + self.tr("И ещё сообществ: %n.", "", len(lost) - 1)
+            button = Button(self.tr("Открыть настройки"))
+            button.clicked.connect(lambda: self.show_section(Section.SETTINGS))
+            self.strip.say(words, Tone.RED, "key-round", button)
+        elif self._standing:
+            self.strip.say(self._standing, Tone.AMBER, "info")
+        else:
+            self.strip.clear()
+
+
+class Rail(QWidget):
+    """The ground of the rail."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("paper"))
+        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), color("line"))

@@ -1,0 +1,174 @@
+"""A running program: the engine behind the window, and the order in which all of it ends."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from gosclient.domain.errors import (
+    GosclientError,
+    ProfileBusy,
+    StoreReadOnly,
+    VaultLocked,
+    VaultMissing,
+)
+from gosclient.profile import Profile, profile_id
+from ui import loop
+from ui.models.office import Office
+from ui.screens.shell.window import MainWindow
+from ui.theme.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from gosclient.engine import EngineThread
+    from gosclient.training import TrainingServer
+    from gosclient.vault import TokenVault
+
+FOREIGN_LOOK_MS = 500
+"""Without an engine of our own: how often to look whether another program has written."""
+
+_log = logging.getLogger("ui")
+
+
+class Session:
+    """Everything between the first paint and the end.
+
+    Attributes:
+        training: the training VK, once it runs; the guided tour plays the citizens through it.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        profile: Profile,
+        office: Office,
+        window: MainWindow,
+        *,
+        readonly: bool = False,
+    ) -> None:
+        self.application = application
+        self.profile = profile
+        self.office = office
+        self.window = window
+        self.training: TrainingServer | None = None
+        self._readonly = readonly
+        self._engine: EngineThread | None = None
+        self._foreign = QTimer(window, interval=FOREIGN_LOOK_MS)
+        self._foreign.timeout.connect(office.db.notice_foreign_writes)
+
+    async def live(self, script: "Callable[[Session], Coroutine[Any, Any, int]] | None") -> int:
+        """Work until the window is closed, or until the script ends; the exit code."""
+        from ui.screens.shell.tray import Tray
+
+        closed = asyncio.Event()
+        self.window.closed.connect(closed.set)
+        self.window.training_asked.connect(self._open_training)
+        self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
+        loop.set_error_handler(self.window.notices.failed)
+        self.office.start()
+        tray = Tray(self.office, self.window)
+        starting = loop.spawn(self._start_engine(), name="start engine")
+        code = 0
+        try:
+            if script is None:
+                await closed.wait()
+            else:
+                code = await script(self)
+                self.window.close()
+        finally:
+            await asyncio.wait([starting])
+            tray.hide()
+            self._foreign.stop()
+            await self._stop()
+            loop.set_error_handler(None)
+        return code
+
+    async def _start_engine(self) -> None:
+        """Bring up what talks to VK, in a worker thread: imports, keyring and lock take time."""
+        if self._readonly:
+            self.window.say_standing(StoreReadOnly().sentence)
+            self._foreign.start()
+            return
+        try:
+            if self.office.training:
+                self._engine = await self._start_training()
+            else:
+                self._engine = await self._start_real()
+        except GosclientError as error:
+            if not isinstance(error, ProfileBusy):
+                _log.info("the engine did not start: %s", type(error).__name__)
+            self.window.say_standing(error.sentence)
+            self._foreign.start()
+            return
+        self.office.attach(self._engine)
+
+    async def _start_real(self) -> "EngineThread":
+        name = await profile_id(self.office.db)
+        try:
+            vault = await asyncio.to_thread(_opened_vault, name)
+        except VaultMissing as error:
+            # The officer may type keys for this run; the connect dialog asks for their word.
+            self.window.say_standing(error.sentence)
+            self.office.keys_for_this_run = True
+            vault = await asyncio.to_thread(_memory_vault)
+        return await asyncio.to_thread(_started, self.profile, self.office, vault)
+
+    async def _start_training(self) -> "EngineThread":
+        words = self.office.tr("Учебный район запускается…")
+        self.window.say_standing(words)
+        self.training = await asyncio.to_thread(_started_training)
+        vault = await asyncio.to_thread(_memory_vault)
+        await asyncio.to_thread(self.training.connect, self.office.db, vault)
+        engine = await asyncio.to_thread(_started, self.profile, self.office, vault)
+        self.window.say_standing("")
+        return engine
+
+    async def _stop(self) -> None:
+        self.office.stop()
+        self.window.hide()
+        if self._engine is not None:
+            await asyncio.to_thread(self._engine.stop)
+        if self.training is not None:
+            await asyncio.to_thread(self.training.stop)
+
+    def _open_training(self) -> None:
+        """The training district is a program of its own beside this one."""
+        import sys
+
+        frozen = getattr(sys, "frozen", False)
+        arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
+        QProcess.startDetached(sys.executable, arguments)
+
+
+def _opened_vault(name: str) -> "TokenVault":
+    from gosclient.vault import KeyringVault, open_vault
+
+    try:
+        return open_vault(name)
+    except VaultLocked:
+        # Each community says so on the screen, and F5 asks the keyring again.
+        return KeyringVault(name)
+
+
+def _memory_vault() -> "TokenVault":
+    from gosclient.vault import MemoryVault
+
+    return MemoryVault()
+
+
+def _started_training() -> "TrainingServer":
+    from gosclient.training import start_training
+
+    return start_training()
+
+
+def _started(profile: Profile, office: Office, vault: "TokenVault") -> "EngineThread":
+    from gosclient.engine import Engine, EngineThread
+
+    engine = EngineThread(Engine(profile, office.db, vault))
+    engine.start()
+    return engine
