@@ -43,7 +43,11 @@ def test_later_the_same_day_only_the_dates_differ():
 
 
 def test_another_seed_gives_another_world():
-    assert written(world()) != written(world(seed=8))
+    texts = [
+        [m.text for c in made.communities.values() for m in c.messages.values()]
+        for made in (world(), world(seed=8))
+    ]
+    assert len(set(texts[0]) & set(texts[1])) < len(set(texts[0])) / 2
     assert world().user_token != world(seed=8).user_token
 
 

@@ -134,6 +134,7 @@ def test_the_history_is_bounded_and_pages_are_too():
     for number in range(HISTORY + 7):
         log.add("message_deny", {"user_id": number})
     assert log.read(key, str(start)) == Failure(1, start + 7)
+    assert log.read(key, str(start + 6)) == Failure(1, start + 7)
     page = log.read(key, str(start + 7))
     assert len(page.events) == PAGE
     assert page.ts == start + 7 + PAGE
