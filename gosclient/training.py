@@ -95,8 +95,9 @@ class TrainingServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def start_training(*options: str) -> TrainingServer:
@@ -113,8 +114,9 @@ def start_training(*options: str) -> TrainingServer:
     command = [sys.executable, "sandbox"] if frozen else [sys.executable, "-m", "gosclient.sandbox"]
     try:
         process = subprocess.Popen(  # noqa: S603 - our own program
-            [*command, *options],
-            stdin=subprocess.DEVNULL,
+            # It ends with this program, however that ends: its input closes then.
+            [*command, "--until-stdin-closes", *options],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
