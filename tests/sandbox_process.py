@@ -11,7 +11,6 @@ import urllib.request
 from contextlib import suppress
 from typing import Any, Self
 
-READY_WITHIN = 120.0
 STOP_WITHIN = 10.0
 
 

@@ -1,6 +1,7 @@
 """Citizens who go on writing by themselves: new messages, comments, and replies to our answers."""
 
 import asyncio
+from datetime import UTC, datetime
 from itertools import islice
 from random import Random
 from typing import Final
@@ -80,8 +81,9 @@ class Citizens:
         return True
 
     def _opening(self, community: Community, channel: str, sex: int, name: str) -> str:
+        today = datetime.fromtimestamp(self.world.clock.now(), UTC).date()
         return self.world.district.exchange(
-            self.rng, community.kind, channel, sex=sex, name=name
+            self.rng, community.kind, channel, sex=sex, name=name, day=today
         ).opening
 
     # Replies to our answers ------------------------------------------------------------------

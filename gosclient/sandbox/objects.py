@@ -33,7 +33,6 @@ class Person:
 
     Attributes:
         deactivated: "deleted" or "banned" for a page that is gone, else empty.
-        is_staff: Whether the person works for the district's communities.
     """
 
     id: int
@@ -43,7 +42,6 @@ class Person:
     settlement: str
     colour: str
     deactivated: str = ""
-    is_staff: bool = False
 
     @property
     def screen_name(self) -> str:
@@ -176,7 +174,6 @@ class Community:
     kind: str
     description: str
     colour: str
-    initials: str
     events: EventLog
     messages: dict[int, Message] = field(default_factory=dict)
     conversations: dict[int, Conversation] = field(default_factory=dict)

@@ -65,11 +65,6 @@ def publish_due(community: Community, now: int) -> None:
         publish_waiting(community, post, post.date)
 
 
-def next_due(community: Community) -> int | None:
-    """Return when the next postponed post is due."""
-    return min((p.date for p in community.waiting.values() if p.kind == "postpone"), default=None)
-
-
 def comment(community: Community, item: Comment) -> Comment:
     """Add a comment; an answer to an answer joins the branch of the same root."""
     item.id = next_id(community)

@@ -1,7 +1,6 @@
 """The whole of this VK in memory: its people, communities, tokens and its clock."""
 
 from collections.abc import Iterator
-from random import Random
 
 from gosclient.sandbox import walls
 from gosclient.sandbox.clock import Clock
@@ -33,7 +32,6 @@ class World:
         self.seed = seed
         self.base_url = base_url
         self.clock = clock
-        self.rng = Random(f"{seed}:later")
         self.district = District(seed, communities)
         self.tokens = TokenBook(seed)
         self.people: dict[int, Person] = {}
@@ -111,7 +109,6 @@ class World:
                 sex=plan.sex,
                 settlement=plan.settlement,
                 colour=plan.colour,
-                is_staff=True,
             )
             self.people[person.id] = person
 
@@ -125,7 +122,6 @@ class World:
                 kind=plan.kind,
                 description=plan.description,
                 colour=plan.colour,
-                initials=plan.initials,
                 events=EventLog(gid, self.clock.now),
                 managers=managers,
                 members=list(managers),
