@@ -27,13 +27,14 @@ from gosclient.domain.errors import (
     ProfileBusy,
     StoreError,
     VaultError,
+    VaultMissing,
     VkError,
 )
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from gosclient.engine import Engine
 from gosclient.profile import Profile, profile_id
 from gosclient.store.database import Database
-from gosclient.vault import TokenVault, open_vault
+from gosclient.vault import MemoryVault, TokenVault, open_vault
 
 T = TypeVar("T")
 
@@ -140,15 +141,25 @@ def accounts_remove(profile: Profile, community: int) -> None:
 @cli.command()
 @click.option("--once", "mode", flag_value="once", help="Догнать VK, отправить готовое и выйти.")
 @click.option("--forever", "mode", flag_value="forever", help="Работать, пока не остановят.")
+@click.option(
+    "--keys-for-this-run",
+    is_flag=True,
+    help="Не трогать хранилище ключей: ключи со стандартного ввода, по сообществу в строке "
+    "(ключ сообщества, пробел, ключ администратора), и только на этот запуск.",
+)
+@click.option("--api", default="", help="Адрес API для --keys-for-this-run.")
 @_json
 @click.pass_obj
-def sync(profile: Profile, mode: str | None, *, as_json: bool) -> None:
+def sync(
+    profile: Profile, mode: str | None, api: str, *, keys_for_this_run: bool, as_json: bool
+) -> None:
     """Синхронизировать с VK и отправить ответы."""
     if mode is None:
         raise click.UsageError("Укажите --once или --forever.")
 
     async def work(db: Database) -> None:
-        engine = Engine(profile, db, await _vault(db))
+        vault = await _keys_of_this_run(db, api) if keys_for_this_run else await _vault(db)
+        engine = Engine(profile, db, vault)
         try:
             await engine.open()
             if mode == "forever":
@@ -278,6 +289,8 @@ def main(argv: list[str] | None = None) -> int:
         return _code(reported.cause)
     except GosclientError as error:
         click.echo(error.sentence, err=True)
+        if isinstance(error, VaultMissing):
+            click.echo("Без хранилища ключей: gosclient sync --keys-for-this-run", err=True)
         return _code(error)
     except BrokenPipeError:
         return 0
@@ -308,6 +321,21 @@ async def _vault(db: Database) -> TokenVault:
 
     name = await profile_id(db)
     return await in_thread(lambda: open_vault(name))
+
+
+async def _keys_of_this_run(db: Database, api: str) -> TokenVault:
+    """Keys given on standard input, in memory only: the officer's word where no keyring is."""
+    from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
+    from gosclient.desk.keys import KeyRing  # noqa: PLC0415
+
+    vault = MemoryVault()
+    for line in _read_keys():
+        community_key, _, admin_key = line.partition(" ")
+        if community_key:
+            await accounts_desk.connect(
+                db, KeyRing(vault), community_key, admin_key, api=api, now=time.time()
+            )
+    return vault
 
 
 async def _until_stopped(engine: Engine) -> None:
