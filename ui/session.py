@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from gosclient.engine import EngineThread
     from gosclient.training import TrainingServer
-    from gosclient.vault import TokenVault
+    from gosclient.vault import MemoryVault, TokenVault
 
 FOREIGN_LOOK_MS = 500
 """Without an engine of our own: how often to look whether another program has written."""
@@ -109,7 +109,7 @@ class Session:
     async def _start_real(self) -> "EngineThread":
         name = await profile_id(self.office.db)
         try:
-            vault = await asyncio.to_thread(_opened_vault, name)
+            vault: TokenVault = await asyncio.to_thread(_opened_vault, name)
         except VaultMissing as error:
             # The officer may type keys for this run; the connect dialog asks for their word.
             self.window.say_standing(error.sentence)
@@ -154,7 +154,7 @@ def _opened_vault(name: str) -> "TokenVault":
         return KeyringVault(name)
 
 
-def _memory_vault() -> "TokenVault":
+def _memory_vault() -> "MemoryVault":
     from gosclient.vault import MemoryVault
 
     return MemoryVault()

@@ -129,7 +129,7 @@ def pending_word(pending: Pending) -> str:
 def state_word(state: OutboxState) -> str:
     """The state of an intent in the table «Отправка»."""
     return {
-        OutboxState.HOLDING: QCoreApplication.translate("words", "ждёт отмены"),
+        OutboxState.HOLDING: QCoreApplication.translate("words", "скоро уйдёт"),
         OutboxState.QUEUED: QCoreApplication.translate("words", "в очереди"),
         OutboxState.SENDING: QCoreApplication.translate("words", "отправляется"),
         OutboxState.CONFIRMED: QCoreApplication.translate("words", "отправлено"),

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.templates import Template, fill, first_gap
@@ -20,7 +20,7 @@ from ui.screens.inbox.emoji_popup import EmojiPopup
 from ui.screens.inbox.templates_popup import TemplatesPopup
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
-from ui.widgets.avatars import Mark, paint_mark
+from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.editor import CharacterCounter, GrowingTextEdit
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -45,12 +45,14 @@ class AnswerBox(QWidget):
         note_asked: a note is to be kept (item id, text).
         left: Escape: the keyboard goes back to the list.
         trouble: a draft could not be kept (a sentence).
+        changed: other words stand in the field.
     """
 
     send_asked = Signal(int, str)
     note_asked = Signal(int, str)
     left = Signal()
     trouble = Signal(str)
+    changed = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,7 @@ class AnswerBox(QWidget):
         name = first_line(person_name(thread.item), 60)
         self._mark.show_mark(mark_of(thread.community))
         words = self.tr("от имени: {community} → {person}")
-        self._on_behalf.setText(words.format(community=thread.community.name, person=name))
+        self._say_on_behalf(words.format(community=thread.community.name, person=name))
         self._counter.set_limit(limit_for(thread.item.kind), thread.draft)
         self.setEnabled(True)
         self._tabs.setCurrentIndex(_ANSWER)
@@ -149,6 +151,10 @@ class AnswerBox(QWidget):
             self._texts[self._mode] = ""
             self._put("")
             self._say_saved(0)
+
+    def insert(self, text: str) -> None:
+        """Put words where the cursor is, as if they were typed."""
+        self._field.insertPlainText(text)
 
     def write_answer(self) -> None:
         """Take the keyboard for an answer."""
@@ -194,8 +200,7 @@ class AnswerBox(QWidget):
         top.addWidget(self._tabs)
         top.addStretch(1)
         top.addWidget(self._mark)
-        top.addWidget(self._on_behalf, 6)
-        self._on_behalf.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top.addWidget(self._on_behalf, 100)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addWidget(self._template)
@@ -223,6 +228,12 @@ class AnswerBox(QWidget):
         painter.fillRect(self.rect(), color("paper"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), color("line"))
 
+    def _say_on_behalf(self, words: str) -> None:
+        """Stand at the right edge, and be elided when there is no room."""
+        self._on_behalf.setText(words)
+        wanted = QFontMetricsF(self._on_behalf.font()).horizontalAdvance(words)
+        self._on_behalf.setMaximumWidth(int(wanted) + 3)
+
     def _texts_of(self, mode: int) -> str:
         return self.text if mode == self._mode else self._texts[mode]
 
@@ -236,6 +247,7 @@ class AnswerBox(QWidget):
         self._counter.count(text)
         self._unsaved = False
         self._show_buttons()
+        self.changed.emit()
 
     def _change_mode(self, mode: int) -> None:
         if mode == self._mode:
@@ -285,6 +297,7 @@ class AnswerBox(QWidget):
         too_many = self._counter.count(self.text)
         self._send.setEnabled(self._mode == _NOTE or not too_many)
         self._timer.start()
+        self.changed.emit()
 
     async def _save(self, item_id: int, text: str, *, note: bool) -> None:
         try:
@@ -344,15 +357,13 @@ class MarkLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Mark | None = None
-        self.setFixedSize(_MARK + 4, _MARK)
+        self.setFixedSize(_MARK, _MARK)
 
     def show_mark(self, mark: Mark | None) -> None:
         """Show another mark, or none."""
         self._shown = mark
+        self.setFixedSize(round(mark_width(mark, _MARK)) if mark is not None else _MARK, _MARK)
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(_MARK + 4, _MARK)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -15,7 +15,7 @@ from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import ICON_PX, paint_icon
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS, RADIUS_SMALL
-from ui.widgets.avatars import paint_avatar, paint_mark
+from ui.widgets.avatars import Mark, mark_colour, paint_avatar, paint_mark
 from ui.widgets.painting import fill_rounded, paint_line
 from ui.widgets.plain_text import Highlight
 
@@ -74,7 +74,10 @@ def paint_bubble(  # noqa: PLR0913 - a bubble shows many things
             side,
             mark if with_mark else None,
         )
-        paint_avatar(painter, shape.face, face, color("background"))
+        if with_mark or face.picture is not None:
+            paint_avatar(painter, shape.face, face, color("background"))
+        else:
+            _paint_office(painter, shape.face, mark)
     _paint_frame(painter, shape.frame, bubble)
     name = QRectF(shape.name)
     if bubble.author is Author.OFFICE:
@@ -95,6 +98,13 @@ def paint_bubble(  # noqa: PLR0913 - a bubble shows many things
     for at, chip in enumerate(shape.chips, number):
         _paint_chip(painter, chip, hovered=at == hovered)
     _paint_state(painter, shape, bubble, hovered - number - len(shape.chips))
+
+
+def _paint_office(painter: QPainter, rect: QRectF, mark: Mark) -> None:
+    """The office without a picture is a circle in the colour of its mark."""
+    fill_rounded(painter, rect, rect.width() / 2, mark_colour(mark))
+    centre = Qt.AlignmentFlag.AlignHCenter
+    paint_line(painter, rect, mark.text, bold(), color("on_avatar"), centre)
 
 
 def _paint_frame(painter: QPainter, frame: QRectF, bubble: Bubble) -> None:

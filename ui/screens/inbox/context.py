@@ -53,6 +53,7 @@ class ContextPane(QWidget):
         self._item: InboxItem | None = None
         self._face = FaceLabel()
         self._name = ElidedLabel(letters=bold(TITLE_PX))
+        self._name.setContentsMargins(4, 0, 0, 0)  # as the link below is inset
         self._link = Button("", kind=Kind.LINK)
         self._link.clicked.connect(self._open_page)
         self._known = PlainLabel(role="dim")

@@ -20,7 +20,8 @@ from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line
 
 HEIGHT: Final = 48
-_ROOM_FOR_NO_ANSWER: Final = 860
+_ROOM_FOR_NO_ANSWER: Final = 1100
+_ROOM_FOR_TERM: Final = 700
 _ROOM_FOR_WORDS: Final = 620
 _MORNING: Final = 9
 _MOST_NAME: Final = 44
@@ -99,7 +100,8 @@ class ThreadHeader(QWidget):
     def renew(self) -> None:
         """Time has passed: the term is another one."""
         pill = pill_of(self._item, self._office) if self._item is not None else None
-        self._pill.setVisible(pill is not None)
+        # In a narrow window the row of the list says it, and the buttons keep their words.
+        self._pill.setVisible(pill is not None and self.width() >= _ROOM_FOR_TERM)
         if pill is not None:
             self._pill.set_state(*pill)
 
@@ -117,6 +119,7 @@ class ThreadHeader(QWidget):
         super().resizeEvent(event)
         self._no_answer.setVisible(self.width() >= _ROOM_FOR_NO_ANSWER)
         self._place.setVisible(self.width() >= _ROOM_FOR_WORDS)
+        self.renew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

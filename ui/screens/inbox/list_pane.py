@@ -95,8 +95,8 @@ class ListPane(QWidget):
     def show_counts(self, counts: ViewCounts) -> None:
         """Put numbers on the chips that call for something."""
         self._chips[View.NEW].set_count(counts.new)
-        self._chips[View.URGENT].set_count(counts.urgent)
-        self._chips[View.SNOOZED].set_count(counts.snoozed)
+        self._chips[View.URGENT].set_count(counts.urgent or None)
+        self._chips[View.SNOOZED].set_count(counts.snoozed or None)
 
     def show_search(self, *, on: bool) -> None:
         """Show results instead of the list, or the list again."""

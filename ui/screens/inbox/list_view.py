@@ -144,7 +144,9 @@ class InboxList(QListView):
 
     def _renew_guard(self) -> None:
         watched = (
-            self.viewport().underMouse() or self.hasFocus() or self.verticalScrollBar().value() > 0
+            self.viewport().underMouse()
+            or (self.hasFocus() and self.currentIndex().isValid())
+            or self.verticalScrollBar().value() > 0
         )
         self._model.set_guard(
             Guard(max(self.first_visible(), 0), max(self._last_visible(), 0)) if watched else None

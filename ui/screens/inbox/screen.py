@@ -276,8 +276,9 @@ class InboxScreen(QWidget):
         else:
             self._layout.removeWidget(self.context)
             self.context.setFixedWidth(_DRAWER)
-            top = self.thread_pane.header.height()
-            self.context.setGeometry(self.width() - _DRAWER, top, _DRAWER, self.height() - top)
+            bubbles = self.thread_pane.view  # the answer box stays free
+            top = bubbles.mapTo(self, bubbles.rect().topLeft()).y()
+            self.context.setGeometry(self.width() - _DRAWER, top, _DRAWER, bubbles.height())
             self.context.raise_()
         if shown != self.context.isVisibleTo(self):
             self.context.setVisible(shown)

@@ -9,7 +9,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
@@ -23,7 +24,7 @@ from ui.screens.acts import Act, act_word, acts_for
 from ui.screens.inbox.bubble_shape import Spot
 from ui.screens.inbox.text_choice import TextChoice
 from ui.screens.inbox.thread_delegate import ThreadDelegate
-from ui.theme.theme import color, theme
+from ui.theme.theme import color
 from ui.widgets.plain_text import harmless
 
 _TICK_MS: Final = 250
@@ -80,8 +81,7 @@ class ThreadView(QListView):
         model.grown.connect(self._restore)
         self._delegate.resized.connect(self.scheduleDelayedItemsLayout)
         pictures.arrived.connect(self.viewport().update)
-        theme().changed.connect(self._dress)
-        self._dress()
+        self.viewport().setAutoFillBackground(False)
 
     def scroll_to_target(self) -> None:
         """Show the comment in question, or the newest words of a dialogue."""
@@ -99,6 +99,10 @@ class ThreadView(QListView):
         if text:
             QGuiApplication.clipboard().setText(text)
             self.copied.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), color("background"))
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._delegate.set_width(self.viewport().width())
@@ -264,12 +268,6 @@ class ThreadView(QListView):
         self.executeDelayedItemsLayout()
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum() - self._from_bottom)
-
-    def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, color("background"))
-        self.setPalette(palette)
-        self.viewport().update()
 
 
 def _first_act(spots: list[Spot]) -> Spot:

@@ -1,11 +1,11 @@
 """One intent in full: its text, its reason, what happened to it, and the buttons."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gosclient.desk import replies
-from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.outbox import OutboxEntry, OutboxState
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.models.outbox import OutboxRow
@@ -53,6 +53,8 @@ class EntryDetail(QWidget):
         self._buttons.setSpacing(8)
         self._open = Button(self.tr("Открыть переписку"), icon="message-square")
         self._open.clicked.connect(self._open_item)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._say_state)
         self._lay_out()
         self.show_row(None)
 
@@ -69,7 +71,7 @@ class EntryDetail(QWidget):
         self._place.setText(self.tr("от имени: {name}").format(name=community.name))
         icon, tone = look_of(entry)
         self._pill.set_state(state_word(entry.state), tone, icon)
-        self._state.setText(entry_words(entry, self._office.now()))
+        self._say_state()
         self._text.setText(harmless(entry.text))
         self._make_buttons(entry)
         spawn(self._read_history(entry))
@@ -101,6 +103,16 @@ class EntryDetail(QWidget):
                 )
             )
             self._buttons.addWidget(button)
+
+    def _say_state(self) -> None:
+        """The line under the pill; seconds run only while there are any."""
+        entry = self._shown
+        if entry is None or entry.state is not OutboxState.HOLDING or not self.isVisible():
+            self._tick.stop()
+        elif not self._tick.isActive():
+            self._tick.start()
+        if entry is not None:
+            self._state.setText(entry_words(entry, self._office.now()))
 
     def _open_item(self) -> None:
         if self._shown is not None:

@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         self._connect()
         self.show_section(Section.INBOX if office.communities else Section.WELCOME)
         self._show_outbox_counts(office.look.outbox)
+        self.inbox.list_pane.list.setFocus()
         longest = office.look.longest_waiting
         self.top.show_due(longest + office.settings.term if longest else 0)
 
@@ -103,8 +104,7 @@ class MainWindow(QWidget):
         elif section is Section.WELCOME:
             self._replace(Section.WELCOME, self._made_welcome())
         self.stack.setCurrentIndex(section)
-        if section in self._buttons:
-            self._buttons[section].setChecked(True)
+        self._buttons[Section.INBOX if section is Section.WELCOME else section].setChecked(True)
 
     @property
     def outbox(self) -> "OutboxScreen":

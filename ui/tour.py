@@ -1,0 +1,285 @@
+"""The guided tour: the real window, driven through the main job on the training district.
+
+It waits for what it shows, never for time to pass, and saves every step in both sizes and themes.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import SignalInstance
+
+from gosclient.desk.threads import Bubble
+from gosclient.domain.inbox import ItemKind, View
+from gosclient.domain.outbox import OutboxState
+from gosclient.domain.status import Link
+from ui.loop import until
+from ui.screens.acts import Act
+from ui.screens.shell.window import Section
+from ui.session import Session
+from ui.theme.theme import Mode, theme
+
+SIZES: Final = ((1366, 768), (1920, 1080))
+PATIENCE: Final = 60.0
+"""Seconds after which a step that does not come is a failure of the program."""
+
+QUESTION: Final = "Здравствуйте! На Луговой, 12 третий день нет воды. Когда дадут и куда звонить?"
+ANSWER: Final = (
+    "Здравствуйте! На Луговой меняют участок трубы, воду дадут сегодня до 18:00. "
+    "Подвоз — у магазина в 14:00. Диспетчер: 8 (000) 000-00-00."
+)
+OFFLINE_ANSWER: Final = "Спасибо, что написали! Передали в дорожный отдел, ответим завтра до 12:00."
+
+USAGE: Final = "gosclient tour --out ПАПКА — показать работу программы и сохранить снимки окна.\n"
+
+
+class TourFailedError(Exception):
+    """A step of the tour did not come; says which."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the tour.
+
+    Args:
+        arguments: ``--out DIR``: where the pictures go.
+
+    Returns:
+        0 when every step came.
+    """
+    if len(arguments) != 2 or arguments[0] != "--out":  # noqa: PLR2004 - one option, one value
+        sys.stderr.write(USAGE)
+        return 2
+    from ui.bootstrap import open_window
+
+    folder = Path(arguments[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = Path(tempfile.mkdtemp(prefix="gosclient-tour-"))
+    tour = Tour(folder)
+    try:
+        code = open_window(profile, training=True, script=tour.take)
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+    for picture in tour.pictures:
+        sys.stdout.write(f"{picture}\n")
+    return code
+
+
+class Tour:
+    """The steps.
+
+    Attributes:
+        pictures: files saved so far.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._step = 0
+        self.pictures: list[Path] = []
+
+    async def take(self, session: Session) -> int:
+        """Go through all steps; 1 if one of them did not come."""
+        self._session = session
+        self._window = session.window
+        self._inbox = session.window.inbox
+        try:
+            await self._arrival()
+            await self._answer()
+            await self._offline()
+            await self._recovery()
+            await self._search()
+            await self._settings()
+        except TourFailedError as failure:
+            sys.stderr.write(f"{failure}\n")
+            await self._picture("failure")
+            return 1
+        return 0
+
+    # the steps
+
+    async def _arrival(self) -> None:
+        await self._picture("start")
+        await self._reached("первая загрузка", self._loaded)
+        await self._picture("loaded")
+        training = self._session.training
+        if training is None:
+            raise TourFailedError("Учебный район не запустился.")
+        community = training.communities[0].community_id
+        await self._control(
+            "citizen", {"community": community, "kind": "message", "text": QUESTION}
+        )
+        await self._reached("новое сообщение в списке", lambda: self._row_of(QUESTION) > 0)
+        await self._picture("arrival")
+
+    async def _answer(self) -> None:
+        self._inbox.open_item(self._row_of(QUESTION))
+        await self._reached("открытая переписка", lambda: self._said(QUESTION) is not None)
+        await self._picture("thread")
+        box = self._inbox.thread_pane.answer
+        box.write_answer()
+        box.insert(ANSWER)
+        await self._picture("typed")
+        box.submit()
+        await self._reached("ответ с отменой", lambda: self._state(ANSWER) is OutboxState.HOLDING)
+        await self._picture("undo")
+        self._window.notices.undo()
+        await self._reached("текст снова в поле", lambda: box.text == ANSWER)
+        await self._picture("taken-back")
+        box.submit()
+        await self._reached("ответ с отменой", lambda: self._state(ANSWER) is OutboxState.HOLDING)
+        await self._act(Act.SEND_NOW, ANSWER)
+        await self._reached("ответ в VK", lambda: self._is_sent(ANSWER))
+        await self._picture("sent")
+
+    async def _offline(self) -> None:
+        await self._control("faults", [{"where": "*", "fault": "drop_before", "times": 100_000}])
+        self._session.office.refresh()
+        board = lambda: self._session.office.board.offline_since > 0  # noqa: E731 - reads as a name
+        await self._reached("нет связи", board)
+        comment = next(
+            item.item_id for item in self._inbox.model.items() if item.kind is ItemKind.COMMENT
+        )
+        self._inbox.open_item(comment)
+        await self._reached(
+            "открытая ветка",
+            lambda: (
+                self._inbox.thread_model.shown is not None
+                and self._inbox.thread_model.shown.item.item_id == comment
+            ),
+        )
+        box = self._inbox.thread_pane.answer
+        box.insert(OFFLINE_ANSWER)
+        box.submit()
+        await self._reached(
+            "ответ с отменой", lambda: self._state(OFFLINE_ANSWER) is OutboxState.HOLDING
+        )
+        await self._act(Act.SEND_NOW, OFFLINE_ANSWER)
+        await self._reached(
+            "ответ ждёт связи", lambda: self._state(OFFLINE_ANSWER) is OutboxState.WAITING
+        )
+        await self._picture("offline")
+        self._window.show_section(Section.OUTBOX)
+        await self._reached("таблица отправки", lambda: self._window.outbox.model.rowCount() > 1)
+        await self._picture("outbox-offline")
+        self._window.show_section(Section.INBOX)
+
+    async def _recovery(self) -> None:
+        await self._control("faults", [])
+        self._session.office.refresh()
+        await self._reached("ответ ушёл сам", lambda: self._is_sent(OFFLINE_ANSWER))
+        await self._reached("снова на связи", lambda: not self._session.office.board.offline_since)
+        await self._picture("recovered")
+        self._window.show_section(Section.OUTBOX)
+        await self._picture("outbox")
+        self._window.show_section(Section.INBOX)
+
+    async def _search(self) -> None:
+        self._window.open_search()
+        self._window.top.search.setText("воды")
+        await self._reached("найденное", lambda: self._inbox.found.rowCount() > 0)
+        await self._picture("search")
+        self._window.top.end_search()
+        self._inbox.show_view(View.DONE)
+        await self._reached("вид «Готово»", lambda: not self._inbox.model.is_loading)
+        await self._picture("done")
+        self._inbox.show_view(View.NEW)
+
+    async def _settings(self) -> None:
+        self._window.show_section(Section.SETTINGS)
+        await self._picture("settings")
+        self._window.show_section(Section.INBOX)
+
+    # what is looked at
+
+    def _loaded(self) -> bool:
+        links = {one.link for one in self._session.office.board.communities.values()}
+        return bool(links) and links <= {Link.LIVE} and self._inbox.model.rowCount() > 0
+
+    def _row_of(self, text: str) -> int:
+        """Id of the item with these words, 0 if it is not shown."""
+        return next((one.item_id for one in self._inbox.model.items() if one.text == text), 0)
+
+    def _said(self, text: str) -> Bubble | None:
+        thread = self._inbox.thread_model.shown
+        bubbles = thread.bubbles if thread is not None else ()
+        return next((one for one in reversed(bubbles) if one.text == text), None)
+
+    def _state(self, text: str) -> OutboxState | None:
+        bubble = self._said(text)
+        return bubble.entry.state if bubble is not None and bubble.entry is not None else None
+
+    def _is_sent(self, text: str) -> bool:
+        bubble = self._said(text)
+        return bubble is not None and bubble.entry is None
+
+    # how it is driven
+
+    async def _act(self, act: Act, text: str) -> None:
+        bubble = self._said(text)
+        if bubble is None or bubble.entry is None:
+            raise TourFailedError(f"Нет ответа, с которым можно: {act.name}.")
+        item_id = self._inbox.thread_model.item_id
+        box = self._inbox.thread_pane.answer
+        await self._inbox.deeds.act(box, act, bubble.entry.entry_id, item_id)
+
+    async def _control(self, what: str, payload: dict[str, Any] | list[Any]) -> None:
+        if self._session.training is None:
+            raise TourFailedError("Учебный район не запустился.")
+        await asyncio.to_thread(self._session.training.control, what, payload)
+
+    async def _reached(self, what: str, condition: Callable[[], bool]) -> None:
+        """Wait until something is so, looking again whenever anything has changed."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not condition():
+                    await _first_of(self._signals())
+        except TimeoutError:
+            raise TourFailedError(f"Не дождались: {what}.") from None
+
+    def _signals(self) -> list[SignalInstance]:
+        office, inbox = self._session.office, self._inbox
+        return [
+            office.changed,
+            office.board_changed,
+            office.engine_changed,
+            inbox.model.modelReset,
+            inbox.model.patched,
+            inbox.thread_model.opened,
+            inbox.thread_model.refreshed,
+            inbox.found.found,
+            inbox.thread_pane.answer.changed,
+            self._window.outbox.model.loaded,
+        ]
+
+    async def _picture(self, name: str) -> None:
+        """Save the window as it is, in both sizes and themes."""
+        self._step += 1
+        for width, height in SIZES:
+            for mode in (Mode.LIGHT, Mode.DARK):
+                theme().set_mode(mode)
+                self._window.resize(width, height)
+                await _settled()
+                path = self._folder / f"{self._step:02}-{name}-{width}-{mode.value}.png"
+                if not self._window.grab().save(str(path)):
+                    raise TourFailedError(f"Не удалось сохранить {path}.")
+                self.pictures.append(path)
+        theme().set_mode(Mode.LIGHT)
+
+
+async def _first_of(signals: Sequence[SignalInstance]) -> None:
+    waiting = [asyncio.ensure_future(until(one)) for one in signals]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in waiting:
+            one.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _settled() -> None:
+    """Let layouts and what they ask for be done: a few turns of the loop, no time."""
+    for _ in range(8):
+        await asyncio.sleep(0)
