@@ -87,7 +87,16 @@ def keys_replaced(transaction: Transaction, community_id: int) -> None:
 
 
 def remove(transaction: Transaction, community_id: int) -> None:
-    """Disconnect a community: its mirror goes, intents that did not leave are cancelled first."""
+    """Disconnect a community: its mirror goes, and what officers noted beside it.
+
+    Intents stay as a record; the caller sees to it that none is on its way.
+    """
+    for table in ("drafts", "notes"):
+        transaction.execute(
+            f"""delete from {table}
+            where item_id in (select id from inbox where community_id = ?)""",
+            (community_id,),
+        )
     for table in ("inbox", "messages", "conversations", "comments", "posts", "backfills"):
         transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
     transaction.execute("delete from counters where community_id = ?", (community_id,))

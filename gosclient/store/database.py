@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.errors import (
-    StoreClosed,
-    StoreCorrupt,
-    StoreError,
-    StoreFull,
-    StoreReadOnly,
-    StoreTooNew,
+from gosclient.domain.errors import StoreClosed, StoreCorrupt
+from gosclient.store.connection import (
+    Source,
+    connect,
+    connect_to_write,
+    prepare,
+    suspect,
+    translated,
 )
 
 Connection = sqlite3.Connection
@@ -31,14 +32,7 @@ Connection = sqlite3.Connection
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
-"""``user_version`` of the schema this program writes."""
-
 READERS = 2
-BUSY_TIMEOUT = 10.0
-"""Seconds to wait while another program, such as the command line, commits."""
-
-_CACHE_KIB = 8192
 _log = logging.getLogger("gosclient.store")
 
 
@@ -83,6 +77,7 @@ class Database:
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         self.readonly = readonly
+        self._source = Source(path, writable=not readonly)
         self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = (
             queue.SimpleQueue()
         )
@@ -96,7 +91,7 @@ class Database:
         self._writer = threading.Thread(
             target=self._write_loop, name="gosclient-writer", daemon=True
         )
-        self._connection = _connect(path, readonly=readonly)
+        self._connection = connect(self._source.uri) if readonly else connect_to_write(path)
         self._writer.start()
 
     @classmethod
@@ -105,7 +100,8 @@ class Database:
 
         Args:
             path: the file; its folder must exist.
-            readonly: open for reading only; the file must exist and be of this version.
+            readonly: open for reading only, even where nothing can be written beside the file;
+                the file must exist and be of this version.
 
         Raises:
             StoreTooNew, StoreReadOnly, StoreFull, StoreCorrupt, StoreError
@@ -115,7 +111,7 @@ class Database:
                 prepare(path)
             return cls(path, readonly=readonly)
         except sqlite3.Error as error:
-            raise translated(error) from error
+            raise cls._told(path, error) from error
 
     def close(self) -> None:
         """Finish what was asked for and release the file. Harmless to repeat."""
@@ -129,6 +125,7 @@ class Database:
         for connection in self._reading_connections:
             connection.close()
         self._connection.close()
+        self._source.close()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have every commit told to ``listener``, on the writer's thread; returns the way out.
@@ -175,7 +172,7 @@ class Database:
             try:
                 return reading(self._reader(), *args, **kwargs)
             except sqlite3.Error as error:
-                raise translated(error) from error
+                raise self._told(self.path, error) from error
 
         with self._lock:
             if self._closed:
@@ -214,7 +211,7 @@ class Database:
                         connection.execute("rollback")
                     raise
             except sqlite3.Error as error:
-                future.set_exception(translated(error))
+                future.set_exception(self._told(self.path, error))
                 return
             except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
                 future.set_exception(error)
@@ -245,91 +242,15 @@ class Database:
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._reading, "connection", None)
         if connection is None:
-            connection = _connect(self.path, readonly=True)
+            connection = connect(self._source.uri)
             self._reading.connection = connection
             self._reading_connections.append(connection)
         return connection
 
-
-def prepare(path: Path) -> None:
-    """Create the file or bring its schema up to date; a copy is made before a migration.
-
-    Raises:
-        StoreTooNew: the file belongs to a newer program and was not touched.
-        StoreReadOnly: the folder or the file cannot be written.
-    """
-    existed = path.exists() and path.stat().st_size > 0
-    connection = _connect(path, readonly=False)
-    try:
-        version = int(connection.execute("pragma user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
-            raise StoreTooNew
-        if version == SCHEMA_VERSION:
-            connection.execute("begin immediate")
-            connection.execute("rollback")
-            return
-        if existed and version > 0:
-            _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
-        connection.execute("pragma journal_mode = wal")
-        _migrate(connection)
-    finally:
-        connection.close()
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    # sqlite_utils costs 100 ms of start-up, so only a file that needs it pays for it.
-    from sqlite_utils import Database as UtilsDatabase  # noqa: PLC0415
-
-    from gosclient.store.migrations import migrations  # noqa: PLC0415
-
-    migrations.apply(UtilsDatabase(connection))
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-
-
-def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    mode = "ro" if readonly else "rwc"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=BUSY_TIMEOUT,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
-    if not readonly:
-        connection.execute("pragma synchronous = full")
-        connection.execute("pragma foreign_keys = on")
-    return connection
-
-
-_FULL = {sqlite3.SQLITE_FULL}
-_READONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
-_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_UNWELL = {
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_PROTOCOL,
-}
-
-
-def translated(error: sqlite3.Error) -> Exception:
-    """The environment's share of SQLite's errors as ours; a wrong statement of ours stays a bug."""
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if primary in _FULL:
-        return StoreFull()
-    if primary in _READONLY:
-        return StoreReadOnly()
-    if primary in _CORRUPT:
-        return StoreCorrupt()
-    if primary in _UNWELL:
-        return StoreError(f"Локальный файл не ответил ({error}). Последнее действие не записано.")
-    return error
+    @staticmethod
+    def _told(path: Path, error: sqlite3.Error) -> Exception:
+        """Our error for SQLite's; damage is remembered beside the file for the next opening."""
+        ours = translated(error)
+        if isinstance(ours, StoreCorrupt):
+            suspect(path)
+        return ours

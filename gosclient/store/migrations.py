@@ -111,8 +111,9 @@ create index comments_branch on comments (community_id, post_id, root_id, commen
 create index comments_answers on comments (community_id, post_id, root_id, comment_id)
     where from_id < 0;
 
+-- Drafts, notes and intents name an item by its id, so an id is never given twice.
 create table inbox (
-    id integer primary key,
+    id integer primary key autoincrement,
     community_id integer not null,
     kind text not null,
     source_id integer not null,

@@ -1,0 +1,205 @@
+"""Opening the file: schema, reading where nothing can be written, and SQLite's errors as ours."""
+
+import shutil
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from gosclient.domain.errors import (
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreTooNew,
+)
+
+SCHEMA_VERSION = 1
+"""``user_version`` of the schema this program writes."""
+
+BUSY_TIMEOUT = 10.0
+"""Seconds to wait while another program, such as the command line, commits."""
+
+_CACHE_KIB = 8192
+
+
+class Source:
+    """Where readers of a file find it; close it after them.
+
+    Attributes:
+        uri: SQLite's address of the file, or of a copy of it.
+    """
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self._copy: TemporaryDirectory[str] | None = None
+        self.uri = uri_of(path, "mode=ro") if writable else self._readable(path)
+
+    def close(self) -> None:
+        """Remove the copy, if there is one."""
+        if self._copy is not None:
+            self._copy.cleanup()
+
+    def _readable(self, path: Path) -> str:
+        """An address under which the file can be read in a folder that takes no new files.
+
+        SQLite wants a shared-memory file beside the store. Without one a store that was closed
+        properly is opened as unchangeable; one with a log is read in a copy, log and all.
+        """
+        shared = uri_of(path, "mode=ro")
+        if _version_at(shared) is not None:
+            return _checked(shared)
+        log = path.with_name(f"{path.name}-wal")
+        if not log.exists() or log.stat().st_size == 0:
+            return _checked(uri_of(path, "mode=ro&immutable=1"))
+        self._copy = TemporaryDirectory(prefix="gosclient-")
+        copy = Path(self._copy.name) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(log, copy.with_name(log.name))
+        return _checked(uri_of(copy, "mode=ro"))
+
+
+def suspect(path: Path) -> None:
+    """Remember that the file was found damaged: the next opening sets it aside."""
+    with suppress(OSError):
+        suspicion(path).touch()
+
+
+def suspicion(path: Path) -> Path:
+    """The file that stands beside a damaged one."""
+    return path.with_name(f"{path.name}.suspect")
+
+
+def prepare(path: Path) -> None:
+    """Create the file or bring its schema up to date; a copy is made before a migration.
+
+    Raises:
+        StoreTooNew: the file belongs to a newer program and was not touched.
+        StoreReadOnly: the folder or the file cannot be written.
+    """
+    # A connection that only reads leaves even the log of a newer program as it is.
+    known = _version_at(uri_of(path, "mode=ro")) if path.exists() else None
+    if known is not None and known > SCHEMA_VERSION:
+        raise StoreTooNew
+    connection = connect_to_write(path)
+    try:
+        version = _version(connection)
+        if version == SCHEMA_VERSION:
+            # SQLite begins even where it may not write; only a write tells.
+            connection.execute("begin immediate")
+            connection.execute(f"pragma user_version = {version}")
+            connection.execute("rollback")
+            return
+        if version > 0:
+            _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
+        connection.execute("pragma journal_mode = wal")
+        _migrate(connection)
+    finally:
+        connection.close()
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    # sqlite_utils costs 100 ms of start-up, so only a file that needs it pays for it.
+    from sqlite_utils import Database as UtilsDatabase  # noqa: PLC0415
+
+    from gosclient.store.migrations import migrations  # noqa: PLC0415
+
+    # Two programs may be started at once: the second waits here and finds nothing left to do.
+    connection.execute("begin immediate")
+    try:
+        migrations.apply(UtilsDatabase(connection))
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def connect(uri: str) -> sqlite3.Connection:
+    """A connection for any thread, in autocommit."""
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    return connection
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection that creates the file if needed and waits for the disk at every commit."""
+    connection = connect(uri_of(path, "mode=rwc"))
+    connection.execute("pragma synchronous = full")
+    return connection
+
+
+def uri_of(path: Path, options: str) -> str:
+    """SQLite's address of a file; options as in a query string."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _version_at(uri: str) -> int | None:
+    """Schema version of a file, None if it cannot be opened under this address."""
+    connection = connect(uri)
+    try:
+        return _version(connection)
+    except sqlite3.OperationalError as error:
+        if isinstance(translated(error), StoreReadOnly):
+            return None
+        raise
+    finally:
+        connection.close()
+
+
+def _checked(uri: str) -> str:
+    """The address itself, if this program can read what is there."""
+    version = _version_at(uri)
+    if version is not None and version > SCHEMA_VERSION:
+        raise StoreTooNew
+    if version != SCHEMA_VERSION:
+        raise StoreReadOnly
+    return uri
+
+
+_FULL = {sqlite3.SQLITE_FULL}
+_FULL_MEMORY = sqlite3.SQLITE_IOERR_SHMSIZE
+"""The shared-memory file beside the store could not grow: the disk is full too."""
+_READONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWELL = {
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+def translated(error: sqlite3.Error) -> Exception:
+    """The environment's share of SQLite's errors as ours; a wrong statement of ours stays a bug."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    primary = code & 0xFF
+    if primary in _FULL or code == _FULL_MEMORY:
+        return StoreFull()
+    if primary in _READONLY:
+        return StoreReadOnly()
+    if primary in _CORRUPT:
+        return StoreCorrupt()
+    if primary in _UNWELL:
+        return StoreError(
+            f"Локальный файл не ответил ({error}). Последнее действие не записано, прежнее цело. "
+            "Проверьте место на диске и доступ к папке профиля."
+        )
+    return error
