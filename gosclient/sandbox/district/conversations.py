@@ -11,13 +11,12 @@ from gosclient.sandbox.district.manner import Manner, manner_of, typed, with_cou
 from gosclient.sandbox.district.plans import Exchange, Line
 from gosclient.sandbox.district.resources import read
 from gosclient.sandbox.district.template import Template, parse, pick
-from gosclient.sandbox.district.topics import Opening, names_no_new_place, openings
+from gosclient.sandbox.district.topics import ANYONE, Opening, names_no_new_place, openings
 from gosclient.sandbox.district.words import Scene, gendered_slots
 
 CHANNELS: Final = ("message", "comment")
 MOODS: Final = ("thanks", "insist", "question")
 
-_ANYONE: Final = "*"
 _SHARE_FOR_ANYONE: Final = 0.07  # thanks to the page, advertisements, the wrong address, markup
 _SHARE_UNANSWERED: Final = {"spam": 0.85, "gratitude": 0.5, "emergency": 0.1}
 _SHARE_UNANSWERED_ELSE: Final = 0.3
@@ -61,7 +60,7 @@ def compose(
 ) -> Exchange:
     """Return a fresh conversation; see `District.exchange` for the arguments."""
     month = day.month if day else None
-    subject = _ANYONE if rng.random() < _SHARE_FOR_ANYONE else kind
+    subject = ANYONE if rng.random() < _SHARE_FOR_ANYONE else kind
     opening = pick(rng, openings(subject, channel, month, knows_sex=sex is not None))
     scene = Scene(rng, local=opening.local, preset=opening.preset, sex=sex, name=name, day=day)
     manner = manner_of(rng)
@@ -72,7 +71,7 @@ def compose(
         opening=text,
         channel=channel,
         category=opening.category,
-        replies=tuple(_replies(scene, opening, channel, kind, manner)),
+        replies=tuple(_replies(scene, opening, channel, subject, manner)),
     )
 
 
@@ -103,7 +102,8 @@ def _replies(scene: Scene, opening: Opening, channel: str, kind: str, manner: Ma
 
 
 def _answer(scene: Scene, opening: Opening) -> str:
-    if opening.answers and scene.rng.random() >= _SHARE_OF_COMMON_LINES:
+    own = opening.for_anyone or scene.rng.random() >= _SHARE_OF_COMMON_LINES
+    if opening.answers and own:
         return pick(scene.rng, opening.answers).fill(scene)
     return pick(scene.rng, _common_answers(opening)).fill(scene)
 

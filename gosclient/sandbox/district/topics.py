@@ -10,6 +10,9 @@ from gosclient.sandbox.district.resources import read, topic_files
 from gosclient.sandbox.district.template import Template, parse
 from gosclient.sandbox.district.words import gendered_slots, months_of, vocabulary
 
+ANYONE: Final = "*"
+"""The kind of topics that any community hears of."""
+
 INTENTS: Final = (
     "complaint",
     "question",
@@ -45,6 +48,7 @@ class Opening:
         preset: Words of the topic known beforehand, such as the department.
         answers: What the office says to exactly this.
         neighbours: What other citizens add in the comments.
+        for_anyone: Whether it is written to any community, not to one of this kind.
     """
 
     template: Template
@@ -57,6 +61,7 @@ class Opening:
     preset: Mapping[str, str]
     answers: tuple[Template, ...]
     neighbours: tuple[Template, ...]
+    for_anyone: bool
 
     @property
     def needs_sex(self) -> bool:
@@ -119,6 +124,7 @@ def _openings_of(topic: Mapping[str, Any], kind: str) -> Iterator[Opening]:
                 preset=preset,
                 answers=_fitting(answers, kind, own["text"]),
                 neighbours=_fitting(neighbours, kind, own["text"]),
+                for_anyone=kind == ANYONE,
             )
 
 

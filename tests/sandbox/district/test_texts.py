@@ -169,6 +169,23 @@ def test_nobody_complains_of_winter_in_july(district):
     assert [each.opening for each in winter if WINTER.search(each.opening)]
 
 
+@pytest.mark.parametrize("kind", ["administration", "sport", "school", "housing"])
+def test_posts_keep_to_the_season(district, kind):
+    rng = random.Random(6)
+    summer = [district.post(rng, kind, day=date(2025, 7, 10)).picture for _ in range(300)]
+    assert "snow" not in summer
+    assert "holiday" in summer or "park" in summer or "sport" in summer
+    texts = " ".join(district.post(rng, kind, day=date(2025, 7, 10)).text for _ in range(300))
+    assert not re.search("каток|лыж|метел|отопление включаем|четверт", texts, re.IGNORECASE)
+
+
+def test_mourning_and_elections_are_rare(district):
+    rng = random.Random(6)
+    posts = [district.post(rng, "administration") for _ in range(3_000)]
+    for words in ("день траура", "Участки открыты", "официальная страница"):
+        assert 0 < sum(words in post.text for post in posts) < 0.02 * len(posts)
+
+
 def test_posts_name_days_that_follow_the_day_they_appear(district):
     rng = random.Random(6)
     texts = [district.post(rng, "administration", day=date(2025, 2, 3)).text for _ in range(400)]
@@ -181,6 +198,16 @@ def test_some_texts_try_to_be_markup_and_some_are_advertisements(district):
     openings = [exchange.opening for exchange in exchanges(district, 15_000)]
     for sample in ("<b>", "[id1|", "<img src=x", "https://", "💃"):
         assert any(sample in text for text in openings), sample
+
+
+def test_what_is_written_to_anyone_is_answered_to_the_point(district):
+    marks = ("Жирным пишу", "[id1|", "[club1|", "нажмите сюда", "**Важно**", "OR 1=1", "<img")
+    answers = []
+    for exchange in exchanges(district, 15_000):
+        if any(mark in exchange.opening for mark in marks):
+            answers += [line.text for line in exchange.replies if line.by == "office"][:1]
+    assert len(answers) > 30
+    assert all("Разметка" in text or "По ссылкам" in text for text in answers)
 
 
 def test_people_type_in_different_manners(district):

@@ -31,6 +31,13 @@ def test_words_of_the_topic_come_before_the_vocabulary():
     assert scene.word("дом") == f"{scene.word('улица')}, сто"
 
 
+def test_a_word_of_the_topic_stays_the_same_to_the_end():
+    reasons = tuple(map(parse, ("ветер", "снег", "дождь")))
+    for seed in range(20):
+        scene = Scene(random.Random(seed), local={"причина": reasons})
+        assert len({scene.word("причина") for _ in range(5)}) == 1
+
+
 def test_known_words_are_not_chosen_again():
     scene = Scene(random.Random(1), preset={"отдел": "завуч"})
     assert scene.word("отдел") == "завуч"
