@@ -60,7 +60,8 @@ class WebClient:
         except aiohttp.ClientConnectorCertificateError:
             trouble: GosclientError = NetworkDown(
                 "Защищённое соединение с VK не установлено: сертификат не признан. Всё сохранено. "
-                "Если в организации проверяют трафик, укажите файл сертификатов в настройках сети."
+                "Если в организации проверяют трафик, попросите администратора добавить её сертификат "
+                "в систему; проверьте также дату на компьютере."
             )
         except (aiohttp.ClientError, TimeoutError, OSError):
             trouble = NetworkDown()
