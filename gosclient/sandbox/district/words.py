@@ -20,9 +20,6 @@ class Vocabulary:
     def __init__(self, tables: Sequence[tuple[Row, Sequence[Row]]]) -> None:
         self._tables = {form: table for table in tables for form in table[0]}
 
-    def __contains__(self, slot: str) -> bool:
-        return slot in self._tables
-
     @property
     def slots(self) -> frozenset[str]:
         """Names of all forms."""
