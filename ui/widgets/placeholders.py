@@ -85,7 +85,8 @@ class EmptyState(QWidget):
         """Say something else."""
         self._sign.show_icon(icon)
         self._sentence.setText(sentence)
-        self._sentence.setFixedHeight(self._sentence.heightForWidth(_SENTENCE))
+        height = self._sentence.heightForWidth(_SENTENCE)
+        self._sentence.setFixedHeight(max(0, height))  # without words Qt says -1
         self._button.setText(act)
         self._button.setVisible(bool(act))
         self.setAccessibleName(sentence)
