@@ -199,7 +199,7 @@ class Engine:
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
         if self._pictures is None:
-            apis = {one.api for one in await self.db.read(communities.all_communities)}
+            apis = {sync.community.api for sync in self._syncs.values()}
             client = PictureClient(self._network, apis)
             self._pictures = PictureCache(self._profile.pictures_path, client)
         return await self._pictures.get(url)

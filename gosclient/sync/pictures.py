@@ -76,7 +76,10 @@ def sweep(folder: Path, room: int) -> None:
 
 def _files(folder: Path) -> Iterable[tuple[float, int, Path]]:
     for path in folder.iterdir():
-        stat = path.stat()
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            continue  # a picture just finished: its unfinished file has got its name
         yield stat.st_mtime, stat.st_size, path
 
 
