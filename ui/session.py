@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QCoreApplication, QProcess, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -118,7 +118,7 @@ class Session:
         return await asyncio.to_thread(_started, self.profile, self.office, vault)
 
     async def _start_training(self) -> "EngineThread":
-        words = self.office.tr("Учебный район запускается…")
+        words = QCoreApplication.translate("session", "Учебный район запускается…")
         self.window.say_standing(words)
         self.training = await asyncio.to_thread(_started_training)
         vault = await asyncio.to_thread(_memory_vault)

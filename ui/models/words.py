@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from gosclient.domain.deadlines import Clock
 from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
+from ui.models.counted import counted
 
 _MINUTE: Final = 60
 _HOUR: Final = 3600
@@ -64,7 +65,7 @@ def span(seconds: float) -> str:
         return QCoreApplication.translate("words", "{minutes} мин").format(minutes=minutes)
     hours, minutes = divmod(minutes, 60)
     if hours >= _DAY // _HOUR:
-        return QCoreApplication.translate("words", "%n дней", None, hours // 24)
+        return counted.days(hours // 24)
     if minutes and hours < 10:  # noqa: PLR2004 - beyond ten hours minutes say nothing
         return QCoreApplication.translate("words", "{hours} ч {minutes} мин").format(
             hours=hours, minutes=minutes

@@ -47,6 +47,11 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: none; width: 0; height: 0;
 }
 QSplitter::handle { background: $line; }
+QHeaderView { background: $paper; }
+QHeaderView::section {
+    background: $paper; color: $dim; border: none; border-bottom: 1px solid $line;
+    padding: 6px 12px;
+}
 """)
 
 

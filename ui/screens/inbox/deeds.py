@@ -112,12 +112,12 @@ class Deeds(QObject):
         except GosclientError as error:
             self._notices.say(error.sentence)
             return
-        if act in {Act.UNDO, Act.EDIT}:
-            self._notices.dismiss()
-            if item_id == box.item_id and not box.give_back(item_id, text):
-                self._notices.say(
-                    self.tr("Ответ снят. Его текст остался в «Отправке»: поле ответа занято.")
-                )
+        self._notices.dismiss()
+        took = act in {Act.UNDO, Act.EDIT} and item_id == box.item_id
+        if took and not box.give_back(item_id, text):
+            self._notices.say(
+                self.tr("Ответ снят. Его текст остался в «Отправке»: поле ответа занято.")
+            )
 
     async def open_attachment(self, attachment: Attachment) -> None:
         """Open what a visitor attached, after showing where it leads."""

@@ -49,6 +49,7 @@ class ListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._starting = False
         self.list = InboxList(model)
         self.list.setItemDelegate(InboxDelegate(office, pictures, self.list))
         pictures.arrived.connect(self.list.viewport().update)
@@ -113,6 +114,11 @@ class ListPane(QWidget):
         if words:
             self._progress.set_progress(words, loaded, total or None)
 
+    def show_starting(self, *, on: bool) -> None:
+        """Show grey shapes while what fills the list is still being started."""
+        self._starting = on
+        self._choose_page()
+
     def say_empty(self, icon: str, sentence: str) -> None:
         """What stands where there is nothing."""
         self._empty.set_state(icon, sentence)
@@ -152,7 +158,7 @@ class ListPane(QWidget):
     def _choose_page(self) -> None:
         if self.searching:
             return
-        if self._model.is_loading and not self._model.rowCount():
+        if (self._model.is_loading or self._starting) and not self._model.rowCount():
             self._stack.setCurrentIndex(_PAGE_LOADING)
         elif self._model.rowCount():
             self._stack.setCurrentIndex(_PAGE_LIST)

@@ -70,7 +70,7 @@ class InboxList(QListView):
 
     def step(self, rows: int, *, extend: bool = False) -> None:
         """Go so many rows down (negative: up); ``extend`` marks the rows passed."""
-        at = self.currentIndex().row()
+        at = self.currentIndex().row() if self._current else -1
         target = min(max(at + rows, 0), self._model.rowCount() - 1)
         if target < 0:
             return
@@ -126,7 +126,10 @@ class InboxList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard works here: nothing moves."""
+        # Qt makes the first row current here; the officer has not chosen it.
+        self._patching = True
         super().focusInEvent(event)
+        self._patching = False
         self._renew_guard()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -143,9 +146,9 @@ class InboxList(QListView):
         return index.row() if index.isValid() else self._model.rowCount() - 1
 
     def _renew_guard(self) -> None:
-        watched = (
+        watched = bool(
             self.viewport().underMouse()
-            or (self.hasFocus() and self.currentIndex().isValid())
+            or (self.hasFocus() and self._current)
             or self.verticalScrollBar().value() > 0
         )
         self._model.set_guard(

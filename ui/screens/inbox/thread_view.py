@@ -107,6 +107,7 @@ class ThreadView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._delegate.set_width(self.viewport().width())
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # Qt itself would wait a tenth of a second
         if self._stick:
             QTimer.singleShot(0, self, self.scrollToBottom)
 

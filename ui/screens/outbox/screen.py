@@ -83,6 +83,7 @@ class OutboxScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._chosen = 0  # each visit starts at what is on top
         self.model.reload()
         self.table.setFocus()
 

@@ -10,6 +10,7 @@ from ui.loop import on
 from ui.models.office import Office
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel, StateLabel
 
 _WIDTH: Final = 520
@@ -58,6 +59,12 @@ class ConnectDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self._accept)
         kept = self.tr("Ключи хранятся в защищённом хранилище системы и больше нигде.")
+        self._for_this_run = CheckBox(self.tr("Хранить ключ только до закрытия программы"))
+        if office.keys_for_this_run:
+            kept = self.tr("На этом компьютере нет защищённого хранилища ключей.")
+            self._for_this_run.toggled.connect(self._accept.setEnabled)
+            self._accept.setEnabled(False)
+        self._for_this_run.setVisible(office.keys_for_this_run)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -69,6 +76,7 @@ class ConnectDialog(QDialog):
         layout.addWidget(self._admin_key)
         layout.addWidget(_hint(extra))
         layout.addWidget(_hint(kept))
+        layout.addWidget(self._for_this_run)
         layout.addWidget(self._sentence)
         layout.addLayout(buttons)
 

@@ -45,13 +45,18 @@ class ViewPage(QWidget):
             tuple((span(seconds), seconds) for seconds in sorted({*TERMS, chosen.term})),
             chosen.term,
         )
+        self._language = _choice(
+            self.tr("Язык (со следующего запуска)"),
+            (("Русский", "ru"), ("English", "en")),
+            chosen.language,
+        )
         self._notify = CheckBox(self.tr("Сообщать о новых, когда окно не на виду"))
         self._notify.setChecked(chosen.notify)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for field in (self._theme, self._undo, self._term):
+        for field in (self._theme, self._undo, self._term, self._language):
             label = PlainLabel(field.accessibleName())
             label.setBuddy(field)
             form.addRow(label, field)
@@ -73,6 +78,7 @@ class ViewPage(QWidget):
         self._theme.currentIndexChanged.connect(self._change_theme)
         self._undo.currentIndexChanged.connect(self._change)
         self._term.currentIndexChanged.connect(self._change)
+        self._language.currentIndexChanged.connect(self._change)
         self._notify.toggled.connect(self._change)
 
     def _undo_words(self, seconds: int) -> str:
@@ -92,6 +98,7 @@ class ViewPage(QWidget):
                 undo=self._undo.currentData(),
                 term=self._term.currentData(),
                 notify=self._notify.isChecked(),
+                language=self._language.currentData(),
             )
         except GosclientError as error:
             self._notices.say(error.sentence)

@@ -11,28 +11,28 @@ _COLUMNS = 2
 
 def key_table() -> list[tuple[str, str]]:
     """Keys and what they do, in the order of the work."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        ("J", tr("keys", "следующее сообщение")),
-        ("K", tr("keys", "предыдущее сообщение")),
-        ("Enter", tr("keys", "открыть и писать ответ")),
-        ("R", tr("keys", "ответ")),
-        ("Ctrl+Enter", tr("keys", "отправить")),
-        ("Ctrl+Z", tr("keys", "отменить последнее действие")),
-        ("E", tr("keys", "готово")),
-        ("W", tr("keys", "без ответа")),
-        ("H", tr("keys", "отложить")),
-        ("N", tr("keys", "заметка")),
-        ("M", tr("keys", "шаблоны; или / в пустом поле ответа")),
-        ("I", tr("keys", "о человеке")),
-        ("X", tr("keys", "выбрать строку")),
-        ("Shift+J", tr("keys", "выбирать вниз")),
-        ("Shift+K", tr("keys", "выбирать вверх")),
-        ("/", tr("keys", "поиск")),
-        ("Esc", tr("keys", "назад к списку")),
-        ("Ctrl+1…3", tr("keys", "разделы")),
-        ("F5", tr("keys", "обновить")),
-        ("F1", tr("keys", "эта подсказка")),
+        ("J", translate("keys", "следующее сообщение")),
+        ("K", translate("keys", "предыдущее сообщение")),
+        ("Enter", translate("keys", "открыть и писать ответ")),
+        ("R", translate("keys", "ответ")),
+        ("Ctrl+Enter", translate("keys", "отправить")),
+        ("Ctrl+Z", translate("keys", "отменить последнее действие")),
+        ("E", translate("keys", "готово")),
+        ("W", translate("keys", "без ответа")),
+        ("H", translate("keys", "отложить")),
+        ("N", translate("keys", "заметка")),
+        ("M", translate("keys", "шаблоны; или / в пустом поле ответа")),
+        ("I", translate("keys", "о человеке")),
+        ("X", translate("keys", "выбрать строку")),
+        ("Shift+J", translate("keys", "выбирать вниз")),
+        ("Shift+K", translate("keys", "выбирать вверх")),
+        ("/", translate("keys", "поиск")),
+        ("Esc", translate("keys", "назад к списку")),
+        ("Ctrl+1…3", translate("keys", "разделы")),
+        ("F5", translate("keys", "обновить")),
+        ("F1", translate("keys", "эта подсказка")),
     ]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gosclient.desk.replies import OutboxCounts
 from gosclient.domain.community import Community
 from gosclient.domain.status import Board, CommunityStatus, Link
+from ui.models.counted import counted
 from ui.models.words import clock_time, moment
 from ui.theme.tokens import Role
 from ui.widgets.painting import grouped
@@ -53,7 +54,7 @@ def offline_words(board: Board, waiting: int, now: float) -> str:
     ).format(time=moment(board.offline_since, now))
     if not waiting:
         return words + "."
-    return words + QCoreApplication.translate("shell", " — уйдёт %n ответов", None, waiting)
+    return words + counted.will_go(waiting)
 
 
 def queue_words(counts: OutboxCounts) -> str:
@@ -78,13 +79,11 @@ def community_words(communities: Iterable[Community]) -> str:
     listed = list(communities)
     if not listed:
         return ""
-    words = QCoreApplication.translate("shell", "%n сообществ", None, len(listed))
-    without = sum(not one.has_admin for one in listed)
-    if without:
-        words += ", " + QCoreApplication.translate(
-            "shell", "%n без ключа администратора", None, without
-        )
-    return words
+    count, without = len(listed), sum(not one.has_admin for one in listed)
+    words = counted.communities(count)
+    if not without:
+        return words
+    return f"{words}, {counted.without_admin(without)}"
 
 
 def loading_words(board: Board) -> tuple[str, int, int]:

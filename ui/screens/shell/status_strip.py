@@ -43,7 +43,9 @@ class StatusStrip(QWidget):
 
     def show_outbox(self, counts: OutboxCounts) -> None:
         """How many answers are on their way."""
-        self._queue.setText(queue_words(counts))
+        words = queue_words(counts)
+        self._queue.setText(words)
+        self._queue.setVisible(bool(words))
 
     def renew(self) -> None:
         """The connection or the list of communities is another one."""

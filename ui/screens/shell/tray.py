@@ -11,6 +11,7 @@ from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.inbox import InboxFilter, InboxItem
 from ui.loop import spawn
+from ui.models.counted import counted
 from ui.models.office import Office
 from ui.screens.faces import person_name
 from ui.screens.shell.window import MainWindow
@@ -103,8 +104,9 @@ def notification(news: list[InboxItem]) -> tuple[str, str]:
         return name, first_line(newest.text, _MOST_WORDS)
     from PySide6.QtCore import QCoreApplication
 
-    title = QCoreApplication.translate("tray", "Новых сообщений: %n", None, len(news))
-    return title, QCoreApplication.translate("tray", "Последнее — {name}").format(name=name)
+    return counted.new_messages(len(news)), QCoreApplication.translate(
+        "tray", "Последнее — {name}"
+    ).format(name=name)
 
 
 def tray_icon(count: int) -> QIcon:

@@ -81,7 +81,8 @@ class MainWindow(QWidget):
         }
         self._lay_out()
         self._connect()
-        self.show_section(Section.INBOX if office.communities else Section.WELCOME)
+        self.inbox.list_pane.show_starting(on=office.training and not office.communities)
+        self.show_section(Section.WELCOME if self._is_new else Section.INBOX)
         self._show_outbox_counts(office.look.outbox)
         self.inbox.list_pane.list.setFocus()
         longest = office.look.longest_waiting
@@ -197,8 +198,13 @@ class MainWindow(QWidget):
 
     def _go(self, section: Section) -> None:
         """Follow the rail; without communities «Входящие» is the welcome."""
-        nothing = section is Section.INBOX and not self._office.communities
+        nothing = section is Section.INBOX and self._is_new
         self.show_section(Section.WELCOME if nothing else section)
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether there is nothing to show yet but the welcome."""
+        return not self._office.communities and not self._office.training
 
     def _search(self, text: str) -> None:
         if text.strip():
@@ -287,10 +293,11 @@ class MainWindow(QWidget):
             spawn(self._settings.communities.connect_community())
 
     def _on_communities(self) -> None:
-        if self._office.communities and self.section is Section.WELCOME:
-            self.show_section(Section.INBOX)
-        elif not self._office.communities and self.section is Section.INBOX:
+        self.inbox.list_pane.show_starting(on=False)
+        if self._is_new and self.section is Section.INBOX:
             self.show_section(Section.WELCOME)
+        elif not self._is_new and self.section is Section.WELCOME:
+            self.show_section(Section.INBOX)
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if changes.concerns("outbox"):
