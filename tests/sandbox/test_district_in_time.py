@@ -64,7 +64,8 @@ def test_there_is_about_as_much_as_asked(amount):
     made = world(amount=amount)
     incoming = sum(not m.out for c in made.communities.values() for m in c.messages.values())
     comments = sum(m.from_id > 0 for c in made.communities.values() for m in c.comments.values())
-    assert incoming + comments == pytest.approx(amount, rel=0.15)
+    # Each community rounds its small share up, and exchanges differ in length.
+    assert incoming + comments == pytest.approx(amount, rel=0.15, abs=30)
 
 
 def test_no_history_is_possible():
