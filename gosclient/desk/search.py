@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,15 +57,10 @@ def read_page(
     limit: int = 50,
 ) -> SearchPage:
     """As ``find``, on a connection."""
-    typed = [fold(word).lower().strip("-_") for word in _WORD.findall(text)]
-    words = [word for word in typed if word][:_MOST_WORDS]
+    words = words_of(text)
     if not words:
         return SearchPage(())
-    forms = [forms_of(word) for word in words]
-    query = " AND ".join(
-        _alternatives(found, word if at == len(words) - 1 else "")
-        for at, (word, found) in enumerate(zip(words, forms, strict=True))
-    )
+    query = expression(words)
     hits = search_store.find(connection, query, communities=communities, before=before, limit=limit)
     named_too = before is None and len(words[-1]) >= _SHORTEST_NAME
     by_name = _by_name(connection, words, communities) if named_too else []
@@ -72,9 +68,23 @@ def read_page(
     named = [hit for hit in by_name if hit.item.item_id not in known]
     return SearchPage(
         hits=tuple(sorted([*hits, *named], key=lambda hit: hit.at, reverse=True)),
-        words=frozenset().union(*forms),
+        words=frozenset().union(*map(forms_of, words)),
         prefix=words[-1] if len(words[-1]) >= _SHORTEST_PREFIX else "",
         next=hits[-1].row if len(hits) == limit else None,
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Folded lower-case words of what was typed, as many as a search looks at."""
+    typed = [fold(word).lower().strip("-_") for word in _WORD.findall(text)]
+    return [word for word in typed if word][:_MOST_WORDS]
+
+
+def expression(words: Sequence[str]) -> str:
+    """The FTS5 expression for folded words: each in any form, the last also as a beginning."""
+    return " AND ".join(
+        _alternatives(forms_of(word), word if at == len(words) - 1 else "")
+        for at, word in enumerate(words)
     )
 
 

@@ -1,0 +1,66 @@
+"""`./dev bench [NAMES] [--quick]`: run measurements, print the table, keep it in out/."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from bench import machine
+from bench.figures import Figure, table, write_down
+
+MEASURES = {
+    "start": "start and memory of the real program beside a bare window",
+    "load": "the first load beside what VK's rate allows and beside vk_api's own tools",
+    "arrival": "from an event in VK to the painted row, and the window during a burst",
+    "search": "search in a large store beside the bare full-text query",
+    "scroll": "scrolling a large inbox in the real list",
+}
+MODULES = {
+    "start": "bench.starting",
+    "load": "bench.first_load",
+    "arrival": "bench.arriving",
+    "search": "bench.searching",
+    "scroll": "bench.scrolling",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Measure what was named, or everything."""
+    parser = argparse.ArgumentParser(prog="./dev bench", epilog="; ".join(_explained()))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("--quick", action="store_true", help="small sizes: only to see it work")
+    asked = parser.parse_args(argv)
+    unknown = set(asked.names) - MEASURES.keys()
+    if unknown:
+        parser.error(f"no measure is called {', '.join(sorted(unknown))}")
+    heading = machine.described() + (" · quick, small sizes" if asked.quick else "")
+    _say(heading)
+    figures: list[Figure] = []
+    for name in asked.names or MEASURES:
+        started = time.monotonic()
+        measure: Callable[..., list[Figure]] = import_module(MODULES[name]).measure
+        figures += measure(quick=asked.quick)
+        _say(f"{name}: {MEASURES[name]} ({time.monotonic() - started:.0f} s)")
+    _say(f"\n{table(figures)}")
+    write_down(ROOT / "out", heading, figures)
+    return 0
+
+
+def _explained() -> list[str]:
+    return [f"{name}: {what}" for name, what in MEASURES.items()]
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
