@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -80,8 +80,7 @@ def prepare(path: Path) -> None:
     known = _version_at(uri_of(path, "mode=ro")) if path.exists() else None
     if known is not None and known > SCHEMA_VERSION:
         raise StoreTooNew
-    connection = connect_to_write(path)
-    try:
+    with closing(connect_to_write(path)) as connection:
         version = _version(connection)
         if version == SCHEMA_VERSION:
             # SQLite begins even where it may not write; only a write tells.
@@ -93,8 +92,6 @@ def prepare(path: Path) -> None:
             _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
         connection.execute("pragma journal_mode = wal")
         _migrate(connection)
-    finally:
-        connection.close()
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
@@ -114,11 +111,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
+    with closing(sqlite3.connect(target)) as copy:
         connection.backup(copy)
-    finally:
-        copy.close()
 
 
 def connect(uri: str) -> sqlite3.Connection:
@@ -131,7 +125,11 @@ def connect(uri: str) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=256,
     )
-    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    try:
+        connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -153,15 +151,13 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _version_at(uri: str) -> int | None:
     """Schema version of a file, None if it cannot be opened under this address."""
-    connection = connect(uri)
     try:
-        return _version(connection)
+        with closing(connect(uri)) as connection:
+            return _version(connection)
     except sqlite3.OperationalError as error:
         if isinstance(translated(error), StoreReadOnly):
             return None
         raise
-    finally:
-        connection.close()
 
 
 def _checked(uri: str) -> str:

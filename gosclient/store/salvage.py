@@ -1,0 +1,234 @@
+"""Reading what can be read of a damaged SQLite file, row by row, around the bad pages.
+
+Nothing here knows what the tables mean; ``rescue`` does.
+"""
+
+import heapq
+import shutil
+import sqlite3
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gosclient.store import wal
+from gosclient.store.connection import uri_of
+
+Row = tuple[Any, ...]
+
+PAGE = 4096
+"""Bytes of a page; SQLite's own default, which the store never changes."""
+
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+_PROBES = 4000
+"""Places at which one table's unreadable stretches are tried at most."""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of a table; ``complete`` tells, after reading them, whether they were all."""
+
+    connection: sqlite3.Connection
+    name: str
+    columns: Sequence[str]
+    complete: bool = True
+
+    def rows(self) -> Iterator[Row]:
+        """Rows with an integer key, by the key, each once.
+
+        A bad page stops a scan, and a scan from the other end stops at the last bad page. Then the
+        widest unreadable stretch of keys is entered at a place where reading works, and so on.
+        """
+        reached = yield from self._scan(_FIRST, _LAST)
+        if reached is None:
+            return
+        self.complete = False
+        gaps: list[tuple[int, int, int]] = []
+        yield from self._downwards(reached, _LAST, gaps)
+        probes = iter(range(_PROBES))
+        while gaps:
+            _, low, high = heapq.heappop(gaps)
+            entrance = self._entrance(low, high, probes)
+            if entrance is not None:
+                reached = yield from self._scan(entrance, high)
+                if reached is not None:
+                    _push(gaps, reached, high)
+                yield from self._downwards(low, entrance + 1, gaps)
+            elif next(probes, None) is not None:
+                middle = (low + high) // 2
+                _push(gaps, low, middle)
+                _push(gaps, middle, high)
+
+    def _entrance(self, low: int, high: int, probes: Iterator[int]) -> int | None:
+        """A key in a stretch after which a row can be read, or after which there is none.
+
+        Keys lie close to their neighbours, so the search goes outwards from both ends.
+        """
+        steps = [1 << step for step in range((high - low).bit_length() - 1)]
+        for at in [low + step for step in steps] + [high - 1 - step for step in steps]:
+            if next(probes, None) is None:
+                return None
+            with suppress(sqlite3.DatabaseError):
+                self.connection.execute(f"{self._between()} limit 1", (at, high)).fetchone()
+                return at
+        return None
+
+    def keyed(self, key: Sequence[str]) -> Iterator[Row]:
+        """Rows of a table without a row id, whose first columns are ``key``, each once.
+
+        They are read in order of the key and, past a bad page, from the end back.
+        """
+        met = set()
+        for direction in ("", "desc"):
+            order = ", ".join(f"{one} {direction}" for one in key)
+            sql = f"select {', '.join(self.columns)} from {self.name} order by {order}"
+            try:
+                for row in self.connection.execute(sql):
+                    if row[: len(key)] not in met:
+                        met.add(row[: len(key)])
+                        yield row
+            except sqlite3.DatabaseError:
+                self.complete = False
+            if self.complete:
+                return
+
+    def _downwards(self, low: int, high: int, gaps: list[tuple[int, int, int]]) -> Iterator[Row]:
+        """Scan from ``high`` down to ``low``, both left out; note where it broke off."""
+        reached = yield from self._scan(low, high, down=True)
+        if reached is not None:
+            _push(gaps, low, reached)
+
+    def _scan(self, low: int, high: int, *, down: bool = False) -> Generator[Row, None, int | None]:
+        """Rows between two keys; returns the last key before a bad page, None at the end."""
+        last = high if down else low
+        with suppress(sqlite3.DatabaseError):
+            for key, *row in self.connection.execute(self._between(down=down), (low, high)):
+                if key in {low, high} or (key >= last if down else key <= last):
+                    return last
+                last = key
+                yield tuple(row)
+            return None
+        # The row just before a bad page is only given when no further one is asked for.
+        with suppress(sqlite3.DatabaseError):
+            bounds = (low, last) if down else (last, high)
+            while found := self.connection.execute(
+                f"{self._between(down=down)} limit 1", bounds
+            ).fetchone():
+                key, *row = found
+                if (key >= last) if down else (key <= last):
+                    break
+                last = key
+                bounds = (low, last) if down else (last, high)
+                yield tuple(row)
+        return last
+
+    def _between(self, *, down: bool = False) -> str:
+        order = "desc" if down else ""
+        return (
+            f"select rowid, {', '.join(self.columns)} from {self.name} "
+            f"where rowid > ? and rowid < ? order by rowid {order}"
+        )
+
+
+@contextmanager
+def opened(path: Path, template: Path, log: wal.Log) -> Iterator[sqlite3.Connection]:
+    """A connection that reads as much of a damaged file as SQLite can be brought to read.
+
+    The file itself is not changed. If its list of tables cannot be read, or its log is damaged, a
+    copy is mended as far as that: tables are made in one order, so their list is the same in every
+    file of a schema and is taken from ``template``, an empty file of this schema.
+    """
+    with TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
+        readable = path
+        if log.damaged:
+            readable = _copy(path, Path(folder))
+            wal.write(_log_of(readable), log.frames, PAGE)
+        if not _lists_tables(readable, template):
+            if readable == path:
+                readable = _copy(path, Path(folder))
+            _take_list_of_tables(readable, template)
+        with closing(_connect(readable)) as connection:
+            yield connection
+
+
+def page_log(path: Path) -> wal.Log:
+    """The log beside a file."""
+    return wal.read(_log_of(path), PAGE)
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Names of the stored columns of a table; none if the table cannot be read."""
+    with suppress(sqlite3.DatabaseError):
+        return [row[1] for row in connection.execute(f"pragma table_info({table})")]
+    return []
+
+
+def _push(gaps: list[tuple[int, int, int]], low: int, high: int) -> None:
+    """Keep a stretch of keys that may hold rows, the widest first."""
+    if high - low > 1:
+        heapq.heappush(gaps, (low - high, low, high))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri_of(path, "mode=ro"), uri=True, isolation_level=None)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    # SQLite then opens a file that is shorter than it should be, or has a bad list of tables.
+    connection.execute("pragma writable_schema = on")
+    return connection
+
+
+def _copy(path: Path, folder: Path) -> Path:
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    if _log_of(path).exists():
+        shutil.copyfile(_log_of(path), _log_of(copy))
+    return copy
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _lists_tables(path: Path, template: Path) -> bool:
+    """Whether a file names at least the tables that the template has."""
+    return not _listed(template) - _listed(path)
+
+
+def _listed(path: Path) -> set[str]:
+    found = set()
+    with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
+        for row in connection.execute("select name from sqlite_schema where type = 'table'"):
+            found.add(row[0])
+    return found
+
+
+def _take_list_of_tables(path: Path, template: Path) -> None:
+    """Put the pages that hold the list of tables, the first page and its leaves, into a file."""
+    source = template.read_bytes()
+    pages = [1, *_children(source[:PAGE])]
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * PAGE)
+            file.write(source[(page - 1) * PAGE : page * PAGE])
+        # An out-of-date "version valid for" makes SQLite count the pages of the file itself.
+        file.seek(_VALID_FOR)
+        file.write(bytes(4))
+
+
+def _children(page: bytes) -> list[int]:
+    """Pages under the first page of a file, if that is an inner one of a table."""
+    if page[_FILE_HEADER] != _INNER_OF_TABLE:
+        return []
+    cells = int.from_bytes(page[_FILE_HEADER + 3 : _FILE_HEADER + 5], "big")
+    found = [int.from_bytes(page[_FILE_HEADER + 8 : _FILE_HEADER + 12], "big")]
+    for at in range(_FILE_HEADER + 12, _FILE_HEADER + 12 + 2 * cells, 2):
+        cell = int.from_bytes(page[at : at + 2], "big")
+        found.append(int.from_bytes(page[cell : cell + 4], "big"))
+    return found
+
+
+_FILE_HEADER = 100
+_VALID_FOR = 92
+_INNER_OF_TABLE = 0x05
