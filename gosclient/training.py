@@ -18,6 +18,9 @@ from gosclient.store import communities
 from gosclient.store.database import Database, Transaction
 from gosclient.vault import MemoryVault
 
+HISTORY = 600
+"""Items of the past: enough to learn on, few enough to see the end of."""
+
 _START_TIMEOUT = 60.0
 _CONTROL_TIMEOUT = 30.0
 _STOP_TIMEOUT = 10.0
@@ -115,7 +118,7 @@ def start_training(*options: str) -> TrainingServer:
     try:
         process = subprocess.Popen(  # noqa: S603 - our own program
             # It ends with this program, however that ends: its input closes then.
-            [*command, "--until-stdin-closes", *options],
+            [*command, "--until-stdin-closes", f"--history={HISTORY}", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
