@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from gosclient.training import TrainingServer
     from gosclient.vault import MemoryVault, TokenVault
 
+LIVE_RATE: Final = "3"
+"""Citizens' acts a minute on the training district."""
+
 FOREIGN_LOOK_MS = 500
 """Without an engine of our own: how often to look whether another program has written."""
 
@@ -57,6 +60,7 @@ class Session:
         self.training: TrainingServer | None = None
         self._readonly = readonly
         self._engine: EngineThread | None = None
+        self._driven = False
         self._foreign = QTimer(window, interval=FOREIGN_LOOK_MS)
         self._foreign.timeout.connect(office.db.notice_foreign_writes)
 
@@ -65,6 +69,7 @@ class Session:
         from ui.screens.shell.tray import Tray
 
         closed = asyncio.Event()
+        self._driven = script is not None
         self.window.closed.connect(closed.set)
         self.window.training_asked.connect(self._open_training)
         self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
@@ -120,7 +125,9 @@ class Session:
     async def _start_training(self) -> "EngineThread":
         words = QCoreApplication.translate("session", "Учебный район запускается…")
         self.window.say_standing(words)
-        self.training = await asyncio.to_thread(_started_training)
+        # Citizens go on writing for a person; a script brings its own events.
+        options = () if self._driven else ("--live", LIVE_RATE)
+        self.training = await asyncio.to_thread(_started_training, *options)
         vault = await asyncio.to_thread(_memory_vault)
         await asyncio.to_thread(self.training.connect, self.office.db, vault)
         engine = await asyncio.to_thread(_started, self.profile, self.office, vault)
@@ -160,10 +167,10 @@ def _memory_vault() -> "MemoryVault":
     return MemoryVault()
 
 
-def _started_training() -> "TrainingServer":
+def _started_training(*options: str) -> "TrainingServer":
     from gosclient.training import start_training
 
-    return start_training()
+    return start_training(*options)
 
 
 def _started(profile: Profile, office: Office, vault: "TokenVault") -> "EngineThread":
