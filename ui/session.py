@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gosclient.training import TrainingServer
     from gosclient.vault import MemoryVault, TokenVault
 
-LIVE_RATE: Final = "3"
+LIVE_RATE = "3"
 """Citizens' acts a minute on the training district."""
 
 FOREIGN_LOOK_MS = 500
