@@ -8,8 +8,8 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from gosclient.domain.errors import (
     GosclientError,
     NetworkDown,
     ProfileBusy,
+    StoreCorrupt,
     StoreError,
     VaultError,
     VaultMissing,
@@ -302,18 +303,26 @@ def _code(error: GosclientError) -> int:
 
 
 def _run(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
-    profile.create()
-    with _opened(profile) as db:
-        asyncio.run(work(db))
-
-
-@contextmanager
-def _opened(profile: Profile) -> Iterator[Database]:
-    db = Database.open(profile.database_path)
     try:
-        yield db
+        _run_once(profile, work)
+    except StoreCorrupt:
+        # Damage is often met only while working. Nothing was kept of that work; the file is set
+        # aside when it is opened again.
+        _run_once(profile, work)
+
+
+def _run_once(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
+    db, told = profile.open_store(_say)
+    if told:
+        _say(told)
+    try:
+        asyncio.run(work(db))
     finally:
         db.close()
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 async def _vault(db: Database) -> TokenVault:

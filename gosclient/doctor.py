@@ -11,6 +11,7 @@ from gosclient.domain.errors import GosclientError
 from gosclient.domain.outbox import OutboxState
 from gosclient.profile import Profile, profile_id
 from gosclient.store import communities, outbox
+from gosclient.store.connection import suspect
 from gosclient.store.database import Connection, Database
 from gosclient.vault import open_vault
 from gosclient.vk import encode
@@ -37,7 +38,7 @@ async def examine(profile: Profile, db: Database) -> list[Check]:
             words=f"Госклиент {__version__}, Python {sys.version.split()[0]}",
         ),
         _disk(profile),
-        await db.read(_file),
+        await _file(profile, db),
         await db.read(_outbox),
     ]
     try:
@@ -55,11 +56,21 @@ def _disk(profile: Profile) -> Check:
     return Check("Место на диске", good=free > _ENOUGH_ROOM, words=f"свободно {free // 1024**2} МБ")
 
 
-def _file(connection: Connection) -> Check:
+async def _file(profile: Profile, db: Database) -> Check:
+    found, version = await db.read(_quick_check)
+    if found != "ok":
+        suspect(profile.database_path)
+        words = "повреждён; закройте программу и откройте её снова"
+    elif db.readonly:
+        words = "цел, но закрыт для записи"
+    else:
+        words = "цел"
+    return Check("Локальный файл", good=words == "цел", words=f"{words}, SQLite {version}")
+
+
+def _quick_check(connection: Connection) -> tuple[str, str]:
     found = connection.execute("pragma quick_check(1)").fetchone()[0]
-    words = "цел" if found == "ok" else "повреждён; закройте программу и откройте её снова"
-    version = connection.execute("select sqlite_version()").fetchone()[0]
-    return Check("Локальный файл", good=found == "ok", words=f"{words}, SQLite {version}")
+    return found, connection.execute("select sqlite_version()").fetchone()[0]
 
 
 def _outbox(connection: Connection) -> Check:

@@ -3,18 +3,25 @@
 import os
 import shutil
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gosclient.domain.errors import ProfileBusy, StoreReadOnly
+from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.database import Database
+from gosclient.store.rescue import open_or_rescue
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _ID = "profile_id"
+_CLOSE_THE_OTHER = (
+    "Локальный файл повреждён, а с этим профилем работает другая копия программы. Закройте её и "
+    "повторите: файл будет отложен, а всё, что читается, сохранено."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,37 @@ class Profile:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:
             raise StoreReadOnly from None
+
+    def open_store(self, say: Callable[[str], None] = lambda _: None) -> tuple[Database, str]:
+        """Open the store as well as it can be: mended if it is damaged, else for reading only.
+
+        Args:
+            say: told in Russian that a rescue, which may take minutes, begins.
+
+        Returns:
+            The store, and a Russian sentence about what became of it, empty if all is well.
+
+        Raises:
+            StoreError: it cannot be opened at all.
+        """
+        self.create()
+        try:
+            db, rescue = open_or_rescue(self.database_path, alone=self._alone, say=say)
+        except ProfileBusy:
+            raise StoreCorrupt(_CLOSE_THE_OTHER) from None
+        except StoreReadOnly as error:
+            if not self.database_path.exists():
+                raise
+            return Database.open(self.database_path, readonly=True), error.sentence
+        return db, rescue.sentence if rescue else ""
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        lock = self.lock()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def lock(self) -> "BaseFileLock":
         """Take the right to run an engine on this profile; release it or end the process.

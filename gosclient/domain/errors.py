@@ -165,7 +165,10 @@ class StoreReadOnly(StoreError):
 class StoreCorrupt(StoreError):
     """The file is damaged."""
 
-    default = "Локальный файл повреждён."
+    default = (
+        "Локальный файл повреждён. Закройте программу и откройте её снова: файл будет отложен, а "
+        "всё, что читается, сохранено."
+    )
 
 
 class StoreTooNew(StoreError):

@@ -14,12 +14,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gosclient.domain.errors import GosclientError, StoreCorrupt, StoreFull, StoreReadOnly
-from gosclient.store import salvage, settings
+from gosclient.store import settings
 from gosclient.store.connection import connect, prepare, suspicion, translated, uri_of
 from gosclient.store.database import Database, Transaction
-from gosclient.store.refill import Kept, refill
+
+if TYPE_CHECKING:
+    from gosclient.store.refill import Kept
 
 _TOLD = "last_rescue"
 
@@ -107,6 +110,8 @@ def _looks_damaged(path: Path, alone: Callable[[], AbstractContextManager[object
     if not log.exists() or log.stat().st_size == 0:
         return False
     # A log is left by a program that runs, or by one that was killed: only then is it looked at.
+    from gosclient.store import salvage  # noqa: PLC0415 - start-up does without it
+
     with suppress(GosclientError, OSError), alone():
         return salvage.page_log(path).damaged
     return False
@@ -135,6 +140,9 @@ def _rescue(
 
 def _read_into_new(path: Path) -> None:
     """Build the new file beside the damaged one; it takes its last name when it is complete."""
+    from gosclient.store import salvage  # noqa: PLC0415 - start-up does without them
+    from gosclient.store.refill import refill  # noqa: PLC0415
+
     new = path.with_name(f"{path.name}.rescuing")
     _remove(new)
     prepare(new)
@@ -154,7 +162,7 @@ def _read_into_new(path: Path) -> None:
     new.replace(_rescued(path))
 
 
-def _told(path: Path, kept: Kept, *, log_lost: bool) -> Rescue:
+def _told(path: Path, kept: "Kept", *, log_lost: bool) -> Rescue:
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     return Rescue(
         damaged=str(path.with_name(f"{path.name}.damaged-{stamp}")),

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from gosclient.domain.inbox import InboxItem
 from gosclient.store import inbox
 from gosclient.store.rows import is_comment
 
-_BATCH = 2
-"""Rows of the index read at once, by hits wanted: several may belong to one item."""
+_PAST_ALL = 1 << 62
+"""More than any row id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,16 @@ def find(
         places = " OR ".join(f'"c{one}"' for one in communities)
         match = f"({match}) AND place : ({places})"
     found: dict[int, _Match] = {}
-    bound = before if before is not None else (1 << 62)
-    while len(found) < limit:
-        rows = [
-            int(row[0])
-            for row in connection.execute(
-                """select rowid from search where search match ? and rowid < ?
-                order by rowid desc limit ?""",
-                (match, bound, limit * _BATCH),
-            )
-        ]
-        for one in _matches(connection, rows):
-            if len(found) < limit:
-                found.setdefault(one.item_id, one)
-        if len(rows) < limit * _BATCH:
-            break
-        bound = rows[-1]
+    # One cursor for all pages: a query with a beginning of a word is dear to start, cheap to go on.
+    newest_first = connection.execute(
+        "select rowid from search where search match ? and rowid < ? order by rowid desc",
+        (match, before if before is not None else _PAST_ALL),
+    )
+    with closing(newest_first):
+        while len(found) < limit and (rows := newest_first.fetchmany(limit)):
+            for one in _matches(connection, [int(row[0]) for row in rows]):
+                if len(found) < limit:
+                    found.setdefault(one.item_id, one)
     items = inbox.listed(connection, found)
     return [
         Hit(one.row, items[one.item_id], one.text, one.at, bool(one.by_office))
