@@ -129,6 +129,8 @@ class Engine:
 
         await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
         caught_up = {key: sync for key, sync in self._syncs.items() if key not in failures}
+        for community_id in caught_up:
+            await self._sender.retry_waiting(community_id, _OF_CONNECTION)
         async with _beside(sync.listen() for sync in caught_up.values()):
             worked = await self._sender.drain(SOON)
         if worked:

@@ -84,7 +84,7 @@ class CommunitySync:
     _admin_trouble: str = ""
     _asked: bool = False
     _wall_at: float = 0.0
-    _down: bool = False
+    _down: bool = True
 
     @property
     def community_id(self) -> int:
@@ -134,7 +134,7 @@ class CommunitySync:
         """Take up events as they come until cancelled, or until there is trouble."""
         with suppress(GosclientError):
             while True:
-                await self._poll()
+                await self._poll(_SHORT_WAIT)
 
     async def _hear_all(self) -> None:
         for _ in range(_MOST_PAGES):

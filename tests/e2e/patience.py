@@ -1,0 +1,26 @@
+"""Waiting for a state instead of sleeping: ask again and again, give up loudly."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_pause = threading.Event()  # never set: only its waiting is used
+
+
+def until(ask: Callable[[], T], what: str, within: float = 30.0, every: float = 0.05) -> T:
+    """Return the first true answer of ``ask``; fail after ``within`` seconds.
+
+    Args:
+        ask: looks at the world; nothing, zero and an empty list mean "not yet".
+        what: the state waited for, for the failure's words.
+        within: seconds.
+        every: seconds between questions.
+    """
+    deadline = time.monotonic() + within
+    while not (answer := ask()):
+        assert time.monotonic() < deadline, f"not within {within} s: {what}"
+        _pause.wait(every)
+    return answer
