@@ -197,8 +197,7 @@ create table outbox (
     settled_at integer not null default 0
 );
 create unique index outbox_key on outbox (community_id, kind, key);
-create index outbox_live on outbox (state, not_before)
-    where state not in ('confirmed', 'failed', 'cancelled');
+create index outbox_unsettled on outbox (id) where state not in ('confirmed', 'cancelled');
 create index outbox_item on outbox (item_id, id);
 create index outbox_echo on outbox (community_id, kind, target_id) where vk_id = 0;
 create index outbox_found on outbox (community_id, kind, vk_id) where vk_id <> 0;

@@ -14,7 +14,8 @@ _COLUMNS = (
     "not_before, baseline, attempts, looks, sent_at, lease, reason, sentence, vk_id, cmid, "
     "settled_at"
 )
-_LIVE = "('confirmed', 'failed', 'cancelled')"
+_SETTLED = "('confirmed', 'cancelled')"
+"""Intents that are over; all others stand in an index of their own."""
 
 
 def add(transaction: Transaction, entry: OutboxEntry) -> OutboxEntry:
@@ -68,18 +69,22 @@ def get(connection: sqlite3.Connection | Transaction, entry_id: int) -> OutboxEn
 
 def recent(connection: sqlite3.Connection, limit: int = 500) -> list[OutboxEntry]:
     """What is not settled first, then the newest; a negative limit means all."""
-    rows = connection.execute(
-        f"""select {_COLUMNS} from outbox
-        order by state in ('confirmed', 'cancelled'), id desc limit ?""",
+    unsettled = connection.execute(
+        f"select {_COLUMNS} from outbox where state not in {_SETTLED} order by id desc limit ?",
         (limit,),
-    )
-    return [_entry(row) for row in rows]
+    ).fetchall()
+    settled = connection.execute(
+        f"select {_COLUMNS} from outbox where state in {_SETTLED} order by id desc limit ?",
+        (limit - len(unsettled),),
+    ).fetchall()
+    return [_entry(row) for row in unsettled + settled]
 
 
 def live(connection: sqlite3.Connection | Transaction) -> list[OutboxEntry]:
     """Everything that the program still has to do something about, in order of writing."""
     rows = connection.execute(
-        f"select {_COLUMNS} from outbox where state not in {_LIVE} order by id"
+        f"""select {_COLUMNS} from outbox
+        where state not in {_SETTLED} and state <> 'failed' order by id"""
     )
     return [_entry(row) for row in rows]
 
@@ -114,7 +119,7 @@ def awaiting_echo(
     rows = transaction.execute(
         f"""select {_COLUMNS} from outbox
         where community_id = ? and kind = ? and target_id = ? and vk_id = 0 and sent_at > 0
-            and state not in {_LIVE} order by id""",
+            and state not in {_SETTLED} and state <> 'failed' order by id""",
         (community_id, kind, target_id),
     )
     return [_entry(row) for row in rows]
