@@ -16,7 +16,8 @@ from typing import NamedTuple
 from gosclient.domain.inbox import ItemKind, ItemStatus
 from gosclient.sandbox.district import District
 from gosclient.sandbox.world import CITIZEN_FIRST_ID, COMMUNITY_FIRST_ID, COMMUNITY_STEP
-from gosclient.store import database, migrations
+from gosclient.store import migrations
+from gosclient.store.database import Database
 from gosclient.store.rows import COMMENT_BIT, MESSAGE_BIT, row_id
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,7 +77,7 @@ def community_ids() -> list[int]:
 
 
 def _build(path: Path, items: int) -> None:
-    database.prepare(path)
+    Database.open(path).close()  # the schema
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("pragma synchronous = off")
         connection.execute("pragma cache_size = -262144")
