@@ -1,5 +1,6 @@
 """The inbox as rows on screen: a sliding window over keyset pages that follows every commit."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -62,7 +63,7 @@ class InboxModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._marked: set[int] = set()
         self._waiting: set[int] = set()
-        self._own: set[int] = set()
+        self._own: Counter[int] = Counter()
         self._touched: set[int] = set()
         self._guard: Guard | None = None
         self._above = False
@@ -299,10 +300,11 @@ class InboxModel(QAbstractListModel):
             matching,
             outside,
             guard=self._guard,
-            own=self._own,
+            own=self._own.keys(),
             floor=self._rows[-1].place if self._below and self._rows else None,
         )
-        self._own -= touched
+        # An undo may be on its way before the deed itself has been read: count, do not forget.
+        self._own -= Counter(touched)
         self.about_to_patch.emit()
         self._apply(todo)
         self.patched.emit()

@@ -10,9 +10,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import builders
 import qt_loop
+
 from ui.models.office import Office, read_first_look
 
 pytest_asyncio_loop_factories = qt_loop.factories
+no_events_between_phases = qt_loop.no_events_between_phases
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 
 import builders
+
 from gosclient.desk import statuses
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from ui.loop import until

@@ -63,6 +63,7 @@ class AnswerBox(QWidget):
         self._mode = _ANSWER
         self._can_write = CanWrite()
         self._unsaved = False
+        self._in_flight: dict[tuple[int, int], str] = {}
         self._tabs = SegmentTabs(self.tr("Ответ"), self.tr("Заметка"))
         self._tabs.setAccessibleName(self.tr("Ответ или заметка"))
         self._mark = MarkLabel()
@@ -106,15 +107,17 @@ class AnswerBox(QWidget):
         self.flush()
         self._item_id = thread.item.item_id
         self._person = thread.item.person
-        self._texts = {_ANSWER: thread.draft, _NOTE: ""}
+        # Words on their way to the disk are newer than those that were read from it.
+        draft = self._in_flight.get((self._item_id, _ANSWER), thread.draft)
+        self._texts = {_ANSWER: draft, _NOTE: self._in_flight.get((self._item_id, _NOTE), "")}
         name = first_line(person_name(thread.item), 60)
         self._mark.show_mark(mark_of(thread.community))
         words = self.tr("от имени: {community} → {person}")
         self._say_on_behalf(words.format(community=thread.community.name, person=name))
-        self._counter.set_limit(limit_for(thread.item.kind), thread.draft)
+        self._counter.set_limit(limit_for(thread.item.kind), draft)
         self.setEnabled(True)
         self._tabs.setCurrentIndex(_ANSWER)
-        self._put(thread.draft)
+        self._put(draft)
         self._say_saved(thread.draft_at if thread.draft else 0)
         self.renew(thread)
         spawn(self._fetch_note(self._item_id))
@@ -181,7 +184,8 @@ class AnswerBox(QWidget):
         self._timer.stop()
         if self._unsaved and self._item_id:
             self._unsaved = False
-            spawn(self._save(self._item_id, self.text, note=self._mode == _NOTE))
+            self._in_flight[self._item_id, self._mode] = self.text
+            spawn(self._save(self._item_id, self._mode, self.text))
 
     def offer_templates(self) -> None:
         """Show the ready answers."""
@@ -299,16 +303,18 @@ class AnswerBox(QWidget):
         self._timer.start()
         self.changed.emit()
 
-    async def _save(self, item_id: int, text: str, *, note: bool) -> None:
+    async def _save(self, item_id: int, mode: int, text: str) -> None:
         try:
-            await drafts.save(self._office, item_id, text, note=note)
+            await drafts.save(self._office, item_id, text, note=mode == _NOTE)
         except StoreError as error:
             self.trouble.emit(error.sentence)
             if item_id == self._item_id:
                 self._unsaved = True
                 self._saved.setText(self.tr("черновик не сохранён"))
             return
-        if item_id == self._item_id and note == (self._mode == _NOTE):
+        if self._in_flight.get((item_id, mode)) == text:
+            del self._in_flight[item_id, mode]
+        if item_id == self._item_id and mode == self._mode:
             self._say_saved(int(self._office.now()) if text else 0)
 
     async def _fetch_note(self, item_id: int) -> None:

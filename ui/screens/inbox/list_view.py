@@ -103,6 +103,7 @@ class InboxList(QListView):
         item_id = self._model.row(current.row()).item.item_id
         if item_id != self._current:
             self._current = item_id
+            self._renew_guard()
             self.item_chosen.emit(item_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,6 +130,8 @@ class InboxList(QListView):
         # Qt makes the first row current here; the officer has not chosen it.
         self._patching = True
         super().focusInEvent(event)
+        if not self._current:
+            self.selectionModel().clearCurrentIndex()
         self._patching = False
         self._renew_guard()
 
