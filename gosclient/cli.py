@@ -218,7 +218,7 @@ def thread(profile: Profile, item: int, *, as_json: bool) -> None:
     """Показать переписку или ветку комментариев записи ITEM."""
 
     async def work(db: Database) -> None:
-        found = await inbox_desk.thread(db, item)
+        found = await inbox_desk.whole_thread(db, item)
         if found is None:
             raise BadInput(f"Записи {item} во входящих нет.")
         report.thread(found, as_json=as_json)

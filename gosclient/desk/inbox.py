@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gosclient.desk.threads import Thread, thread_of
+from gosclient.desk.threads import Thread, thread_of, whole_thread_of
 from gosclient.domain.community import Community, Person
 from gosclient.domain.deadlines import DEFAULT_TERM, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, Place
@@ -97,6 +97,11 @@ async def thread(db: Database, item_id: int, before: int | None = None) -> Threa
         before: of a dialogue, only messages before this message id.
     """
     return await db.read(thread_of, item_id, before)
+
+
+async def whole_thread(db: Database, item_id: int) -> Thread | None:
+    """As ``thread``, with every older message, however long the dialogue is."""
+    return await db.read(whole_thread_of, item_id)
 
 
 async def person_card(db: Database, person_id: int) -> PersonCard:

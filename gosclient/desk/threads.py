@@ -1,6 +1,6 @@
 """A thread as the screen shows it: VK's rows with our own intents laid over them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gosclient.domain.community import Community, Person
@@ -105,6 +105,16 @@ def thread_of(connection: Connection, item_id: int, before: int | None = None) -
         more=more,
         oldest=oldest,
     )
+
+
+def whole_thread_of(connection: Connection, item_id: int) -> Thread | None:
+    """As ``thread_of``, with all older messages."""
+    thread = part = thread_of(connection, item_id)
+    while thread is not None and part is not None and part.more:
+        part = thread_of(connection, item_id, before=part.oldest)
+        older = part.bubbles if part is not None else ()
+        thread = replace(thread, bubbles=(*older, *thread.bubbles), more=False)
+    return thread
 
 
 def _dialogue(

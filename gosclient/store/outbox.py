@@ -90,10 +90,19 @@ def live(connection: sqlite3.Connection | Transaction) -> list[OutboxEntry]:
 
 
 def unsettled_for(connection: sqlite3.Connection, item_id: int) -> list[OutboxEntry]:
-    """Intents of an item that VK does not show yet, oldest first."""
+    """Intents of an item that the mirror does not show yet, oldest first.
+
+    Between VK's answer and the echo an intent is confirmed and not mirrored: it stays visible.
+    """
     rows = connection.execute(
-        f"""select {_COLUMNS} from outbox where item_id = ?
-        and state not in ('confirmed', 'cancelled') order by id""",
+        f"""select {_COLUMNS} from outbox o where item_id = ? and state <> 'cancelled'
+        and not (state = 'confirmed' and (
+            exists (select 1 from messages m where o.kind = 'message'
+                and m.community_id = o.community_id and m.peer_id = o.target_id
+                and m.message_id = o.vk_id)
+            or exists (select 1 from comments c where o.kind = 'comment'
+                and c.community_id = o.community_id and c.comment_id = o.vk_id)))
+        order by id""",
         (item_id,),
     )
     return [_entry(row) for row in rows]

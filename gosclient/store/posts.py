@@ -140,7 +140,7 @@ def comment(connection: sqlite3.Connection, community_id: int, comment_id: int) 
 
 
 def branch(
-    connection: sqlite3.Connection, community_id: int, post_id: int, root_id: int, limit: int = 300
+    connection: sqlite3.Connection, community_id: int, post_id: int, root_id: int, limit: int = 1000
 ) -> list[Comment]:
     """A branch, oldest first: its root and the last ``limit`` replies in it."""
     rows = connection.execute(
