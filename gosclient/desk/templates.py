@@ -41,7 +41,7 @@ def fill(template: Template, person_name: str) -> str:
 
     Without a name the greeting loses its address: ``{имя}, здравствуйте`` is ``Здравствуйте``.
     """
-    first = person_name.split()[0] if person_name.split() else ""
+    first = person_name.split(maxsplit=1)[0] if person_name.split() else ""
     if first:
         return template.text.replace(_NAME, first)
     text = re.sub(r"\{имя\}[,!]?\s*", "", template.text)
