@@ -19,7 +19,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 KILLED = -signal.SIGKILL
 RUN_WITHIN = 90
@@ -43,7 +43,7 @@ class Engines:
     def __init__(self, folder: Path, tokens: list[tuple[int, str, str]]) -> None:
         self._office = {"folder": str(folder), "tokens": tokens}
 
-    def __enter__(self) -> "Engines":
+    def __enter__(self) -> Self:
         self._process = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -85,7 +85,8 @@ def _serve() -> None:
                 sys.stderr.flush()
                 os._exit(code)
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
 
 
 def _live(order: dict[str, Any]) -> int:

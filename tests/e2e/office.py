@@ -27,13 +27,15 @@ class Office:
         cls, vk: SandboxProcess, program: Program, number: int = 0, *, admin: bool = True
     ) -> "Office":
         """Connect a community of the district and load it."""
-        community = vk.communities[number]
-        key = vk.user_token if admin else ""
-        connected = program.connect(vk.base_url, community["community_key"], key)
-        assert connected.code == 0, connected.err
-        office = cls(vk, program, community)
-        assert program.sync().code == 0
-        return office
+        return cls(vk, program, vk.communities[number]).connect(admin=admin)
+
+    def connect(self, *, admin: bool = True) -> "Office":
+        """Give the program the community's key, the administrator's too, and load everything."""
+        second = self.vk.user_token if admin else ""
+        added = self.program.connect(self.vk.base_url, self.community["community_key"], second)
+        assert added.code == 0, added.err
+        assert self.program.sync().code == 0
+        return self
 
     @property
     def id(self) -> int:

@@ -5,9 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from patience import until
 
@@ -52,8 +53,12 @@ class Program:
 
     def run(self, *arguments: str | Path, given: str = "") -> Result:
         """Run a command to its end; ``given`` is its standard input."""
+        return self.run_raw(self.command(*arguments), given)
+
+    def run_raw(self, command: Sequence[str | bytes], given: str = "") -> Result:
+        """As ``run``, for words of the command line that are not text."""
         done = subprocess.run(
-            self.command(*arguments),
+            command,
             input=given.encode("utf-8"),
             env=self.env,
             capture_output=True,
@@ -110,7 +115,7 @@ class Engine:
         self._program = program
         self._log = program.folder.with_name(f"{program.folder.name}.engine.log")
 
-    def __enter__(self) -> "Engine":
+    def __enter__(self) -> Self:
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 self._program.command("sync", "--forever"),
