@@ -53,6 +53,11 @@ async def connect(
         known = await db.read(communities.community, community.community_id)
         if known is not None:
             community = replace(community, has_admin=known.has_admin, token_owner=known.token_owner)
+        if facts.rights and "messages" not in facts.rights:
+            warnings.append(
+                "У ключа нет права на сообщения: личные сообщения не загрузятся и не уйдут. "
+                "Создайте ключ с правом «Сообщения сообщества» и замените этот."
+            )
         try:
             await enable_longpoll(gateway, community.community_id)
         except Forbidden:

@@ -9,8 +9,10 @@ from gosclient.domain.errors import (
     AuthLost,
     BadAnswer,
     CaptchaNeeded,
+    Forbidden,
     GosclientError,
     NetworkDown,
+    NotFound,
     RateLimited,
     StoreError,
     VkUnwell,
@@ -87,9 +89,12 @@ def persistently(on_failure: Callable[[GosclientError], None]) -> AsyncRetrying:
 
 
 def a_few_times() -> AsyncRetrying:
-    """Repeat a read at most four times: for a run that has to come to an end."""
+    """Repeat a read at most four times: for a run that has to come to an end.
+
+    What a moment cannot change (no right, no room on the disk) is raised at once.
+    """
     return AsyncRetrying(
-        retry=_PASSING, wait=_pause, stop=stop_after_attempt(_FEW_TRIES), reraise=True
+        retry=_MOMENTARY, wait=_pause, stop=stop_after_attempt(_FEW_TRIES), reraise=True
     )
 
 
@@ -103,5 +108,11 @@ def _pause(state: RetryCallState) -> float:
 
 _PASSING = retry_if_exception(
     lambda error: isinstance(error, GosclientError) and not isinstance(error, AuthLost)
+)
+_MOMENTARY = retry_if_exception(
+    lambda error: (
+        isinstance(error, GosclientError)
+        and not isinstance(error, AuthLost | Forbidden | NotFound | StoreError)
+    )
 )
 _FEW_TRIES = 4
