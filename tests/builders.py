@@ -1,11 +1,14 @@
 """A small invented district in a real store, for tests and for looking at screens."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gosclient.domain.community import Community, Person
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Conversation, Message, Post
 from gosclient.store import communities, conversations, items, people, posts
-from gosclient.store.database import Database, Transaction
+from gosclient.store.database import READERS, Database, Transaction
 
 NOW = 1_795_334_400
 """22 November 2026, 11:00 in Moscow: the moment at which the district stands."""
@@ -41,6 +44,17 @@ ROAD_POST = Post(
 def open_store(folder: Path) -> Database:
     """An empty store in a folder."""
     return Database.open(folder / "gosclient.sqlite3")
+
+
+@contextmanager
+def shared_store(folder: Path) -> Iterator[Database]:
+    """A store for all tests of a file: its threads are there before a test looks for new ones."""
+    db = Database.open(folder / "gosclient.db")
+    both = threading.Barrier(READERS)
+    for reading in [db.submit_read(lambda _: both.wait(10)) for _ in range(READERS)]:
+        reading.result()
+    yield db
+    db.close()
 
 
 def district(db: Database, now: int = NOW) -> None:

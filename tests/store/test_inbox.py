@@ -2,7 +2,6 @@
 
 import itertools
 import random
-import threading
 
 import builders
 import pytest
@@ -19,7 +18,6 @@ from gosclient.domain.inbox import (
     View,
 )
 from gosclient.store import inbox
-from gosclient.store.database import READERS, Database
 
 COMMUNITIES = (1, 2, 3, 4, 5, 6)
 NOW = builders.NOW
@@ -56,13 +54,9 @@ def fill(transaction, count=300):
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory):
     """A store with three hundred items that every test leaves as it was."""
-    db = Database.open(tmp_path_factory.mktemp("crowd") / "gosclient.db")
-    db.submit(fill).result()
-    both = threading.Barrier(READERS)
-    for reading in [db.submit_read(lambda _: both.wait(10)) for _ in range(READERS)]:
-        reading.result()  # their threads are there before the first test looks for new ones
-    yield db
-    db.close()
+    with builders.shared_store(tmp_path_factory.mktemp("crowd")) as db:
+        db.submit(fill).result()
+        yield db
 
 
 @pytest.fixture(scope="module")
