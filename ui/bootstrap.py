@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,11 +19,13 @@ from gosclient.store.database import Database
 from ui import loop
 from ui.models.office import FirstLook, Office, read_first_look
 from ui.screens.shell.window import MainWindow
-from ui.session import Session
 from ui.theme.theme import Mode, theme
 from ui.translation import install_translation
 
-Script = Callable[[Session], Coroutine[Any, Any, int]]
+if TYPE_CHECKING:
+    from ui.session import Session
+
+Script = Callable[["Session"], Coroutine[Any, Any, int]]
 
 
 def open_window(
@@ -50,10 +52,12 @@ def open_window(
         dress(application, look)
         office = Office(db, look, training=training)
         window = MainWindow(office)
-        session = Session(application, profile, office, window, readonly=readonly)
         window.resize(1366, 768)
         window.show()
         wait_for_paint(window)
+        from ui.session import Session
+
+        session = Session(application, profile, office, window, readonly=readonly)
         return loop.run(application, lambda: session.live(script))
     finally:
         db.close()

@@ -75,6 +75,7 @@ class Session:
         self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
         loop.set_error_handler(self.window.notices.failed)
         self.office.start()
+        _ = self.window.inbox.side  # the other half of the window, now that the first is there
         tray = Tray(self.office, self.window)
         starting = loop.spawn(self._start_engine(), name="start engine")
         code = 0

@@ -118,7 +118,7 @@ class Tour:
         self._inbox.open_item(self._row_of(QUESTION))
         await self._reached("открытая переписка", lambda: self._said(QUESTION) is not None)
         await self._picture("thread")
-        box = self._inbox.thread_pane.answer
+        box = self._inbox.side.pane.answer
         box.write_answer()
         box.insert(ANSWER)
         await self._picture("typed")
@@ -146,11 +146,11 @@ class Tour:
         await self._reached(
             "открытая ветка",
             lambda: (
-                self._inbox.thread_model.shown is not None
-                and self._inbox.thread_model.shown.item.item_id == comment
+                self._inbox.side.model.shown is not None
+                and self._inbox.side.model.shown.item.item_id == comment
             ),
         )
-        box = self._inbox.thread_pane.answer
+        box = self._inbox.side.pane.answer
         box.insert(OFFLINE_ANSWER)
         box.submit()
         await self._reached(
@@ -203,7 +203,7 @@ class Tour:
         return next((one.item_id for one in self._inbox.model.items() if one.text == text), 0)
 
     def _said(self, text: str) -> Bubble | None:
-        thread = self._inbox.thread_model.shown
+        thread = self._inbox.side.model.shown
         bubbles = thread.bubbles if thread is not None else ()
         return next((one for one in reversed(bubbles) if one.text == text), None)
 
@@ -221,9 +221,9 @@ class Tour:
         bubble = self._said(text)
         if bubble is None or bubble.entry is None:
             raise TourFailedError(f"Нет ответа, с которым можно: {act.name}.")
-        item_id = self._inbox.thread_model.item_id
-        box = self._inbox.thread_pane.answer
-        await self._inbox.deeds.act(box, act, bubble.entry.entry_id, item_id)
+        item_id = self._inbox.side.model.item_id
+        box = self._inbox.side.pane.answer
+        await self._inbox.side.deeds.act(box, act, bubble.entry.entry_id, item_id)
 
     async def _control(self, what: str, payload: dict[str, Any] | list[Any]) -> None:
         if self._session.training is None:
@@ -247,10 +247,10 @@ class Tour:
             office.engine_changed,
             inbox.model.modelReset,
             inbox.model.patched,
-            inbox.thread_model.opened,
-            inbox.thread_model.refreshed,
+            inbox.side.model.opened,
+            inbox.side.model.refreshed,
             inbox.found.found,
-            inbox.thread_pane.answer.changed,
+            inbox.side.pane.answer.changed,
             self._window.outbox.model.loaded,
         ]
 

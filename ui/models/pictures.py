@@ -1,9 +1,8 @@
 """Pictures for painting: asked for while painting, loaded aside, kept within a bound."""
 
-import asyncio
 from collections import OrderedDict
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
@@ -18,6 +17,9 @@ LARGEST_SIDE: Final = 4096
 """Pictures are never decoded larger than this, pixels."""
 
 _AT_ONCE: Final = 4
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Pictures(QObject):
@@ -58,6 +60,8 @@ class Pictures(QObject):
         return None
 
     async def _load(self, url: str, side: int) -> None:
+        import asyncio
+
         if self._gate is None:
             self._gate = asyncio.Semaphore(_AT_ONCE)
         try:

@@ -25,7 +25,7 @@ def screen(window):
 async def opened(screen, person):
     item = builders.item_of(screen._office.db, person)
     screen.open_item(item)
-    model = screen.thread_model
+    model = screen.side.model
     await reached(
         lambda: model.shown is not None and model.shown.item.item_id == item, model.opened
     )
@@ -47,12 +47,12 @@ def draft_of(db, item):
 
 async def write(screen, db, text):
     """Type and send an answer to the open item; gives the intent."""
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.write_answer()
     box.insert(text)
     box.submit()
     await reached(lambda: bool(entries(db)) and not box.text, screen._office.changed, box.changed)
-    model = screen.thread_model
+    model = screen.side.model
     await reached(lambda: any(r.key.startswith("o") for r in model.rows), model.refreshed)
     return entries(db)[0]
 
@@ -70,14 +70,14 @@ async def test_the_list_stands_there_at_the_first_paint(screen):
 
 async def test_a_comment_opens_with_its_post_and_is_marked(screen):
     await opened(screen, builders.PETROV)
-    rows = screen.thread_model.rows
+    rows = screen.side.model.rows
     assert rows[0].kind is RowKind.POST
     assert [row.bubble.target for row in rows if row.bubble] == [True]
 
 
 async def test_a_dialogue_shows_days_and_what_is_new(screen):
     await opened(screen, builders.KIM)
-    kinds = [row.kind for row in screen.thread_model.rows]
+    kinds = [row.kind for row in screen.side.model.rows]
     assert kinds.count(RowKind.DAY) == 2
     assert kinds.index(RowKind.UNREAD) == len(kinds) - 2
 
@@ -89,13 +89,13 @@ async def test_an_answer_waits_for_second_thoughts_and_is_seen_in_place(screen, 
     assert entry.not_before == builders.NOW + 10
     assert draft_of(db, item) == ""
     assert "Ответ скоро уйдёт" in window.notices.text
-    assert screen.thread_model.rows[-1].bubble.entry.entry_id == entry.entry_id
+    assert screen.side.model.rows[-1].bubble.entry.entry_id == entry.entry_id
 
 
 async def test_taking_an_answer_back_returns_its_words_to_the_field(screen, db, window):
     item = await opened(screen, builders.KIM)
     entry = await write(screen, db, "Звоните 8 (000) 000-00-00.")
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     assert window.notices.undo()
     await reached(lambda: box.text == "Звоните 8 (000) 000-00-00.", box.changed)
     assert entries(db)[0].state is OutboxState.CANCELLED
@@ -106,9 +106,9 @@ async def test_taking_an_answer_back_returns_its_words_to_the_field(screen, db, 
 async def test_an_answer_taken_back_never_wipes_another_one_in_the_field(screen, db, window):
     await opened(screen, builders.KIM)
     entry = await write(screen, db, "Первый ответ.")
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.insert("Второй ответ.")
-    await screen.deeds.act(box, Act.UNDO, entry.entry_id, box.item_id)
+    await screen.side.deeds.act(box, Act.UNDO, entry.entry_id, box.item_id)
     assert box.text == "Второй ответ."
     assert "текст остался в «Отправке»" in window.notices.text
 
@@ -116,9 +116,9 @@ async def test_an_answer_taken_back_never_wipes_another_one_in_the_field(screen,
 async def test_a_press_on_the_words_in_the_bubble_sends_at_once(screen, db):
     await opened(screen, builders.KIM)
     await write(screen, db, "Звоните 8 (000) 000-00-00.")
-    view = screen.thread_pane.view
-    index = screen.thread_model.index(screen.thread_model.rowCount() - 1)
-    shape = view._delegate.shape(screen.thread_model.rows[-1])
+    view = screen.side.pane.view
+    index = screen.side.model.index(screen.side.model.rowCount() - 1)
+    shape = view._delegate.shape(screen.side.model.rows[-1])
     spot = next(link for link in shape.links if link.act is Act.SEND_NOW)
     where = view.visualRect(index).topLeft() + spot.rect.center().toPoint()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -127,7 +127,7 @@ async def test_a_press_on_the_words_in_the_bubble_sends_at_once(screen, db):
 
 async def test_an_empty_answer_is_not_sent_and_the_reason_is_said(screen, db, window):
     await opened(screen, builders.KIM)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.insert("   ")
     box.submit()
     await reached(lambda: "Ответ пуст" in window.notices.text, window.notices.said)
@@ -137,7 +137,7 @@ async def test_an_empty_answer_is_not_sent_and_the_reason_is_said(screen, db, wi
 
 async def test_a_text_that_is_too_long_cannot_be_sent(screen, db):
     await opened(screen, builders.KIM)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.insert("я" * 9001)
     assert not box._send.isEnabled()
     box.submit()
@@ -146,7 +146,7 @@ async def test_a_text_that_is_too_long_cannot_be_sent(screen, db):
 
 async def test_a_draft_belongs_to_its_item_and_comes_back(screen, db):
     kim = await opened(screen, builders.KIM)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.insert("Начатый ответ Ольге")
     petrov = await opened(screen, builders.PETROV)
     assert box.text == ""
@@ -158,13 +158,13 @@ async def test_a_draft_belongs_to_its_item_and_comes_back(screen, db):
 
 async def test_a_draft_is_written_by_itself_after_a_pause(screen, db):
     item = await opened(screen, builders.KIM)
-    screen.thread_pane.answer.insert("Начатый")
+    screen.side.pane.answer.insert("Начатый")
     await reached(lambda: draft_of(db, item) == "Начатый", screen._office.changed)
 
 
 async def test_words_typed_as_a_note_are_kept_apart_from_the_answer(screen, db):
     item = await opened(screen, builders.KIM)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     box.write_note()
     box.insert("Спросить водоканал")
     box.write_answer()
@@ -180,7 +180,7 @@ async def test_words_typed_as_a_note_are_kept_apart_from_the_answer(screen, db):
 
 async def test_who_cannot_be_written_to_is_said_in_place_of_the_button(screen, db):
     await opened(screen, builders.LAPIN)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     assert not box._send.isVisible()
     assert "не разрешил" in box._refusal.text()
     box.insert("Ответ")
@@ -194,8 +194,8 @@ async def test_done_moves_on_to_the_next_item_and_can_be_undone(screen, db, wind
     press(window, "e", key=Qt.Key.Key_E)
     await reached(lambda: stored(db, item).status is ItemStatus.DONE, screen._office.changed)
     await reached(
-        lambda: screen.thread_model.shown.item.person_id == builders.KIM,
-        screen.thread_model.opened,
+        lambda: screen.side.model.shown.item.person_id == builders.KIM,
+        screen.side.model.opened,
     )
     assert window.notices.undo()
     await reached(lambda: stored(db, item).status is ItemStatus.OPEN, screen._office.changed)
@@ -215,7 +215,7 @@ async def test_everything_in_a_view_is_closed_with_one_toast_and_one_undo(screen
 
 async def test_what_is_put_off_leaves_and_waits_in_its_view(screen, db):
     item = await opened(screen, builders.KIM)
-    screen.thread_pane.header.snooze_asked.emit(builders.NOW + 3600)
+    screen.side.pane.header.snooze_asked.emit(builders.NOW + 3600)
     await reached(lambda: stored(db, item).status is ItemStatus.SNOOZED, screen._office.changed)
     assert stored(db, item).snoozed_until == builders.NOW + 3600
     screen.show_view(View.SNOOZED)
@@ -272,7 +272,7 @@ async def test_the_states_of_an_answer_are_said_in_words_and_buttons(screen, db)
 
     await opened(screen, builders.KIM)
     entry = await write(screen, db, "Ответ")
-    model = screen.thread_model
+    model = screen.side.model
     for state, reason, words, acts in (
         (OutboxState.SENDING, Reason.NONE, "отправляется", ()),
         (OutboxState.WAITING, Reason.NETWORK, "ждёт связи", (Act.UNDO, Act.SEND_NOW)),
@@ -292,14 +292,14 @@ async def test_the_states_of_an_answer_are_said_in_words_and_buttons(screen, db)
         shown = model.rows[-1].bubble.entry
         assert words in entry_words(shown, builders.NOW)
         assert acts_for(shown) == acts
-        shape = screen.thread_pane.view._delegate.shape(model.rows[-1])
+        shape = screen.side.pane.view._delegate.shape(model.rows[-1])
         assert [link.act for link in shape.links] == list(acts)
 
 
 async def test_the_whole_text_of_a_bubble_is_copied(screen):
     await opened(screen, builders.KIM)
-    view = screen.thread_pane.view
-    view.setCurrentIndex(screen.thread_model.index(screen.thread_model.rowCount() - 1))
+    view = screen.side.pane.view
+    view.setCurrentIndex(screen.side.model.index(screen.side.model.rowCount() - 1))
     view.copy()
     copied = QGuiApplication.clipboard().text()
     assert copied == "Здравствуйте! Третий день нет воды на Луговой, 5. Куда звонить?"
@@ -307,7 +307,7 @@ async def test_the_whole_text_of_a_bubble_is_copied(screen):
 
 async def test_a_part_of_a_text_is_chosen_with_the_mouse(screen):
     await opened(screen, builders.KIM)
-    view, model = screen.thread_pane.view, screen.thread_model
+    view, model = screen.side.pane.view, screen.side.model
     view.scrollToBottom()
     QApplication.sendPostedEvents()
     index = model.index(model.rowCount() - 1)
@@ -325,7 +325,7 @@ async def test_a_part_of_a_text_is_chosen_with_the_mouse(screen):
 
 async def test_a_template_is_put_in_with_the_name_and_its_gap_is_chosen(screen):
     await opened(screen, builders.KIM)
-    box = screen.thread_pane.answer
+    box = screen.side.pane.answer
     press(box._field, "/", key=Qt.Key.Key_Slash)
     box._field.setPlainText("/")
     popup = QApplication.activePopupWidget()
@@ -343,7 +343,7 @@ async def test_answers_are_the_same_after_the_engine_confirms(screen, db):
     sent = replace(entry, state=OutboxState.CONFIRMED, vk_id=20, settled_at=builders.NOW)
     db.submit(outbox.save, sent).result()
     builders.answer(db, builders.KIM, 20, "Звоните 112.", builders.NOW)
-    model = screen.thread_model
+    model = screen.side.model
     await reached(lambda: model.rows[-1].key == "m20", model.refreshed)
     texts = [row.bubble.text for row in model.rows if row.bubble]
     assert texts.count("Звоните 112.") == 1
@@ -367,6 +367,6 @@ async def test_another_program_on_the_profile_is_noticed(screen, db, tmp_path):
 async def test_replies_written_by_the_command_line_appear_in_the_open_thread(screen, db):
     item = await opened(screen, builders.KIM)
     await replies.write(db, item, "Из командной строки", now=builders.NOW)
-    model = screen.thread_model
+    model = screen.side.model
     await reached(lambda: model.rows[-1].key.startswith("o"), model.refreshed)
     assert model.rows[-1].bubble.text == "Из командной строки"

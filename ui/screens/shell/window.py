@@ -276,7 +276,7 @@ class MainWindow(QWidget):
 
     def _edit(self, item_id: int) -> None:
         """An answer was taken back: its words wait in the box of its item."""
-        self.inbox.thread_model.close()
+        self.inbox.side.model.close()
         self.open_item(item_id)
 
     def _made_welcome(self) -> QWidget:
