@@ -185,9 +185,10 @@ def set_status(
     transaction: Transaction, ids: Sequence[int], status: ItemStatus, snoozed_until: int = 0
 ) -> None:
     """An officer's decision over items. ``snoozed_until`` in unix seconds for ``SNOOZED``."""
-    transaction.executemany(
-        "update inbox set status = ?, snoozed_until = ? where id = ?",
-        [(status, snoozed_until, one) for one in ids],
+    transaction.execute(
+        """update inbox set status = ?, snoozed_until = ?
+        where id in (select value from json_each(?))""",
+        (status, snoozed_until, json.dumps(list(ids))),
     )
     transaction.touch("inbox", *ids)
 
