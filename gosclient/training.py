@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import GosclientError
+from gosclient.domain.errors import BadInput, GosclientError
 from gosclient.store import communities
 from gosclient.store.database import Database, Transaction
 from gosclient.vault import MemoryVault
@@ -21,6 +21,11 @@ from gosclient.vault import MemoryVault
 HISTORY = 600
 """Items of the past: enough to learn on, few enough to see the end of."""
 
+_LOOPBACK = "http://127.0.0.1:"
+_NOT_HERE = (
+    "В этом профиле подключены настоящие сообщества, и учебный район в него не запущен. "
+    "Профиль не изменён; откройте учебный район без --profile или с другой папкой."
+)
 _START_TIMEOUT = 60.0
 _CONTROL_TIMEOUT = 30.0
 _STOP_TIMEOUT = 10.0
@@ -74,9 +79,19 @@ class TrainingServer:
             return json.load(answer)
 
     def connect(self, db: Database, vault: MemoryVault) -> None:
-        """Put the district's communities into a profile, their keys into memory only; blocking."""
+        """Put the district's communities into a profile, their keys into memory only; blocking.
+
+        Raises:
+            BadInput: the profile holds real communities; it was not touched.
+        """
 
         def write(transaction: Transaction) -> None:
+            known = communities.all_communities(transaction.connection)
+            if any(not one.api.startswith(_LOOPBACK) for one in known):
+                raise BadInput(_NOT_HERE)
+            for former in known:
+                # Of an earlier training in this folder: that district is gone.
+                communities.remove(transaction, former.community_id)
             for one in self.communities:
                 communities.save(
                     transaction,
