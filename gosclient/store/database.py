@@ -5,7 +5,6 @@ handed to ``Database.write`` and ``Database.read``, which may be called from any
 on any event loop.
 """
 
-import asyncio
 import logging
 import queue
 import sqlite3
@@ -153,17 +152,17 @@ class Database:
         Raises:
             StoreFull, StoreReadOnly, StoreCorrupt, StoreClosed: nothing of this write was kept.
         """
-        return await asyncio.wrap_future(self._submit(writing, "", *args, **kwargs))
+        return await _awaited(self._submit(writing, "", *args, **kwargs))
 
     async def write_as(
         self, initiator: str, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As ``write``; ``initiator`` is named in the ChangeSet."""
-        return await asyncio.wrap_future(self._submit(writing, initiator, *args, **kwargs))
+        return await _awaited(self._submit(writing, initiator, *args, **kwargs))
 
     async def read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``reading`` on a read-only connection in a reader's thread."""
-        return await asyncio.wrap_future(self.submit_read(reading, *args, **kwargs))
+        return await _awaited(self.submit_read(reading, *args, **kwargs))
 
     def submit_read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """As ``read``, for callers without an event loop."""
@@ -254,3 +253,10 @@ class Database:
         if isinstance(ours, StoreCorrupt):
             suspect(path)
         return ours
+
+
+async def _awaited(future: "Future[T]") -> T:
+    # The window reads its first page before any loop runs; asyncio costs it 30 ms of start-up.
+    import asyncio  # noqa: PLC0415
+
+    return await asyncio.wrap_future(future)
