@@ -197,8 +197,8 @@ def _save(
         transaction.execute(
             """update inbox set person_id = ?, text = ?, at = ?, words = ?, status = ?,
                 waiting_since = ?, answered_at = ?, by_colleague = ?, unread = ?, attachments = ?,
-                deleted = ? where id = ?""",
-            (*values, item_id),
+                deleted = ?, post_id = ? where id = ?""",
+            (*values, source.post_id, item_id),
         )
     else:
         cursor = transaction.execute(

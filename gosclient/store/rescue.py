@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gosclient.store.refill import Kept
 
 _TOLD = "last_rescue"
+_HEADER = 100
+"""Bytes of the shortest store: SQLite's header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def _looks_damaged(path: Path, alone: Callable[[], AbstractContextManager[object
         return True
     if not path.exists():
         return False
-    if path.stat().st_size == 0:
-        return True
+    if path.stat().st_size < _HEADER:
+        return True  # SQLite would take an empty file for a new one
     log = path.with_name(f"{path.name}-wal")
     if not log.exists() or log.stat().st_size == 0:
         return False
