@@ -422,10 +422,6 @@
   <context>
     <name>InboxScreen</name>
     <message>
-      <source>Текст скопирован</source>
-      <translation>Text copied</translation>
-    </message>
-    <message>
       <source>Пока здесь пусто.</source>
       <translation>Nothing here yet.</translation>
     </message>
@@ -819,6 +815,13 @@
     <message>
       <source>Выберите сообщение в списке: стрелки или J и K</source>
       <translation>Choose a message in the list: arrows, or J and K</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThreadSide</name>
+    <message>
+      <source>Текст скопирован</source>
+      <translation>Text copied</translation>
     </message>
   </context>
   <context>

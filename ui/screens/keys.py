@@ -20,6 +20,8 @@ _SLASH_PLACE: Final = 53
 _X11_SHIFT: Final = 8
 """X11 and Wayland number the keys from eight on."""
 
+_LAST_LETTER: Final = 0xFFFF
+
 _CYRILLIC: Final = dict(zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "".join(_ROWS), strict=True))
 
 
@@ -34,8 +36,16 @@ def place_of(event: QKeyEvent) -> str:
     key = event.key()
     if Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
         return chr(key)
-    letter = event.text().upper() or (chr(key) if 0 < key < 0x10000 else "")  # noqa: PLR2004 - Qt's keys of letters are their code points
-    return _CYRILLIC.get(letter, "")
+    # Qt's key of a letter is its code point; with Ctrl the text is a control character instead.
+    return _CYRILLIC.get(chr(key).upper() if 0 < key <= _LAST_LETTER else "", "")
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """Whether a letter or sign was pressed without Ctrl or Alt: a command of the screen."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return not held and event.text().isprintable() and bool(event.text().strip())
 
 
 def is_typing(widget: QWidget | None) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from gosclient.domain.inbox import InboxItem
 from ui.models.inbox import InboxModel
 from ui.models.patch import Guard
+from ui.screens.keys import is_letter
 
 _NEAR_TOP = 10
 """Rows from the top at which newer pages are asked for, after the window has slid down."""
@@ -110,7 +111,7 @@ class InboxList(QListView):
         """Enter opens; letters are the screen's, not a search by first letter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current:
             self.item_entered.emit(self._current)
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif is_letter(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

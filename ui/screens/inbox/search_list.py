@@ -31,6 +31,7 @@ from ui.models.pictures import Pictures
 from ui.models.search import HIT_ROLE, SearchModel
 from ui.models.words import kind_word, short_time
 from ui.screens.faces import item_face, person_name
+from ui.screens.keys import is_letter
 from ui.screens.options import is_in, rect_of
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.theme import color
@@ -217,7 +218,7 @@ class _Results(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._owner.left.emit()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif is_letter(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -24,6 +24,7 @@ from ui.screens.acts import Act, act_word, acts_for
 from ui.screens.inbox.bubble_shape import Spot
 from ui.screens.inbox.text_choice import TextChoice
 from ui.screens.inbox.thread_delegate import ThreadDelegate
+from ui.screens.keys import is_letter
 from ui.theme.theme import color
 from ui.widgets.plain_text import harmless
 
@@ -146,7 +147,7 @@ class ThreadView(QListView):
             self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._press_first()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif is_letter(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,246 @@
+"""The frame: keys by their place, sections, search, states of the connection, looks, words."""
+
+import builders
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+)
+from qt_loop import press, reached
+
+from gosclient.desk import replies
+from gosclient.domain.inbox import ItemStatus
+from gosclient.domain.status import Board, CommunityStatus, Link
+from gosclient.store import inbox
+from ui.screens import keys
+from ui.screens.shell.window import Section
+from ui.theme.theme import Mode
+
+CYRILLIC = dict(zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
+
+
+async def opened(window, person):
+    item = builders.item_of(window._office.db, person)
+    window.inbox.open_item(item)
+    model = window.inbox.side.model
+    await reached(
+        lambda: model.shown is not None and model.shown.item.item_id == item, model.opened
+    )
+    return item
+
+
+@pytest.mark.parametrize(("letter", "place"), sorted(CYRILLIC.items()))
+def test_a_cyrillic_letter_is_known_by_its_place(qapp, letter, place):
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, ord(letter), Qt.KeyboardModifier.NoModifier, letter.lower()
+    )
+    assert keys.place_of(event) == place
+
+
+def test_the_code_of_the_place_counts_more_than_the_letter(qapp, monkeypatch):
+    monkeypatch.setattr(keys.QGuiApplication, "platformName", lambda: "xcb")
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier, 44, 0, 0, "c"
+    )
+    assert keys.place_of(event) == "J"  # Dvorak writes a C where QWERTY has its J
+
+
+async def test_the_list_is_walked_in_the_russian_layout(window):
+    window.inbox.list_pane.list.setFocus()
+    for letter in ("о", "о", "л"):
+        press(window, letter)
+    model = window.inbox.side.model
+    await reached(
+        lambda: model.shown is not None and model.shown.item.person_id == builders.MOROZOVA,
+        model.opened,
+    )
+
+
+async def test_letters_are_only_letters_while_text_is_written(window, db):
+    item = await opened(window, builders.KIM)
+    box = window.inbox.side.pane.answer
+    box.write_answer()
+    press(window, "у")
+    assert box.text == "у"
+    assert db.submit_read(inbox.item, item).result().status is ItemStatus.OPEN
+
+
+async def test_keys_lead_to_the_answer_the_note_and_the_person(window):
+    await opened(window, builders.KIM)
+    box = window.inbox.side.pane.answer
+    window.inbox.list_pane.list.setFocus()
+    press(window, "к")
+    assert box._field.hasFocus()
+    window.inbox.list_pane.list.setFocus()
+    press(window, "т")
+    assert box._tabs.currentIndex() == 1
+    window.inbox.list_pane.list.setFocus()
+    press(window, "ш")
+    assert window.inbox.side.context.isVisible()
+    press(window, "ш")
+    assert not window.inbox.side.context.isVisible()
+
+
+async def test_rows_are_marked_by_keys(window):
+    window.inbox.list_pane.list.setFocus()
+    press(window, "о")
+    press(window, "ч")
+    press(window, "о", shift=True)
+    assert len(window.inbox.model.marked) == 2
+
+
+async def test_the_undo_key_undoes_the_last_deed(window, db, office):
+    item = await opened(window, builders.KIM)
+    window.inbox.list_pane.list.setFocus()
+    press(window, "у")
+    status = lambda: db.submit_read(inbox.item, item).result().status  # noqa: E731
+    await reached(lambda: status() is ItemStatus.DONE, office.changed)
+    await reached(lambda: window.notices._toast.can_undo, window.notices.said)
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, ord("Я"), Qt.KeyboardModifier.ControlModifier, "\x1a"
+    )
+    window.keyPressEvent(event)
+    await reached(lambda: status() is ItemStatus.OPEN, office.changed)
+
+
+async def test_the_slash_searches_in_all_forms_of_a_word_and_escape_returns(window):
+    window.inbox.list_pane.list.setFocus()
+    press(window, "/", key=Qt.Key.Key_Slash)
+    assert window.top.search.hasFocus()
+    window.top.search.setText("дороги яма")
+    window.top.search.setText("ямы")
+    found = window.inbox.found
+    await reached(lambda: found.rowCount() == 1, found.found)
+    assert found.hit(0).item.person_id == builders.PETROV
+    assert window.inbox.list_pane.searching
+    window.inbox.list_pane.results.view.setFocus()
+    press(window, "", key=Qt.Key.Key_Escape)
+    assert not window.inbox.list_pane.searching
+    assert window.top.search.text() == ""
+
+
+async def test_the_table_shows_every_intent_and_does_what_is_asked(window, db, office):
+    item = builders.item_of(db, builders.KIM)
+    entry = await replies.write(db, item, "Ответ", undo=60, now=builders.NOW)
+    window.show_section(Section.OUTBOX)
+    model = window.outbox.model
+    await reached(lambda: model.rowCount() == 1, model.loaded)
+    cells = [str(model.index(0, column).data()) for column in range(5)]
+    assert cells[0] == "скоро уйдёт"
+    assert cells[1].startswith("Ольга Ким")
+    assert cells[2] == "Ответ"
+    window.outbox.detail._buttons.itemAt(0).widget().click()
+    box = window.inbox.side.pane.answer
+    await reached(lambda: box.text == "Ответ", box.changed)
+    assert window.section is Section.INBOX
+    assert entry.entry_id == model.row(0).entry.entry_id
+
+
+async def test_being_offline_is_said_once_with_the_number_of_answers(window, db, office):
+    await replies.write(db, builders.item_of(db, builders.KIM), "Один", now=builders.NOW)
+    await replies.write(db, builders.item_of(db, builders.PETROV), "Два", now=builders.NOW)
+    since = builders.NOW - 3600
+    office._take_board(Board(offline_since=since))
+    await window._count_outbox()
+    words = "Нет связи с 10:00. Можно читать, искать и писать — уйдут 2 ответа"
+    assert window.strip.text == words
+    office._take_board(Board())
+    assert window.strip.text == ""
+
+
+async def test_a_lost_key_is_named_with_a_way_to_the_settings(window, office):
+    lost = CommunityStatus(builders.SCHOOL, Link.KEY_LOST, "VK не принимает ключ.")
+    office._take_board(Board({builders.SCHOOL: lost}))
+    assert window.strip.text == "Школа № 3 села Берёзовка: VK не принимает ключ."
+    window.strip._buttons[0].click()
+    assert window.section is Section.SETTINGS
+
+
+async def test_the_first_load_says_how_far_it_is(window, office):
+    loading = CommunityStatus(builders.SCHOOL, Link.LOADING, loaded=1240, total=3000)
+    office._take_board(Board({builders.SCHOOL: loading}))
+    words = window.inbox.list_pane._progress._words.text()
+    assert words.replace("\u2009", " ").replace("\u00a0", " ").replace("\u202f", " ") == (
+        "Загружено 1 240 из ~3 000"
+    )
+
+
+async def test_markup_of_a_citizen_is_only_letters(window, db):
+    text = '<b>жирно</b> <img src="file:///etc/passwd"> <a href="http://x">тык</a> &amp;'
+    item = builders.message(db, builders.KIM, 90, text, builders.NOW)
+    window.inbox.open_item(item)
+    model = window.inbox.side.model
+    await reached(lambda: bool(model.rows), model.opened)
+    delegate = window.inbox.side.pane.view._delegate
+    shape = delegate.shape(model.rows[-1])
+    assert shape.text.text == text
+    assert not shape.links
+    assert not shape.chips
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or not label.text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+async def test_the_window_looks_whole_in_both_themes_and_all_sizes(window, look, size, mode):
+    look.set_mode(mode)
+    window.resize(*size)
+    await opened(window, builders.PETROV)
+    image = window.grab().toImage()
+    assert (image.width(), image.height()) == size
+    assert colours(image) > 100
+    ground = look.color("background").lightness()
+    view = window.inbox.side.pane.view
+    corner = view.mapTo(window, view.rect().bottomLeft())
+    assert abs(image.pixelColor(corner.x() + 2, corner.y() - 2).lightness() - ground) < 3
+    for button in window.inbox.side.pane.header.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+
+
+async def test_every_control_has_a_name_for_screen_readers(window):
+    await opened(window, builders.PETROV)
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
+    for section in (Section.INBOX, Section.OUTBOX, Section.SETTINGS):
+        window.show_section(section)
+        nameless = [
+            control
+            for kind in kinds
+            for control in window.findChildren(kind)
+            if control.isVisible()
+            and control.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            and not (control.accessibleName() or getattr(control, "text", str)())
+        ]
+        assert not nameless
+
+
+async def test_a_row_is_spoken_whole(window):
+    model = window.inbox.model
+    words = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith("Анна Морозова, личные сообщения, Школа № 3 села Берёзовка, Скажите")
+
+
+async def test_the_theme_is_kept_for_the_next_start(window, db, office):
+    from ui.models.office import read_first_look
+
+    await office.with_setting(theme="dark", undo=30)
+    look = db.submit_read(read_first_look, builders.NOW).result()
+    assert (look.settings.theme, look.settings.undo) == ("dark", 30)
+
+
+def colours(image: QImage) -> int:
+    step = 7
+    return len(
+        {
+            image.pixel(x, y)
+            for x in range(0, image.width(), step)
+            for y in range(0, image.height(), step)
+        }
+    )
