@@ -238,16 +238,15 @@ class CommunitySync:
         self._compare.clear()
         gaps = self._gaps
         cursor = await self.db.read(communities.cursor, self.community_id)
-        await DialogueLoader(
-            self.db,
-            self.keys.community,
-            self.community_id,
-            int(self.now()),
-            lambda progress: self._report(dialogues.KIND, progress),
-            gap_since=cursor.gap_since,
-        ).run()
-        if self._wall_is_due(cursor.gap_since):
-            await self._load_wall(after_gap=cursor.gap_since > 0)
+        # Two keys, two rates: the wall need not wait for the dialogues, nor fail with them.
+        outcomes = await asyncio.gather(
+            self._load_dialogues(cursor.gap_since),
+            self._load_wall(cursor.gap_since),
+            return_exceptions=True,
+        )
+        for outcome in outcomes:
+            if outcome is not None:
+                raise outcome
         await self._name_authors()
         self._loaded = True
         if gaps == self._gaps:
@@ -257,7 +256,19 @@ class CommunitySync:
         asked = self._asked or not self._loaded or gap_since > 0 or bool(self._admin_trouble)
         return asked or self.now() - self._wall_at > WALL_EVERY
 
-    async def _load_wall(self, *, after_gap: bool) -> None:
+    async def _load_dialogues(self, gap_since: int) -> None:
+        await DialogueLoader(
+            self.db,
+            self.keys.community,
+            self.community_id,
+            int(self.now()),
+            lambda progress: self._report(dialogues.KIND, progress),
+            gap_since=gap_since,
+        ).run()
+
+    async def _load_wall(self, gap_since: int) -> None:
+        if not self._wall_is_due(gap_since):
+            return
         if self.keys.admin is None:
             self._admin_trouble = NO_WALL_KEY
             return
@@ -267,7 +278,7 @@ class CommunitySync:
             self.community_id,
             int(self.now()),
             lambda progress: self._report(wall.KIND, progress),
-            after_gap=after_gap,
+            after_gap=gap_since > 0,
         )
         try:
             await loader.run()

@@ -4,16 +4,12 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from bench import machine
-from bench.figures import Figure, table, write_down
 
 MEASURES = {
     "start": "start and memory of the real program beside a bare window",
@@ -33,6 +29,9 @@ MODULES = {
 
 def main(argv: list[str]) -> int:
     """Measure what was named, or everything."""
+    from bench import machine
+    from bench.figures import table, write_down
+
     parser = argparse.ArgumentParser(prog="./dev bench", epilog="; ".join(_explained()))
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
     parser.add_argument("--quick", action="store_true", help="small sizes: only to see it work")
@@ -42,11 +41,10 @@ def main(argv: list[str]) -> int:
         parser.error(f"no measure is called {', '.join(sorted(unknown))}")
     heading = machine.described() + (" · quick, small sizes" if asked.quick else "")
     _say(heading)
-    figures: list[Figure] = []
+    figures = []
     for name in asked.names or MEASURES:
         started = time.monotonic()
-        measure: Callable[..., list[Figure]] = import_module(MODULES[name]).measure
-        figures += measure(quick=asked.quick)
+        figures += import_module(MODULES[name]).measure(quick=asked.quick)
         _say(f"{name}: {MEASURES[name]} ({time.monotonic() - started:.0f} s)")
     _say(f"\n{table(figures)}")
     write_down(ROOT / "out", heading, figures)
