@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreReadOnly
+from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.database import Database
 from gosclient.store.rescue import open_or_rescue
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _ID = "profile_id"
+_ONLY_READING = (
+    "На диске нет места: переписку можно читать, писать и отправлять нельзя. Освободите место и "
+    "откройте программу снова."
+)
 _CLOSE_THE_OTHER = (
     "Локальный файл повреждён, а с этим профилем работает другая копия программы. Закройте её и "
     "повторите: файл будет отложен, а всё, что читается, сохранено."
@@ -87,10 +91,14 @@ class Profile:
             db, rescue = open_or_rescue(self.database_path, alone=self._alone, say=say)
         except ProfileBusy:
             raise StoreCorrupt(_CLOSE_THE_OTHER) from None
-        except StoreReadOnly as error:
+        except (StoreFull, StoreReadOnly) as error:
             if not self.database_path.exists():
                 raise
-            return Database.open(self.database_path, readonly=True), error.sentence
+            full = isinstance(error, StoreFull)
+            return (
+                Database.open(self.database_path, readonly=True),
+                _ONLY_READING if full else error.sentence,
+            )
         return db, rescue.sentence if rescue else ""
 
     @contextmanager

@@ -40,7 +40,7 @@ class Source:
             self._copy.cleanup()
 
     def _readable(self, path: Path) -> str:
-        """An address under which the file can be read in a folder that takes no new files.
+        """An address under which the file can be read where no new file can be made.
 
         SQLite wants a shared-memory file beside the store. Without one a store that was closed
         properly is opened as unchangeable; one with a log is read in a copy, log and all.
@@ -155,7 +155,7 @@ def _version_at(uri: str) -> int | None:
         with closing(connect(uri)) as connection:
             return _version(connection)
     except sqlite3.OperationalError as error:
-        if isinstance(translated(error), StoreReadOnly):
+        if isinstance(translated(error), StoreReadOnly | StoreFull):
             return None
         raise
 

@@ -110,7 +110,7 @@ class Database:
                 prepare(path)
             return cls(path, readonly=readonly)
         except sqlite3.Error as error:
-            raise cls._told(path, error) from error
+            raise _told(path, error) from error
 
     def close(self) -> None:
         """Finish what was asked for and release the file. Harmless to repeat."""
@@ -171,7 +171,7 @@ class Database:
             try:
                 return reading(self._reader(), *args, **kwargs)
             except sqlite3.Error as error:
-                raise self._told(self.path, error) from error
+                raise self._told(error) from error
 
         with self._lock:
             if self._closed:
@@ -210,7 +210,7 @@ class Database:
                         connection.execute("rollback")
                     raise
             except sqlite3.Error as error:
-                future.set_exception(self._told(self.path, error))
+                future.set_exception(self._told(error))
                 return
             except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
                 future.set_exception(error)
@@ -246,13 +246,17 @@ class Database:
             self._reading_connections.append(connection)
         return connection
 
-    @staticmethod
-    def _told(path: Path, error: sqlite3.Error) -> Exception:
-        """Our error for SQLite's; damage is remembered beside the file for the next opening."""
-        ours = translated(error)
-        if isinstance(ours, StoreCorrupt):
-            suspect(path)
-        return ours
+    def _told(self, error: sqlite3.Error) -> Exception:
+        # What is only read may be changed meanwhile, and then looks damaged without being so.
+        return translated(error) if self.readonly else _told(self.path, error)
+
+
+def _told(path: Path, error: sqlite3.Error) -> Exception:
+    """Our error for SQLite's; damage is remembered beside the file for the next opening."""
+    ours = translated(error)
+    if isinstance(ours, StoreCorrupt):
+        suspect(path)
+    return ours
 
 
 async def _awaited(future: "Future[T]") -> T:
