@@ -7,7 +7,6 @@ from gosclient.domain.community import Person
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders
 
-_FRESH = 30 * 24 * 3600
 _COLUMNS = "id, name, photo, screen_name, deactivated"
 
 
@@ -49,14 +48,3 @@ def unnamed(connection: sqlite3.Connection, community_id: int, limit: int) -> li
         (community_id, limit),
     )
     return [row[0] for row in rows]
-
-
-def stale(connection: sqlite3.Connection, ids: Iterable[int], now: int) -> list[int]:
-    """Those of ``ids`` that are unknown or were last read over a month before ``now``."""
-    wanted = list(set(ids))
-    rows = connection.execute(
-        f"select id from people where id in ({placeholders(len(wanted))}) and fetched_at > ?",
-        (*wanted, now - _FRESH),
-    )
-    known = {row[0] for row in rows}
-    return [one for one in wanted if one not in known]
