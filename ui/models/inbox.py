@@ -30,8 +30,9 @@ PAGE: Final = 100
 WINDOW: Final = 2000
 """Most rows held; a longer list slides (laying rows out costs 2 µs each on every insert)."""
 
-RELOAD_ABOVE: Final = 1500
-"""When more rows than this have changed at once, the window is read anew."""
+RELOAD_ABOVE: Final = 60
+"""When more items than this have changed at once and nothing may not move, the top is read anew:
+a burst costs a page then, not thousands of rows."""
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 MARKED_ROLE: Final = ROW_ROLE + 1
@@ -72,6 +73,7 @@ class InboxModel(QAbstractListModel):
         self._loading = False
         self._paging = False
         self._patching = False
+        self._look_above = False
         office.changed.connect(self._on_changes)
 
     # what a view asks
@@ -155,6 +157,7 @@ class InboxModel(QAbstractListModel):
     def reload(self) -> None:
         """Read the view anew from the top."""
         self._generation += 1
+        self._touched.clear()
         self._set_loading(on=True)
         spawn(self._load(self._generation))
 
@@ -190,9 +193,14 @@ class InboxModel(QAbstractListModel):
         return self._wanted
 
     async def _load(self, generation: int) -> None:
-        items = await self._office.db.read(inbox_store.page, self._filter(), limit=PAGE)
+        try:
+            items = await self._office.db.read(inbox_store.page, self._filter(), limit=PAGE)
+        except BaseException:
+            self._set_loading(on=False)
+            raise
         if generation == self._generation:
             self._reset(items)
+            self._start_following()  # what changed while the page was being read
 
     def _reset(self, items: Sequence[InboxItem]) -> None:
         self.beginResetModel()
@@ -200,7 +208,6 @@ class InboxModel(QAbstractListModel):
         self._above = False
         self._below = len(items) >= PAGE
         self._paging = False
-        self._touched.clear()
         self._own.clear()
         self.endResetModel()
         self._set_waiting(set())
@@ -255,18 +262,23 @@ class InboxModel(QAbstractListModel):
                 for row in self._rows
                 if row.item.person_id in people or row.item.source_id in peers
             )
-        if (self._touched or changes.foreign) and not self._patching:
-            self._patching = True
-            spawn(self._follow(look_above=changes.foreign))
+        self._look_above = self._look_above or changes.foreign
+        self._start_following()
 
-    async def _follow(self, *, look_above: bool) -> None:
+    def _start_following(self) -> None:
+        wanted = self._touched or self._look_above
+        if wanted and not self._patching and not self._loading:
+            self._patching = True
+            spawn(self._follow())
+
+    async def _follow(self) -> None:
         try:
-            while self._touched or look_above:
+            while (self._touched or self._look_above) and not self._loading:
                 if len(self._touched) > RELOAD_ABOVE and self._guard is None:
-                    self._touched.clear()
                     self.reload()
                     return
                 touched, self._touched = self._touched, set()
+                look_above, self._look_above = self._look_above, False
                 generation = self._generation
                 matching, outside = await self._office.db.read(
                     _read_touched,
@@ -274,7 +286,6 @@ class InboxModel(QAbstractListModel):
                     frozenset(touched),
                     self._rows[0].place if look_above and self._rows else None,
                 )
-                look_above = False
                 if generation == self._generation:
                     self._patch(touched | set(matching), matching, outside)
         finally:

@@ -1,8 +1,7 @@
 """The list on screen follows the store, slides over long inboxes and moves nothing by surprise."""
 
-import asyncio
-
 import builders
+from qt_loop import reached
 
 from gosclient.desk import statuses
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
@@ -154,14 +153,31 @@ async def test_marks_stay_when_rows_change(db, office):
 async def test_a_burst_of_commits_is_one_reading(db, office):
     builders.district(db)
     model = await shown(office)
-    patches = []
-    model.patched.connect(lambda: patches.append(1))
+    readings = []
+    model.patched.connect(lambda: readings.append(1))
+    model.modelReset.connect(lambda: readings.append(1))
     for n in range(200):
         builders.message(db, 2000 + n, 5000 + n, f"Вопрос {n}", builders.NOW + n)
-    async with asyncio.timeout(10):
-        while model.rowCount() < 200:
-            await until(model.patched)
-    assert len(patches) < 50
+    newest = "Вопрос 199"
+    await reached(lambda: model.items()[0].text == newest, model.patched, model.modelReset)
+    assert len(readings) < 50
+
+
+async def test_what_changes_while_a_page_is_read_is_not_lost(db, office):
+    builders.district(db)
+    model = await shown(office)
+    item = builders.item_of(db, builders.KIM)
+    for n in range(20):
+        model.reload()
+        builders.message(db, builders.KIM, 100 + n, f"Слово {n}", builders.NOW + n)
+        await reached(
+            lambda n=n: (
+                model.index_of(item).isValid()
+                and model.row(model.index_of(item).row()).item.text == f"Слово {n}"
+            ),
+            model.patched,
+            model.modelReset,
+        )
 
 
 async def test_urgent_items_are_those_whose_term_ends_soon(db, office):

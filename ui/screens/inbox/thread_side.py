@@ -102,6 +102,7 @@ class ThreadSide(QWidget):
         view.copied.connect(lambda: self._notices.say(self.tr("Текст скопирован")))
 
     def _connect_person(self) -> None:
+        self.model.opened.connect(self._place_context)
         self.model.opened.connect(self._show_person)
         self.model.refreshed.connect(self._show_person)
         self.context.item_asked.connect(self.item_asked)
@@ -129,7 +130,7 @@ class ThreadSide(QWidget):
 
     def _place_context(self) -> None:
         """A pane of its own where there is room, else a drawer over the bubbles."""
-        shown = self._wide or self._drawer
+        shown = (self._wide or self._drawer) and self.model.shown is not None
         if self._wide:
             if self._layout.indexOf(self.context) < 0:
                 self._layout.addWidget(self.context)

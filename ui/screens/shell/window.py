@@ -16,7 +16,6 @@ from ui.notices import Notices
 from ui.screens.inbox.screen import WIDE, InboxScreen
 from ui.screens.keys import is_typing, place_of
 from ui.screens.shell.state import loading_words, offline_words, troubled
-from ui.screens.shell.status_strip import HEIGHT as STATUS_HEIGHT
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
 from ui.theme.theme import color
@@ -66,7 +65,8 @@ class MainWindow(QWidget):
         self._standing = ""
         self.setWindowTitle(self._title())
         self.setMinimumSize(*_LEAST)
-        self.notices = Notices(self, left=_RAIL + 12, bottom=STATUS_HEIGHT + 14)
+        self._content = QWidget()
+        self.notices = Notices(self._content, left=12, bottom=14)
         self.top = TopBar(office)
         self.status = StatusStrip(office)
         self.strip = Strip()
@@ -84,7 +84,9 @@ class MainWindow(QWidget):
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
         self.show_section(Section.WELCOME if self._is_new else Section.INBOX)
         self._show_outbox_counts(office.look.outbox)
-        self.inbox.list_pane.list.setFocus()
+        rows = self.inbox.list_pane.list
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        (rows if rows.isVisibleTo(self) else self).setFocus()
         longest = office.look.longest_waiting
         self.top.show_due(longest + office.settings.term if longest else 0)
 
@@ -168,14 +170,15 @@ class MainWindow(QWidget):
             rail.addWidget(self._buttons[section])
         rail.addStretch(1)
         rail.addWidget(self._buttons[Section.SETTINGS])
-        content = QVBoxLayout()
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self.strip)
         content.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
-        middle.addLayout(content, 1)
+        middle.addWidget(self._content, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
