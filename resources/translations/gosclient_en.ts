@@ -1219,6 +1219,10 @@
   <context>
     <name>thread</name>
     <message>
+      <source>отправлено</source>
+      <translation>sent</translation>
+    </message>
+    <message>
       <source>Показать полностью</source>
       <translation>Show all of it</translation>
     </message>

@@ -122,7 +122,7 @@ def pending_word(pending: Pending) -> str:
         case Pending.UNKNOWN:
             return QCoreApplication.translate("words", "неизвестно")
         case Pending.SENDING:
-            return QCoreApplication.translate("words", "отправляется")
+            return QCoreApplication.translate("words", "в очереди")
         case Pending.NONE:
             return ""
 

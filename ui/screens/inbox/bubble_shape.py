@@ -141,6 +141,8 @@ def heading_words(bubble: Bubble, now: float) -> str:
         words.append(QCoreApplication.translate("thread", "изменено"))
     if bubble.colleague:
         words.append(QCoreApplication.translate("thread", "ответил коллега"))
+    elif bubble.author is Author.OFFICE and bubble.entry is None and not bubble.read:
+        words.append(QCoreApplication.translate("thread", "отправлено"))
     if bubble.read:
         words.append(QCoreApplication.translate("thread", "прочитано"))
     return " · ".join(words)
