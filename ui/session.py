@@ -25,7 +25,7 @@ from ui.theme.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from gosclient.engine import EngineThread
+    from gosclient.engine_thread import EngineThread
     from gosclient.training import TrainingServer
     from gosclient.vault import MemoryVault, TokenVault
 
@@ -179,7 +179,8 @@ def _started_training(*options: str) -> "TrainingServer":
 
 
 def _started(profile: Profile, office: Office, vault: "TokenVault") -> "EngineThread":
-    from gosclient.engine import Engine, EngineThread
+    from gosclient.engine import Engine
+    from gosclient.engine_thread import EngineThread
 
     engine = EngineThread(Engine(profile, office.db, vault))
     engine.start()

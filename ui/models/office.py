@@ -23,7 +23,7 @@ from ui.loop import spawn
 from ui.models.feed import Feed
 
 if TYPE_CHECKING:
-    from gosclient.engine import EngineThread
+    from gosclient.engine_thread import EngineThread
 
 UNDO_CHOICES: Final = (0, 5, 10, 30)
 """Seconds during which an answer can be taken back before it leaves."""
