@@ -102,6 +102,8 @@ class Tour:
 
     async def _arrival(self) -> None:
         await self._picture("start")
+        # Eight pictures are taken while an answer can be undone; a slow computer needs the time.
+        await self._session.office.with_setting(undo=30)
         await self._reached("первая загрузка", self._loaded)
         await self._picture("loaded")
         training = self._session.training

@@ -30,7 +30,7 @@ def db(tmp_path):
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def russian(qapp):
     """Install the Russian plural forms, as the program does."""
     loaded = install_translation(qapp, "ru")
@@ -40,7 +40,7 @@ def russian(qapp):
 
 
 @pytest.fixture
-async def office(db, look, russian):
+async def office(db, look):
     """Give the office over the store, at the moment of the district."""
     made = Office(db, db.submit_read(read_first_look, builders.NOW).result())
     made.now = lambda: builders.NOW
