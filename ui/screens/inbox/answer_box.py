@@ -63,7 +63,7 @@ class AnswerBox(QWidget):
         self._mode = _ANSWER
         self._can_write = CanWrite()
         self._unsaved = False
-        self._in_flight: dict[tuple[int, int], str] = {}
+        self._typed: dict[tuple[int, int], tuple[str, int]] = {}
         self._tabs = SegmentTabs(self.tr("Ответ"), self.tr("Заметка"))
         self._tabs.setAccessibleName(self.tr("Ответ или заметка"))
         self._mark = MarkLabel()
@@ -107,9 +107,8 @@ class AnswerBox(QWidget):
         self.flush()
         self._item_id = thread.item.item_id
         self._person = thread.item.person
-        # Words on their way to the disk are newer than those that were read from it.
-        draft = self._in_flight.get((self._item_id, _ANSWER), thread.draft)
-        self._texts = {_ANSWER: draft, _NOTE: self._in_flight.get((self._item_id, _NOTE), "")}
+        draft = self._newest(_ANSWER, thread.draft, thread.draft_at)
+        self._texts = {_ANSWER: draft, _NOTE: self._newest(_NOTE, "", 0)}
         name = first_line(person_name(thread.item), 60)
         self._mark.show_mark(mark_of(thread.community))
         words = self.tr("от имени: {community} → {person}")
@@ -148,6 +147,7 @@ class AnswerBox(QWidget):
 
     def sent(self, item_id: int) -> None:
         """An answer or note went its way: its words are not a draft any more."""
+        self._typed.pop((item_id, self._mode), None)
         if item_id == self._item_id:
             self._timer.stop()
             self._unsaved = False
@@ -184,7 +184,7 @@ class AnswerBox(QWidget):
         self._timer.stop()
         if self._unsaved and self._item_id:
             self._unsaved = False
-            self._in_flight[self._item_id, self._mode] = self.text
+            self._typed[self._item_id, self._mode] = (self.text, int(self._office.now()))
             spawn(self._save(self._item_id, self._mode, self.text))
 
     def offer_templates(self) -> None:
@@ -237,6 +237,14 @@ class AnswerBox(QWidget):
         self._on_behalf.setText(words)
         wanted = QFontMetricsF(self._on_behalf.font()).horizontalAdvance(words)
         self._on_behalf.setMaximumWidth(int(wanted) + 3)
+
+    def _newest(self, mode: int, read: str, read_at: int) -> str:
+        """What was typed here, unless the store has something newer.
+
+        The thread may have been read just before the last words reached the disk.
+        """
+        text, at = self._typed.get((self._item_id, mode), ("", -1))
+        return text if at >= read_at else read
 
     def _texts_of(self, mode: int) -> str:
         return self.text if mode == self._mode else self._texts[mode]
@@ -312,8 +320,6 @@ class AnswerBox(QWidget):
                 self._unsaved = True
                 self._saved.setText(self.tr("черновик не сохранён"))
             return
-        if self._in_flight.get((item_id, mode)) == text:
-            del self._in_flight[item_id, mode]
         if item_id == self._item_id and mode == self._mode:
             self._say_saved(int(self._office.now()) if text else 0)
 
