@@ -370,3 +370,18 @@ async def test_replies_written_by_the_command_line_appear_in_the_open_thread(scr
     model = screen.side.model
     await reached(lambda: model.rows[-1].key.startswith("o"), model.refreshed)
     assert model.rows[-1].bubble.text == "Из командной строки"
+
+
+async def test_sent_words_are_not_a_draft_even_when_the_note_is_open_meanwhile(screen, db, office):
+    item = await opened(screen, builders.KIM)
+    box = screen.side.pane.answer
+    box.insert("Звоните 112.")
+    box.submit()
+    box.write_note()
+    box.insert("Моя заметка")
+    await reached(lambda: bool(entries(db)) and not box._texts_of(0), office.changed, box.changed)
+    assert box.text == "Моя заметка"
+    await opened(screen, builders.PETROV)
+    await opened(screen, builders.KIM)
+    assert box.text == ""
+    assert draft_of(db, item) == ""

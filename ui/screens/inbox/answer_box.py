@@ -145,13 +145,16 @@ class AnswerBox(QWidget):
         self._field.setFocus()
         return True
 
-    def sent(self, item_id: int) -> None:
-        """An answer or note went its way: its words are not a draft any more."""
-        self._typed.pop((item_id, self._mode), None)
-        if item_id == self._item_id:
+    def sent(self, item_id: int, text: str, *, note: bool) -> None:
+        """These words went their way and are not a draft any more; newer ones stay."""
+        mode = _NOTE if note else _ANSWER
+        if self._typed.get((item_id, mode), (text, 0))[0] == text:
+            self._typed.pop((item_id, mode), None)
+        if item_id != self._item_id or self._texts_of(mode) != text:
+            return
+        self._texts[mode] = ""
+        if mode == self._mode:
             self._timer.stop()
-            self._unsaved = False
-            self._texts[self._mode] = ""
             self._put("")
             self._say_saved(0)
 

@@ -70,7 +70,7 @@ class Deeds(QObject):
         except GosclientError as error:
             self._notices.say(error.sentence)
             return
-        box.sent(item_id)
+        box.sent(item_id, text, note=False)
         if seconds:
 
             async def take_back() -> None:
@@ -87,7 +87,7 @@ class Deeds(QObject):
         except GosclientError as error:
             self._notices.say(error.sentence)
             return
-        box.sent(item_id)
+        box.sent(item_id, text, note=True)
 
     async def remove_note(self, item_id: int, note_id: int, text: str) -> None:
         """Take a note away; it can be brought back."""
