@@ -152,7 +152,7 @@ async def test_a_draft_belongs_to_its_item_and_comes_back(screen, db):
     assert box.text == ""
     await opened(screen, builders.KIM)
     assert box.text == "Начатый ответ Ольге"
-    assert draft_of(db, kim) == "Начатый ответ Ольге"
+    await reached(lambda: draft_of(db, kim) == "Начатый ответ Ольге", screen._office.changed)
     assert draft_of(db, petrov) == ""
 
 
