@@ -17,6 +17,7 @@ from gosclient.domain.posts import CanWrite, Comment, Conversation, Message
 from gosclient.domain.text import comparable
 from gosclient.store import communities, conversations, items, outbox, posts
 from gosclient.store.database import Transaction
+from gosclient.vk.values import readable
 
 CLOCK_MARGIN = 120
 """Seconds by which VK's date of our act may precede our note of it."""
@@ -153,7 +154,8 @@ def _entry_of_comment(transaction: Transaction, comment: Comment) -> OutboxEntry
 def _by_text(waiting: Iterable[OutboxEntry], text: str, date: int) -> OutboxEntry | None:
     said = comparable(text)
     for entry in waiting:
-        if date >= entry.sent_at - CLOCK_MARGIN and comparable(entry.text) == said:
+        written = comparable(readable(entry.text))  # the mirror holds readable words as well
+        if date >= entry.sent_at - CLOCK_MARGIN and written == said:
             return entry
     return None
 

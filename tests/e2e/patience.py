@@ -7,7 +7,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_pause = threading.Event()  # never set: only its waiting is used
+_never = threading.Event()
+
+
+def pause(seconds: float) -> None:
+    """Let others work before the next question is asked."""
+    _never.wait(seconds)
 
 
 def until(ask: Callable[[], T], what: str, within: float = 30.0, every: float = 0.05) -> T:
@@ -22,5 +27,5 @@ def until(ask: Callable[[], T], what: str, within: float = 30.0, every: float = 
     deadline = time.monotonic() + within
     while not (answer := ask()):
         assert time.monotonic() < deadline, f"not within {within} s: {what}"
-        _pause.wait(every)
+        pause(every)
     return answer

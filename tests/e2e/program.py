@@ -1,5 +1,6 @@
 """The product as a person or a script runs it: processes of ``python -m gosclient``."""
 
+import fcntl
 import json
 import os
 import signal
@@ -151,5 +152,16 @@ class Engine:
 
     def wait_until_working(self) -> None:
         """Return once it holds the profile's lock."""
-        lock = self._program.folder / "engine.lock"
-        until(lambda: lock.exists() and self.process.poll() is None, "the engine has begun")
+        until(lambda: self._holds_the_lock() or self._ended(), "the engine works")
+        assert not self._ended(), self.words
+
+    def _ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def _holds_the_lock(self) -> bool:
+        with (self._program.folder / "engine.lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False

@@ -1,0 +1,167 @@
+"""The mirror held against the truth: what the program keeps of VK, and what VK really holds.
+
+The program keeps words as people read them: a mention is a name. So is the truth compared.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from patience import pause
+
+from gosclient.domain.inbox import InboxFilter, ItemStatus, View
+from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.store import inbox, outbox
+from gosclient.store.database import Connection, Database
+from gosclient.vk.values import readable
+
+Truth = dict[str, Any]
+NOT_SENT = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING, OutboxState.CANCELLED}
+
+
+class Mirror:
+    """A profile's file, read beside the program that writes it; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._db = Database.open(folder / "gosclient.db", readonly=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def differences(self, truth: Truth) -> list[str]:
+        """What the mirror of a community has too little, too much or otherwise; best empty."""
+        found: list[str] = self._db.submit_read(differences, truth).result()
+        return found
+
+    def wait_until_whole(self, truth: Callable[[], Truth], within: float = 60.0) -> None:
+        """Return once nothing differs any more; fail with the differences."""
+        deadline = time.monotonic() + within
+        while different := self.differences(truth()):
+            assert time.monotonic() < deadline, "\n".join(["the mirror differs:", *different])
+            pause(0.2)
+
+    def intents(self) -> list[OutboxEntry]:
+        """All intents, in order of writing."""
+        rows = self._db.submit_read(outbox.recent, -1).result()
+        return sorted(rows, key=lambda row: row.entry_id)
+
+
+def differences(connection: Connection, truth: Truth) -> list[str]:
+    """As ``Mirror.differences``, on a connection."""
+    return [
+        *_compared("message", _true_messages(truth), _kept_messages(connection, truth["id"])),
+        *_compared("comment", _true_comments(truth), _kept_comments(connection, truth["id"])),
+        *_compared("post", _true_posts(truth), _kept_posts(connection, truth["id"])),
+        *_of_inbox(connection, truth),
+    ]
+
+
+def broken_promises(intents: Iterable[OutboxEntry], made: Iterable[dict[str, Any]]) -> list[str]:
+    """Intents that VK holds twice, or otherwise than the program says; best empty."""
+    copies: dict[str, list[dict[str, Any]]] = {}
+    for one in made:
+        copies.setdefault(str(one["key"]), []).append(one)
+    broken = []
+    for row in intents:
+        found = copies.pop(row.key, [])
+        if len(found) > 1:
+            broken.append(f"{len(found)} copies of {row}")
+        elif row.state is OutboxState.CONFIRMED:
+            if [(one["id"], one["text"]) for one in found] != [(row.vk_id, row.text)]:
+                broken.append(f"said to be sent, VK has {found}: {row}")
+        elif found and row.state in NOT_SENT | {OutboxState.FAILED}:
+            broken.append(f"said to be not sent, VK has {found}: {row}")
+    return broken + [f"nobody here wrote {one}" for one in copies.values()]
+
+
+def _compared(kind: str, true: dict[int, Any], kept: dict[int, Any]) -> list[str]:
+    missing = [f"{kind} {one} is missing: {true[one]}" for one in true.keys() - kept.keys()]
+    foreign = [f"{kind} {one} is not in VK: {kept[one]}" for one in kept.keys() - true.keys()]
+    other = [
+        f"{kind} {one} is {true[one]} in VK and {kept[one]} here"
+        for one in true.keys() & kept.keys()
+        if true[one] != kept[one]
+    ]
+    return missing + foreign + other
+
+
+def _true_messages(truth: Truth) -> dict[int, Any]:
+    return {
+        one["id"]: (talk["peer_id"], one["from_id"], one["out"], one["date"], readable(one["text"]))
+        for talk in truth["conversations"]
+        for one in talk["messages"]
+    }
+
+
+def _kept_messages(connection: Connection, community: int) -> dict[int, Any]:
+    rows = connection.execute(
+        """select message_id, peer_id, from_id, outgoing, date, text from messages
+        where community_id = ? and not deleted""",
+        (community,),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def _true_comments(truth: Truth) -> dict[int, Any]:
+    return {
+        one["id"]: (
+            one["post_id"],
+            one["from_id"],
+            readable(one["text"]),
+            (one.get("parents_stack") or [0])[0],
+            one.get("reply_to_comment", 0),
+        )
+        for one in truth["comments"]
+        if not one["deleted"]
+    }
+
+
+def _kept_comments(connection: Connection, community: int) -> dict[int, Any]:
+    rows = connection.execute(
+        """select comment_id, post_id, from_id, text, root_id, reply_to_comment from comments
+        where community_id = ? and not deleted""",
+        (community,),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def _true_posts(truth: Truth) -> dict[int, Any]:
+    return {
+        one["id"]: readable(one["text"]) for one in truth["posts"] if one["post_type"] == "post"
+    }
+
+
+def _kept_posts(connection: Connection, community: int) -> dict[int, Any]:
+    rows = connection.execute(
+        "select post_id, text from posts where community_id = ?", (community,)
+    )
+    return dict(rows.fetchall())
+
+
+def _of_inbox(connection: Connection, truth: Truth) -> list[str]:
+    """Every citizen who wrote has one item with their last words; the answered ones are closed."""
+    wanted: dict[tuple[str, int], tuple[str, bool]] = {}
+    for talk in truth["conversations"]:
+        said = [readable(one["text"]) for one in talk["messages"] if not one["out"]]
+        if said:
+            wanted["message", talk["peer_id"]] = said[-1], bool(talk["messages"][-1]["out"])
+    answers = [one for one in truth["comments"] if one["from_id"] == -truth["id"]]
+    answered = {one.get("reply_to_comment", 0) for one in answers if not one["deleted"]}
+    for one in truth["comments"]:
+        if one["from_id"] != -truth["id"] and not one["deleted"]:
+            wanted["comment", one["id"]] = readable(one["text"]), one["id"] in answered
+    items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],)), limit=1_000_000)
+    kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
+    wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]
+    wrong += [f"an item of nothing: {kept[one]}" for one in kept.keys() - wanted.keys()]
+    for key in wanted.keys() & kept.keys():
+        text, closed = wanted[key]
+        if kept[key].text != text:
+            wrong.append(f"an item with old words: {kept[key]}, the last are {text!r}")
+        if closed and kept[key].status is ItemStatus.OPEN:
+            wrong.append(f"answered in VK and open here: {kept[key]}")
+    return wrong

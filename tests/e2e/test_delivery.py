@@ -1,0 +1,256 @@
+"""Answers on their way through every trouble, with the programs as people run them."""
+
+import random
+
+import pytest
+from mirror import Mirror, broken_promises
+from office import Office
+from patience import until
+from program import Program
+
+BUSY = 3
+FEW_SECONDS = 10
+"""A reply beside a running engine is noticed within half a second; the rest is for two cores."""
+
+
+@pytest.fixture(scope="module")
+def loaded(district, secret_service, tmp_path_factory):
+    """One office for this file; every test brings its own citizens."""
+    folder = tmp_path_factory.mktemp("delivery") / "profile"
+    return Office(
+        district, Program(folder, dict(secret_service)), district.communities[0]
+    ).connect()
+
+
+@pytest.fixture
+def office(loaded, vk):
+    yield loaded
+    vk.faults()
+    with Mirror(loaded.program.folder) as mirror:
+        assert broken_promises(mirror.intents(), loaded.made()) == []
+
+
+@pytest.fixture
+def engine(office):
+    """The engine, running."""
+    with office.program.forever() as engine:
+        engine.wait_until_working()
+        yield engine
+
+
+def asked(office, *kinds):
+    """Fresh questions, one a kind, and their items."""
+    made = [office.citizen("Когда вывезут мусор с Полевой?", kind) for kind in kinds]
+    until(lambda: all(known(office, one) for one in made), "the questions are here", every=0.3)
+    return [office.item(one) for one in made]
+
+
+def known(office, made):
+    source = made.get("comment_id") or made["peer_id"]
+    return source in {row["source"] for row in office.program.inbox("--community", str(office.id))}
+
+
+def once(office, row):
+    """Confirmed, and exactly one copy in VK."""
+    present = office.state(row)
+    assert present["state"] == "confirmed", present
+    assert [one["id"] for one in office.with_key(row["key"])] == [present["vk_id"]]
+    return True
+
+
+def test_a_reply_beside_a_running_engine_goes_within_seconds(office, engine):
+    for item in asked(office, "message", "comment"):
+        row = office.program.reply(item, "Вывезут до пятницы.")
+        office.settled(row, "confirmed", within=FEW_SECONDS)
+        assert once(office, row)
+
+
+def test_a_second_engine_is_refused(office, engine):
+    for mode in ("--once", "--forever"):
+        result = office.program.run("sync", mode)
+        assert result.code == BUSY
+        assert "другая копия" in result.err
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["drop_before", "drop_after", "http_500", "html_200", "error:10", "error:6", "slow:900"],
+)
+def test_a_trouble_while_sending(office, fault):
+    made = [office.citizen("Когда вывезут мусор?", kind) for kind in ("message", "comment")]
+    office.program.sync()
+    rows = [office.program.reply(office.item(one), f"Ответ при {fault}.") for one in made]
+    office.fault("messages.send", fault)
+    office.fault("wall.createComment", fault)
+    assert office.program.sync().code == 0
+    assert all(once(office, row) for row in rows)
+    assert [row["text"] for row in office.program.json("thread", str(rows[0]["item"]))] == [
+        "Когда вывезут мусор?",
+        f"Ответ при {fault}.",
+    ]
+
+
+@pytest.mark.parametrize(("fault", "words"), [("error:9", "подожд"), ("error:14", "человек")])
+def test_what_vk_postpones_waits_and_says_why(office, engine, fault, words):
+    [item] = asked(office, "message")
+    office.fault("messages.send", fault)
+    row = office.settled(office.program.reply(item, "Ответ подождёт."), "waiting")
+    assert words in row["reason"]
+    assert row["next_try_at"] > row["created_at"] + 60
+    assert office.with_key(row["key"]) == []
+
+
+def test_a_key_that_vk_does_not_take_waits_for_a_key(office, engine):
+    [item] = asked(office, "message")
+    office.fault("messages.send", "error:5")
+    row = office.settled(office.program.reply(item, "Ответ ждёт ключа."), "waiting")
+    assert "ключ" in row["reason"]
+    assert row["next_try_at"] is None
+    office.vk.faults()
+    key = office.community["community_key"]
+    assert office.program.connect(office.vk.base_url, key).code == 0
+    office.settled(row, "confirmed")
+    assert once(office, row)
+
+
+@pytest.mark.parametrize(("code", "words"), [(901, "запретил"), (902, "приватности")])
+def test_a_person_who_cannot_be_written_to(office, engine, code, words):
+    made = office.citizen("Больше мне не пишите.")
+    until(lambda: known(office, made), "the message is here", every=0.3)
+    order = {"community": office.id, "person": made["person"], "refusal": code}
+    office.vk.control("person", order)
+    row = office.settled(office.program.reply(office.item(made), "Хорошо."), "failed")
+    assert words in row["reason"]
+    assert row["needs_person"]
+    assert office.with_key(row["key"]) == []
+
+
+def test_a_comment_that_was_deleted_meanwhile(office, engine):
+    made = office.citizen("Удалю, пока отвечают", "comment")
+    until(lambda: known(office, made), "the comment is here", every=0.3)
+    item = office.item(made)
+    office.vk.citizen(office.id, "", "delete", target=made)
+    row = office.settled(office.program.reply(item, "Отвечаем."), "failed", "unknown")
+    assert row["reason"]
+    assert office.with_key(row["key"]) == []
+
+
+def test_answers_written_offline_go_in_order_when_the_network_is_back(office, engine):
+    items = asked(office, "message", "comment", "message", "message")
+    office.fault("*", "drop_before", 100_000)
+    rows = [
+        office.program.reply(item, f"Ответ {number}")
+        for number, item in enumerate([*items, items[0]], 1)
+    ]
+    until(
+        lambda: (
+            {office.state(row)["state"] for row in rows} <= {"waiting", "queued", "unknown"}
+            and office.state(rows[0])["state"] == "waiting"
+        ),
+        "the answers wait for the network",
+    )
+    assert "связи" in office.state(rows[0])["reason"]
+    office.vk.faults()
+    for row in rows:
+        office.settled(row, "confirmed", within=90)
+        assert once(office, row)
+    keys = [row["key"] for row in rows]
+    sent = [call["params"] for call in office.vk.calls() if call["method"] in SENDING]
+    order = [str(params.get("random_id") or params.get("guid")) for params in sent]
+    assert [key for key in order if key in keys] == keys
+
+
+SENDING = {"messages.send", "wall.createComment"}
+
+
+@pytest.mark.parametrize("kind", ["message", "comment"])
+def test_a_colleagues_newer_answer_stops_the_send_and_asks(office, engine, kind):
+    made = office.citizen("Кто ответит первым?", kind)
+    until(lambda: known(office, made), "the question is here", every=0.3)
+    row = office.program.reply(office.item(made), "Отвечаю.", "--undo", "3")
+    office.colleague(made, "Коллега ответил раньше.")
+    row = office.settled(row, "failed")
+    assert "коллега" in row["reason"]
+    assert row["needs_person"]
+    assert office.with_key(row["key"]) == []
+
+
+@pytest.mark.parametrize("kind", ["message", "comment"])
+def test_a_colleague_between_a_failed_try_and_the_next(office, engine, kind):
+    made = office.citizen("И снова: кто первый?", kind)
+    until(lambda: known(office, made), "the question is here", every=0.3)
+    method = "messages.send" if kind == "message" else "wall.createComment"
+    office.fault(method, "http_500", 1)
+    row = office.program.reply(office.item(made), "Отвечаю после сбоя.")
+    until(lambda: office.state(row)["attempts"], "the first try has failed", every=0.02)
+    office.colleague(made, "Коллега успел между попытками.")
+    row = office.settled(row, "failed", "confirmed")
+    copies = office.with_key(row["key"])
+    assert len(copies) == (row["state"] == "confirmed")
+
+
+def test_a_colleagues_answer_seen_in_time_is_no_obstacle(office):
+    made = office.citizen("Можно ответить и второй раз?")
+    office.colleague(made, "Ответ коллеги.")
+    office.program.sync()
+    row = office.program.reply(office.item(made), "И мой ответ.")
+    office.program.sync()
+    assert once(office, row)
+
+
+def test_without_an_administrators_key_comments_are_answered_by_the_echo(vk, program):
+    office = Office.open(vk, program, 1, admin=False)
+    made = office.citizen("Ответьте без второго ключа", "comment")
+    program.sync()
+    item = office.item(made)
+    office.fault("wall.createComment", "drop_after")
+    row = program.reply(item, "Отвечаем одним ключом.")
+    program.sync()
+    assert once(office, row)
+    office.fault("wall.createComment", "drop_before")
+    row = program.reply(item, "И второй раз.")
+    program.sync()
+    assert once(office, row)
+    office.colleague(made, "Коллега ответил.")
+    row = program.reply(item, "Третий раз не уйдёт.")
+    program.sync()
+    assert office.state(row)["state"] == "failed"
+    assert office.with_key(row["key"]) == []
+
+
+def test_killed_again_and_again_as_a_process(office):
+    """SIGKILL at moments chosen by chance, with troubles on."""
+    chance = random.Random(7)
+    made = [office.citizen("Вопрос под питанием", chance.choice(KINDS)) for _ in range(8)]
+    office.program.sync()
+    items = [office.item(one) for one in made]
+    rows = []
+    for number in range(8):
+        office.fault(chance.choice(["*", *SENDING]), chance.choice(TROUBLES))
+        before = len(office.vk.calls())
+        with office.program.forever() as engine:
+            rows.append(office.program.reply(items[number], f"Ответ {number} под питанием"))
+            enough = before + chance.randint(1, 12)
+            until(lambda: len(office.vk.calls()) >= enough, "VK was asked", every=0.01)  # noqa: B023
+            engine.kill()
+        with Mirror(office.program.folder) as mirror:
+            assert broken_promises(mirror.intents(), office.made()) == []
+    office.vk.faults()
+    assert office.program.sync().code == 0
+    assert all(once(office, row) for row in rows)
+
+
+KINDS = ["message", "comment"]
+TROUBLES = ["drop_before", "drop_after", "http_500", "slow:400", "error:10", "error:6"]
+
+
+@pytest.mark.parametrize(
+    "fault", ["failed:1", "failed:2", "failed:3", "duplicate", "reorder", "lose", "ts_number"]
+)
+def test_a_trouble_of_events_loses_nothing(office, engine, fault):
+    office.fault("longpoll", fault, 2)
+    made = [office.citizen(f"Событие {number} при {fault}") for number in range(3)]
+    made.append(office.citizen("Ещё", person=made[0]["person"]))
+    made += [office.citizen(f"Комментарий при {fault}", "comment") for _ in range(2)]
+    with Mirror(office.program.folder) as mirror:
+        mirror.wait_until_whole(office.truth)
