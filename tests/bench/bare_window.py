@@ -25,7 +25,7 @@ class Window(QListView):
         self.setModel(self._model)
         self._painted = 0.0
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - the name is Qt's
         super().paintEvent(event)
         if not self._painted:
             self._painted = since_start()

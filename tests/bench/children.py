@@ -69,4 +69,3 @@ class Child:
         root = psutil.Process(self.process.pid)
         family = [root, *root.children(recursive=True)]
         return sum(one.memory_full_info().pss for one in family) / 2**20
-
