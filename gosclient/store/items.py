@@ -14,7 +14,9 @@ from gosclient.domain.inbox import (
     after_office_answered,
 )
 from gosclient.domain.posts import Comment
+from gosclient.store import posts
 from gosclient.store.database import Transaction
+from gosclient.store.rows import unpack_attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,12 @@ def settle_comments(
 def concerned(transaction: Transaction, comments: Iterable[Comment]) -> dict[int, set[int]]:
     """Citizens' comments whose items these comments may change, by community."""
     wanted: dict[int, set[int]] = {}
-    for one in comments:
+    for said in comments:
+        # A deletion names only an id; whose words they were stands in the file.
+        stored = None
+        if not said.from_id:
+            stored = posts.comment(transaction.connection, said.community_id, said.comment_id)
+        one = stored or said
         ids = wanted.setdefault(one.community_id, set())
         if one.by_office:
             ids.update(filter(None, (one.reply_to_comment, one.root_id)))
@@ -167,16 +174,18 @@ def _save(
     """Write the item; returns its id and whether the citizen wrote something new."""
     answered = answer.vk_id > words.vk_id
     known = transaction.execute(
-        "select id, status, words from inbox where community_id = ? and kind = ? and source_id = ?",
+        """select id, status, words, deleted from inbox
+        where community_id = ? and kind = ? and source_id = ?""",
         (source.community_id, source.kind, source.source_id),
     ).fetchone()
-    status = ItemStatus(known[1]) if known else ItemStatus.OPEN
     newer = known is None or words.vk_id > known[2]
-    if newer and not answered:
-        status = after_citizen_wrote(status)
+    restored = known is not None and known[3] and not words.deleted
+    status = ItemStatus(known[1]) if known else ItemStatus.OPEN
     if answered:
         status = after_office_answered(status)
-    if words.deleted and status is ItemStatus.OPEN:
+    elif newer or restored or status is ItemStatus.ANSWERED:
+        status = after_citizen_wrote(status)
+    if words.deleted and status is not ItemStatus.NO_ANSWER:
         status = ItemStatus.DONE
     values = (
         words.person_id,
@@ -188,8 +197,7 @@ def _save(
         answer.at,
         answer.by_colleague,
         words.unread,
-        # They are stored as a JSON list of lists; the row shows only how many there are.
-        words.attachments.count("],[") + 1 if words.attachments else 0,
+        len(unpack_attachments(words.attachments)),
         words.deleted,
     )
     if known:
