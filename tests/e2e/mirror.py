@@ -44,6 +44,18 @@ class Mirror:
             assert time.monotonic() < deadline, "\n".join(["the mirror differs:", *different])
             pause(0.2)
 
+    def items(self, community: int, kind: str, source: int) -> list[int]:
+        """Items of a dialogue or a comment."""
+
+        def read(connection: Connection) -> list[int]:
+            rows = connection.execute(
+                "select id from inbox where community_id = ? and kind = ? and source_id = ?",
+                (community, kind, source),
+            )
+            return [row[0] for row in rows]
+
+        return self._db.submit_read(read).result()
+
     def intents(self) -> list[OutboxEntry]:
         """All intents, in order of writing."""
         rows = self._db.submit_read(outbox.recent, -1).result()

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from mirror import Mirror
 from patience import until
 from program import Program
 from sandbox_process import SandboxProcess
+
+from gosclient.domain.outbox import OutboxEntry
 
 
 @dataclass
@@ -55,29 +58,36 @@ class Office:
         """Order one trouble."""
         self.vk.faults({"where": where, "fault": fault, "times": times})
 
+    def knows(self, made: dict[str, Any]) -> bool:
+        """Whether what a citizen wrote is in the inbox."""
+        return bool(self._items(made))
+
     def item(self, made: dict[str, Any]) -> int:
         """The inbox item of what a citizen wrote."""
-        source = made.get("comment_id") or made["peer_id"]
-        found = [
-            row["id"]
-            for row in self.program.inbox("--community", str(self.id))
-            if row["source"] == source
-        ]
+        found = self._items(made)
         assert len(found) == 1, f"{len(found)} items of {made}"
-        return int(found[0])
+        return found[0]
 
-    def state(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """The present row of an intent."""
-        return next(row for row in self.program.outbox() if row["id"] == entry["id"])
+    def _items(self, made: dict[str, Any]) -> list[int]:
+        kind = "comment" if "comment_id" in made else "message"
+        source = made.get("comment_id") or made["peer_id"]
+        with Mirror(self.program.folder) as mirror:
+            return mirror.items(self.id, kind, source)
 
-    def settled(self, entry: dict[str, Any], *states: str, within: float = 60.0) -> dict[str, Any]:
-        """The row of an intent once it has one of these states."""
+    def state(self, row: dict[str, Any]) -> OutboxEntry:
+        """The present state of an intent."""
+        with Mirror(self.program.folder) as mirror:
+            return next(entry for entry in mirror.intents() if entry.entry_id == row["id"])
 
-        def ask() -> dict[str, Any] | None:
-            row = self.state(entry)
-            return row if row["state"] in states else None
+    def settled(self, row: dict[str, Any], *states: str, within: float = 60.0) -> OutboxEntry:
+        """An intent once it has one of these states."""
+        with Mirror(self.program.folder) as mirror:
 
-        return until(ask, f"intent {entry['id']} is one of {states}", within, every=0.3)
+            def ask() -> OutboxEntry | None:
+                found = (one for one in mirror.intents() if one.entry_id == row["id"])
+                return next((one for one in found if one.state in states), None)
+
+            return until(ask, f"intent {row['id']} is one of {states}", within)
 
     def truth(self) -> dict[str, Any]:
         """All that VK holds of this community."""

@@ -41,20 +41,15 @@ def engine(office):
 def asked(office, *kinds):
     """Fresh questions, one a kind, and their items."""
     made = [office.citizen("Когда вывезут мусор с Полевой?", kind) for kind in kinds]
-    until(lambda: all(known(office, one) for one in made), "the questions are here", every=0.3)
+    until(lambda: all(office.knows(one) for one in made), "the questions are here")
     return [office.item(one) for one in made]
-
-
-def known(office, made):
-    source = made.get("comment_id") or made["peer_id"]
-    return source in {row["source"] for row in office.program.inbox("--community", str(office.id))}
 
 
 def once(office, row):
     """Confirmed, and exactly one copy in VK."""
     present = office.state(row)
-    assert present["state"] == "confirmed", present
-    assert [one["id"] for one in office.with_key(row["key"])] == [present["vk_id"]]
+    assert present.state == "confirmed", present
+    assert [one["id"] for one in office.with_key(present.key)] == [present.vk_id]
     return True
 
 
@@ -94,18 +89,19 @@ def test_a_trouble_while_sending(office, fault):
 def test_what_vk_postpones_waits_and_says_why(office, engine, fault, words):
     [item] = asked(office, "message")
     office.fault("messages.send", fault)
-    row = office.settled(office.program.reply(item, "Ответ подождёт."), "waiting")
-    assert words in row["reason"]
-    assert row["next_try_at"] > row["created_at"] + 60
-    assert office.with_key(row["key"]) == []
+    entry = office.settled(office.program.reply(item, "Ответ подождёт."), "waiting")
+    assert words in entry.sentence
+    assert entry.not_before > entry.created_at + 60
+    assert office.with_key(entry.key) == []
 
 
 def test_a_key_that_vk_does_not_take_waits_for_a_key(office, engine):
     [item] = asked(office, "message")
     office.fault("messages.send", "error:5")
-    row = office.settled(office.program.reply(item, "Ответ ждёт ключа."), "waiting")
-    assert "ключ" in row["reason"]
-    assert row["next_try_at"] is None
+    row = office.program.reply(item, "Ответ ждёт ключа.")
+    entry = office.settled(row, "waiting")
+    assert "ключ" in entry.sentence
+    assert entry.not_before is None
     office.vk.faults()
     key = office.community["community_key"]
     assert office.program.connect(office.vk.base_url, key).code == 0
@@ -116,23 +112,23 @@ def test_a_key_that_vk_does_not_take_waits_for_a_key(office, engine):
 @pytest.mark.parametrize(("code", "words"), [(901, "запретил"), (902, "приватности")])
 def test_a_person_who_cannot_be_written_to(office, engine, code, words):
     made = office.citizen("Больше мне не пишите.")
-    until(lambda: known(office, made), "the message is here", every=0.3)
+    until(lambda: office.knows(made), "the message is here")
     order = {"community": office.id, "person": made["person"], "refusal": code}
     office.vk.control("person", order)
-    row = office.settled(office.program.reply(office.item(made), "Хорошо."), "failed")
-    assert words in row["reason"]
-    assert row["needs_person"]
-    assert office.with_key(row["key"]) == []
+    entry = office.settled(office.program.reply(office.item(made), "Хорошо."), "failed")
+    assert words in entry.sentence
+    assert entry.needs_person
+    assert office.with_key(entry.key) == []
 
 
 def test_a_comment_that_was_deleted_meanwhile(office, engine):
     made = office.citizen("Удалю, пока отвечают", "comment")
-    until(lambda: known(office, made), "the comment is here", every=0.3)
+    until(lambda: office.knows(made), "the comment is here")
     item = office.item(made)
     office.vk.citizen(office.id, "", "delete", target=made)
-    row = office.settled(office.program.reply(item, "Отвечаем."), "failed", "unknown")
-    assert row["reason"]
-    assert office.with_key(row["key"]) == []
+    entry = office.settled(office.program.reply(item, "Отвечаем."), "failed", "unknown")
+    assert entry.sentence
+    assert office.with_key(entry.key) == []
 
 
 def test_answers_written_offline_go_in_order_when_the_network_is_back(office, engine):
@@ -144,12 +140,12 @@ def test_answers_written_offline_go_in_order_when_the_network_is_back(office, en
     ]
     until(
         lambda: (
-            {office.state(row)["state"] for row in rows} <= {"waiting", "queued", "unknown"}
-            and office.state(rows[0])["state"] == "waiting"
+            {office.state(row).state for row in rows} <= {"waiting", "queued", "unknown"}
+            and office.state(rows[0]).state == "waiting"
         ),
         "the answers wait for the network",
     )
-    assert "связи" in office.state(rows[0])["reason"]
+    assert "связи" in office.state(rows[0]).sentence
     office.vk.faults()
     for row in rows:
         office.settled(row, "confirmed", within=90)
@@ -166,27 +162,27 @@ SENDING = {"messages.send", "wall.createComment"}
 @pytest.mark.parametrize("kind", ["message", "comment"])
 def test_a_colleagues_newer_answer_stops_the_send_and_asks(office, engine, kind):
     made = office.citizen("Кто ответит первым?", kind)
-    until(lambda: known(office, made), "the question is here", every=0.3)
+    until(lambda: office.knows(made), "the question is here")
     row = office.program.reply(office.item(made), "Отвечаю.", "--undo", "3")
     office.colleague(made, "Коллега ответил раньше.")
-    row = office.settled(row, "failed")
-    assert "коллега" in row["reason"]
-    assert row["needs_person"]
-    assert office.with_key(row["key"]) == []
+    entry = office.settled(row, "failed")
+    assert "коллега" in entry.sentence
+    assert entry.needs_person
+    assert office.with_key(entry.key) == []
 
 
 @pytest.mark.parametrize("kind", ["message", "comment"])
 def test_a_colleague_between_a_failed_try_and_the_next(office, engine, kind):
     made = office.citizen("И снова: кто первый?", kind)
-    until(lambda: known(office, made), "the question is here", every=0.3)
+    until(lambda: office.knows(made), "the question is here")
     method = "messages.send" if kind == "message" else "wall.createComment"
     office.fault(method, "http_500", 1)
     row = office.program.reply(office.item(made), "Отвечаю после сбоя.")
-    until(lambda: office.state(row)["attempts"], "the first try has failed", every=0.02)
+    until(lambda: office.state(row).attempts, "the first try has failed", every=0.02)
     office.colleague(made, "Коллега успел между попытками.")
-    row = office.settled(row, "failed", "confirmed")
-    copies = office.with_key(row["key"])
-    assert len(copies) == (row["state"] == "confirmed")
+    entry = office.settled(row, "failed", "confirmed")
+    copies = office.with_key(entry.key)
+    assert len(copies) == (entry.state == "confirmed")
 
 
 def test_a_colleagues_answer_seen_in_time_is_no_obstacle(office):
@@ -214,7 +210,7 @@ def test_without_an_administrators_key_comments_are_answered_by_the_echo(vk, pro
     office.colleague(made, "Коллега ответил.")
     row = program.reply(item, "Третий раз не уйдёт.")
     program.sync()
-    assert office.state(row)["state"] == "failed"
+    assert office.state(row).state == "failed"
     assert office.with_key(row["key"]) == []
 
 

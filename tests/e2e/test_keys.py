@@ -117,11 +117,11 @@ def test_a_revoked_key_waits_for_a_new_one_and_then_everything_goes(vk, program,
 
     assert result.code == KEYS_REFUSED
     waiting = office.state(entry)
-    assert waiting["state"] == "waiting"
-    assert "ключ" in waiting["reason"]
+    assert waiting.state == "waiting"
+    assert "ключ" in waiting.sentence
     assert program.connect(vk.base_url, first["community_key"]).code == 0
     assert program.sync().code == 0
-    assert office.state(entry)["state"] == "confirmed"
+    assert office.state(entry).state == "confirmed"
     assert len(office.with_key(entry["key"])) == 1
 
 
@@ -142,7 +142,7 @@ def test_a_running_engine_takes_up_a_new_key(vk, program, first):
         office.settled(entry, "confirmed")
         later = office.citizen("Слышно ли с новым ключом?")
         until(
-            lambda: later["peer_id"] in {row["source"] for row in program.inbox()},
+            lambda: office.knows(later),
             "events come with the new key",
             within=40,
             every=0.5,
@@ -188,7 +188,7 @@ def test_keys_are_in_the_keyring_and_nowhere_else(vk, program, first):
         engine.wait_until_working()
         seen_in_arguments.append(Path(f"/proc/{engine.process.pid}/cmdline").read_bytes())
         until(
-            lambda: made["peer_id"] in {row["source"] for row in program.inbox()},
+            lambda: office.knows(made),
             "the question has come",
             every=0.3,
         )
