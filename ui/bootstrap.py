@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gosclient.domain.errors import GosclientError, StoreReadOnly
+from gosclient.domain.errors import GosclientError
 from gosclient.profile import Profile
-from gosclient.store.database import Database
 from ui import loop
 from ui.models.office import FirstLook, Office, read_first_look
 from ui.screens.shell.window import MainWindow
@@ -44,7 +43,7 @@ def open_window(
     application = made_application()
     profile = chosen_profile(folder, training=training)
     try:
-        db, readonly = opened_store(profile)
+        db, trouble = profile.open_store(tell_terminal)
     except GosclientError as error:
         return show_failure(error.sentence)
     try:
@@ -53,11 +52,12 @@ def open_window(
         office = Office(db, look, training=training)
         window = MainWindow(office)
         window.resize(1366, 768)
+        window.say_standing(trouble)
         window.show()
         wait_for_paint(window)
         from ui.session import Session
 
-        session = Session(application, profile, office, window, readonly=readonly)
+        session = Session(application, profile, office, window, readonly=db.readonly)
         return loop.run(application, lambda: session.live(script))
     finally:
         db.close()
@@ -84,19 +84,9 @@ def chosen_profile(folder: Path | None, *, training: bool) -> Profile:
     return Profile.training() if training else Profile.default()
 
 
-def opened_store(profile: Profile) -> tuple[Database, bool]:
-    """Open the store; for reading only where nothing can be written.
-
-    Raises:
-        StoreError: it cannot be opened at all.
-    """
-    try:
-        profile.create()
-        return Database.open(profile.database_path), False
-    except StoreReadOnly:
-        if not profile.database_path.exists():
-            raise
-        return Database.open(profile.database_path, readonly=True), True
+def tell_terminal(sentence: str) -> None:
+    """Say what cannot wait for the window: mending a damaged file may take minutes."""
+    sys.stderr.write(f"{sentence}\n")
 
 
 def dress(application: QApplication, look: FirstLook) -> None:
@@ -120,7 +110,7 @@ def show_failure(sentence: str) -> int:
     application = made_application()
     theme().install(application)
     install_translation(application, "ru")
-    sys.stderr.write(f"{sentence}\n")
+    tell_terminal(sentence)
     failure = FailureWindow(sentence)
     failure.show()
     waiting = QEventLoop()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from gosclient.domain.errors import (
     GosclientError,
     ProfileBusy,
-    StoreReadOnly,
     VaultLocked,
     VaultMissing,
 )
@@ -98,7 +97,6 @@ class Session:
     async def _start_engine(self) -> None:
         """Bring up what talks to VK, in a worker thread: imports, keyring and lock take time."""
         if self._readonly:
-            self.window.say_standing(StoreReadOnly().sentence)
             self._foreign.start()
             return
         try:

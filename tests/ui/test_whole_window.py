@@ -1,0 +1,98 @@
+"""The program as a person starts it: damaged and newer profiles, and the guided tour."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import builders
+from PySide6.QtGui import QImage
+
+from gosclient.store.database import Database
+
+LOOK = """
+import sys
+from pathlib import Path
+from ui.bootstrap import open_window
+
+async def look(session):
+    print("STRIP", session.window.strip.text)
+    print("ROWS", session.window.inbox.model.rowCount())
+    return 0
+
+sys.exit(open_window(Path(sys.argv[1]), script=look))
+"""
+SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
+
+
+def start(*arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def filled_profile(folder: Path) -> Path:
+    folder.mkdir()
+    db = Database.open(folder / "gosclient.db")
+    builders.district(db)
+    db.close()
+    return folder
+
+
+def test_a_damaged_file_is_set_aside_and_the_window_opens_on_what_was_read(tmp_path):
+    profile = filled_profile(tmp_path / "profile")
+    file = profile / "gosclient.db"
+    spoilt = bytearray(file.read_bytes())
+    spoilt[:64] = b"\0" * 64
+    file.write_bytes(spoilt)
+    ended = start("-c", LOOK, profile)
+    assert ended.returncode == 0, ended.stderr
+    assert "поврежд" in ended.stdout
+    assert list(profile.glob("gosclient.db.damaged-*"))
+
+
+def test_a_newer_file_is_left_alone_and_the_reason_is_said(tmp_path):
+    profile = filled_profile(tmp_path / "profile")
+    file = profile / "gosclient.db"
+    connection = sqlite3.connect(file)
+    connection.execute("pragma user_version = 1000")
+    connection.close()
+    before = file.read_bytes()
+    closing = (
+        "from PySide6.QtCore import QTimer\n"
+        "import ui.screens.failure as failure\n"
+        "shown = failure.FailureWindow.show\n"
+        "def show(self):\n"
+        "    shown(self)\n"
+        "    QTimer.singleShot(0, self.close)\n"
+        "failure.FailureWindow.show = show\n"
+    )
+    ended = start("-c", closing + LOOK, profile)
+    assert ended.returncode == 1
+    assert "более новой версией" in ended.stderr
+    assert file.read_bytes() == before
+
+
+def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_path):
+    ended = start("-m", "ui.main", "tour", "--out", tmp_path / "tour", timeout=280)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    pictures = sorted((tmp_path / "tour").rglob("*.png"))
+    shots = {}
+    for picture in pictures:
+        step, size, look = picture.stem.rsplit("-", 2)
+        image = QImage(str(picture))
+        assert (image.width(), image.height()) == SIZES[size], picture
+        grid = [(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)]
+        colours = {image.pixel(x, y) for x, y in grid}
+        assert len(colours) > 10, f"{picture} is nearly blank"
+        shots.setdefault(step, set()).add((size, look))
+    whole = {(size, look) for size in SIZES for look in ("light", "dark")}
+    assert len(shots) >= 10
+    assert all(taken == whole for taken in shots.values())
