@@ -51,8 +51,8 @@
       <translation>on behalf of: {community} → {person}</translation>
     </message>
     <message>
-      <source>Заметка для себя и коллег, никуда не отправится</source>
-      <translation>A note for you and colleagues; it is never sent</translation>
+      <source>Заметка для себя, никуда не отправится</source>
+      <translation>A note for yourself; it is never sent</translation>
     </message>
     <message>
       <source>Сохранить</source>

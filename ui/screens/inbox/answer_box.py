@@ -271,7 +271,7 @@ class AnswerBox(QWidget):
         self._texts[self._mode] = self.text
         self._mode = mode
         self._field.set_note(note=mode == _NOTE)
-        hint = self.tr("Заметка для себя и коллег, никуда не отправится")
+        hint = self.tr("Заметка для себя, никуда не отправится")
         usual = self.tr("Напишите ответ или нажмите / для шаблона")
         self._field.setPlaceholderText(hint if mode == _NOTE else usual)
         self._field.setAccessibleName(self.tr("Заметка") if mode == _NOTE else self.tr("Ответ"))
