@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +23,13 @@ from ui.translation import install_translation
 
 if TYPE_CHECKING:
     from ui.session import Session
+
+SWITCH_INTERVAL: Final = 0.0005
+"""Seconds for which another thread may keep the interpreter from the window's (usually 0.005).
+
+A repaint makes some hundred calls of Qt that let the interpreter go. While the engine takes in a
+burst of events, each of them would wait the whole interval to get it back.
+"""
 
 Script = Callable[["Session"], Coroutine[Any, Any, int]]
 
@@ -40,6 +47,7 @@ def open_window(
     Returns:
         The exit code.
     """
+    sys.setswitchinterval(SWITCH_INTERVAL)
     application = made_application()
     profile = chosen_profile(folder, training=training)
     try:

@@ -1,5 +1,6 @@
 """The bundled fonts: Golos Text for words, Twemoji for emoji, alike on every machine."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLoggingCategory
@@ -47,10 +48,9 @@ def font(px: float = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
         px: Height in pixels at 100 % scale; grows with the text size set in the system.
         weight: Normal, Medium or DemiBold: the weights that are bundled.
     """
-    made = QFont(FAMILY)
-    made.setPointSizeF(px * _growth() * 72 / _dots_per_inch())
-    made.setWeight(weight)
-    return made
+    dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    # A copy, for some change it further; a row of a list asks for five.
+    return QFont(_made(px * _growth(dots) * 72 / dots, weight))
 
 
 def bold(px: float = TEXT_PX) -> QFont:
@@ -58,13 +58,16 @@ def bold(px: float = TEXT_PX) -> QFont:
     return font(px, QFont.Weight.DemiBold)
 
 
-def _dots_per_inch() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return screen.logicalDotsPerInchY()
+@lru_cache(maxsize=64)
+def _made(points: float, weight: QFont.Weight) -> QFont:
+    made = QFont(FAMILY)
+    made.setPointSizeF(points)
+    made.setWeight(weight)
+    return made
 
 
-def _growth() -> float:
+def _growth(dots_per_inch: float) -> float:
     """Tell how much larger than ours the system's text is; never smaller than 1."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    system_px = system.pointSizeF() * _dots_per_inch() / 72
+    system_px = system.pointSizeF() * dots_per_inch / 72
     return max(1.0, system_px / TEXT_PX)

@@ -1,6 +1,7 @@
 """Small shapes that delegates and widgets paint alike: pills, badges, key hints, focus rings."""
 
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -125,15 +126,28 @@ def paint_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Paint one line of plain text in the middle of the height, elided when it is too long."""
-    metrics = QFontMetricsF(letters)
-    # Half a pixel of grace: widths measured and painted differ by rounding at broken scales.
-    shown = text
-    if metrics.horizontalAdvance(text) > rect.width() + 0.5:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(letters)
     painter.setPen(colour)
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect.adjusted(-0.5, 0, 0.5, 0), int(flags), shown)
+    shown = _fitting(text, letters.toString(), rect.width())
+    painter.drawText(rect.adjusted(-0.5, 0, 0.5, 0), _line_flags(align), shown)
+
+
+@cache
+def _line_flags(align: Qt.AlignmentFlag) -> int:
+    """Give Qt's flags for one line; Python is slow to join them, and a row has five lines."""
+    return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+@lru_cache(maxsize=2048)
+def _fitting(text: str, letters: str, width: float) -> str:
+    """Give what of a line fits, in a font as `QFont.toString` tells it; measuring is dear."""
+    known = QFont()
+    known.fromString(letters)
+    metrics = QFontMetricsF(known)
+    # Half a pixel of grace: widths measured and painted differ by rounding at broken scales.
+    if metrics.horizontalAdvance(text) <= width + 0.5:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def badge_width(count: int) -> float:
