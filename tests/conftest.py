@@ -1,6 +1,7 @@
 """What every test gets: its own home and clock zone, and a check that nothing was left behind."""
 
 import asyncio
+import gc
 import inspect
 import logging
 import os
@@ -45,6 +46,11 @@ settings.register_profile("dev", deadline=None, suppress_health_check=[HealthChe
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+# Python collects cycles on whichever thread happens to allocate, and a widget freed on a thread of
+# the store crashes the process. As in the program (ui.garbage), the main thread collects.
+gc.disable()
+ENOUGH_GARBAGE = 20_000  # objects
+
 PATIENCE = 5.0  # seconds for threads and tasks that are already on their way out
 OUR_LOGGERS = ["gosclient", "ui"]
 
@@ -56,6 +62,13 @@ def pytest_collection_modifyitems(items):
         if inspect.iscoroutinefunction(getattr(item, "function", None)):
             first = item.fixturenames.index("no_leftover_threads") + 1
             item.fixturenames.insert(first, "no_leftover_tasks")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    """Collect what a test leaves, on this thread: always what a window left, else when it is much."""
+    if "qapp" in item.fixturenames or gc.get_count()[0] > ENOUGH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

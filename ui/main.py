@@ -96,7 +96,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.write(f"Неизвестная настройка {asked.unknown}.\n\n{USAGE}")
         return 2
     # What a start makes stays to the end; to look for garbage in it costs a twelfth of the start.
-    gc.disable()  # until the session has started
+    gc.disable()  # until the session has started and ui.garbage takes over
     from ui.bootstrap import open_window
 
     return open_window(asked.profile, training=asked.training)

@@ -1,7 +1,6 @@
 """A running program: the engine behind the window, and the order in which all of it ends."""
 
 import asyncio
-import gc
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from gosclient.domain.errors import (
 )
 from gosclient.profile import Profile, profile_id
 from ui import loop
+from ui.garbage import WindowGarbage
 from ui.models.office import Office
 from ui.screens.shell.window import MainWindow
 from ui.theme.resources import resource
@@ -78,7 +78,8 @@ class Session:
         _ = self.window.inbox.side  # the other half of the window, now that the first is there
         tray = Tray(self.office, self.window)
         starting = loop.spawn(self._start_engine(), name="start engine")
-        starting.add_done_callback(_keep_what_is_here)
+        garbage = WindowGarbage(self.window)
+        starting.add_done_callback(lambda _: garbage.start())
         code = 0
         try:
             if script is None:
@@ -91,6 +92,7 @@ class Session:
             tray.hide()
             self._foreign.stop()
             await self._stop()
+            garbage.stop()
             loop.set_error_handler(None)
         return code
 
@@ -111,9 +113,6 @@ class Session:
             self._foreign.start()
             return
         self.office.attach(self._engine)
-        # Modules and widgets stay to the end: collecting garbage need not walk them each time,
-        # which is felt as a stall of some tens of milliseconds.
-        gc.freeze()
 
     async def _start_real(self) -> "EngineThread":
         name = await profile_id(self.office.db)
@@ -153,16 +152,6 @@ class Session:
         frozen = getattr(sys, "frozen", False)
         arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
         QProcess.startDetached(sys.executable, arguments)
-
-
-def _keep_what_is_here(_: object) -> None:
-    """Look for garbage from now on, and only in what comes from now on.
-
-    The modules and widgets of a start stay to the end; going through them would hold the window's
-    thread for some 30 ms every time.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _opened_vault(name: str) -> "TokenVault":
