@@ -14,6 +14,7 @@ from gosclient.store.database import Connection, Database
 from gosclient.store.search import Hit
 
 _WORD = re.compile(r"[\w-]+", re.UNICODE)
+_RUSSIAN = re.compile("[а-я-]+")
 _SHORTEST_PREFIX = 3
 _SHORTEST_NAME = 2
 _MOST_WORDS = 12
@@ -96,6 +97,8 @@ def forms_of(word: str) -> frozenset[str]:
     every form, while stems miss one in eight).
     """
     found = {word}
+    if not _RUSSIAN.fullmatch(word):
+        return frozenset(found)  # pymorphy3 stumbles over letters that Unicode has no names for
     for parse in _morphology().parse(word):
         found.update(fold(form.word) for form in parse.lexeme)
     return frozenset(sorted(found, key=len)[:_MOST_FORMS])
