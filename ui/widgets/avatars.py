@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,6 +79,7 @@ class PixmapCache:
 _cache = PixmapCache(_CACHE_BYTES)
 
 
+@lru_cache(maxsize=512)
 def initials(name: str, most: int = 2) -> str:
     """Give the first letters of the first words of a name, in capitals; «·» when it has none."""
     letters = [next((sign for sign in word if sign.isalnum()), "") for word in name.split()]

@@ -99,11 +99,11 @@ def pill_font() -> QFont:
 
 def pill_size(text: str, icon: str = "") -> QSizeF:
     """Tell the size a pill takes for its words and, if any, its icon."""
-    metrics = QFontMetricsF(pill_font())
-    width = metrics.horizontalAdvance(text) + 2 * _PILL_PADDING
+    letters = pill_font()
+    width = text_width(text, letters) + 2 * _PILL_PADDING
     if icon:
         width += _PILL_ICON + 4
-    return QSizeF(width, max(PILL_HEIGHT, metrics.height() + 3))
+    return QSizeF(width, max(PILL_HEIGHT, QFontMetricsF(letters).height() + 3))
 
 
 def paint_pill(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon: str = "") -> None:
@@ -138,16 +138,30 @@ def _line_flags(align: Qt.AlignmentFlag) -> int:
     return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
+def text_width(text: str, letters: QFont) -> float:
+    """Tell how wide a line is, from memory when it was measured before: measuring is dear."""
+    return _width(text, letters.toString())
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str, letters: str) -> float:
+    return QFontMetricsF(_font_of(letters)).horizontalAdvance(text)
+
+
 @lru_cache(maxsize=2048)
 def _fitting(text: str, letters: str, width: float) -> str:
-    """Give what of a line fits, in a font as `QFont.toString` tells it; measuring is dear."""
-    known = QFont()
-    known.fromString(letters)
-    metrics = QFontMetricsF(known)
+    """Give what of a line fits; the font is told as `QFont.toString` does."""
     # Half a pixel of grace: widths measured and painted differ by rounding at broken scales.
-    if metrics.horizontalAdvance(text) <= width + 0.5:
+    if _width(text, letters) <= width + 0.5:
         return text
+    metrics = QFontMetricsF(_font_of(letters))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _font_of(description: str) -> QFont:
+    made = QFont()
+    made.fromString(description)
+    return made
 
 
 def badge_width(count: int) -> float:

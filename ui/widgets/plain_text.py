@@ -8,6 +8,7 @@ import math
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -66,6 +67,7 @@ def harmless(text: str) -> str:
     return _PILED_MARKS.sub(r"\1", text)
 
 
+@lru_cache(maxsize=512)
 def first_line(text: str, most: int = 200) -> str:
     """Give the beginning of a text as one harmless line, for rows of a list.
 

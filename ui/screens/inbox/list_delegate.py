@@ -27,7 +27,14 @@ from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.widgets.avatars import paint_avatar
-from ui.widgets.painting import Tone, fill_rounded, paint_focus_ring, paint_line, paint_pill
+from ui.widgets.painting import (
+    Tone,
+    fill_rounded,
+    paint_focus_ring,
+    paint_line,
+    paint_pill,
+    text_width,
+)
 from ui.widgets.painting import pill_size as size_of_pill
 from ui.widgets.plain_text import first_line
 
@@ -145,15 +152,15 @@ class InboxDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, line: QRectF, item: InboxItem) -> None:
         small = font(SMALL_PX)
         when = short_time(item.at, self._office.now())
-        width = QFontMetricsF(small).horizontalAdvance(when) + 2
+        width = text_width(when, small) + 2
         spot = QRectF(line.right() - width, line.y(), width, line.height())
         paint_line(painter, spot, when, small, color("dim"), Qt.AlignmentFlag.AlignRight)
         line = line.adjusted(0, 0, -width - 8, 0)
         letters = bold()
         name = first_line(person_name(item), 80)
         kind = kind_word(item.kind)
-        kind_width = _ICON + 4 + QFontMetricsF(small).horizontalAdvance(kind) + 2
-        wanted = QFontMetricsF(letters).horizontalAdvance(name) + 1
+        kind_width = _ICON + 4 + text_width(kind, small) + 2
+        wanted = text_width(name, letters) + 1
         room = line.width() - 7 - _ICON
         # A long name takes the place of the word first, never of the icon.
         paint_line(
