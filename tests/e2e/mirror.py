@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from patience import pause
 
-from gosclient.domain.inbox import InboxFilter, ItemStatus, View
+from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, View
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.store import inbox, outbox
 from gosclient.store.database import Connection, Database
@@ -62,10 +62,14 @@ class Mirror:
         return sorted(rows, key=lambda row: row.entry_id)
 
 
-def differences(connection: Connection, truth: Truth) -> list[str]:
-    """As ``Mirror.differences``, on a connection."""
+def differences(connection: Connection, truth: Truth, *, wall: bool = True) -> list[str]:
+    """As ``Mirror.differences``, on a connection; without ``wall`` of the dialogues alone."""
+    found = _compared("message", _true_messages(truth), _kept_messages(connection, truth["id"]))
+    if not wall:
+        bare = {**truth, "comments": []}
+        return found + _of_inbox(connection, bare, (ItemKind.MESSAGE,))
     return [
-        *_compared("message", _true_messages(truth), _kept_messages(connection, truth["id"])),
+        *found,
         *_compared("comment", _true_comments(truth), _kept_comments(connection, truth["id"])),
         *_compared("post", _true_posts(truth), _kept_posts(connection, truth["id"])),
         *_of_inbox(connection, truth),
@@ -154,7 +158,7 @@ def _kept_posts(connection: Connection, community: int) -> dict[int, Any]:
     return dict(rows.fetchall())
 
 
-def _of_inbox(connection: Connection, truth: Truth) -> list[str]:
+def _of_inbox(connection: Connection, truth: Truth, kinds: tuple[ItemKind, ...] = ()) -> list[str]:
     """Every citizen who wrote has one item with their last words; the answered ones are closed."""
     wanted: dict[tuple[str, int], tuple[str, bool]] = {}
     for talk in truth["conversations"]:
@@ -166,7 +170,7 @@ def _of_inbox(connection: Connection, truth: Truth) -> list[str]:
     for one in truth["comments"]:
         if one["from_id"] != -truth["id"] and not one["deleted"]:
             wanted["comment", one["id"]] = readable(one["text"]), one["id"] in answered
-    items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],)), limit=1_000_000)
+    items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],), kinds), limit=1_000_000)
     kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
     wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]
     wrong += [f"an item of nothing: {kept[one]}" for one in kept.keys() - wanted.keys()]

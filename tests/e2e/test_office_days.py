@@ -1,0 +1,336 @@
+"""Days of an office, made up by hypothesis: whatever happens, once quiet the mirror is the truth.
+
+The engine runs in this process, as in the window's; the training VK is a process of its own.
+"""
+
+import asyncio
+import functools
+import os
+import tempfile
+import time
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from mirror import broken_promises, differences
+from patience import pause
+from sandbox_process import SandboxProcess
+
+from gosclient.desk import replies, statuses
+from gosclient.domain import outbox as rules
+from gosclient.domain.errors import BadInput
+from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, View
+from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.engine import Engine
+from gosclient.engine_thread import EngineThread
+from gosclient.profile import Profile
+from gosclient.store import inbox, outbox
+from gosclient.store.database import Database
+from gosclient.sync import retry
+from gosclient.vault import MemoryVault
+from gosclient.vk import errors
+from gosclient.vk.network import Network
+
+DAYS = int(os.environ.get("GOSCLIENT_DAYS", "20"))
+"""Examples of one run; more of them by the environment, for a night."""
+
+LONG_UNDO = 86_400.0
+QUIET_WITHIN = 60.0
+WRITES = ["messages.send", "wall.createComment"]
+READS = ["messages.getHistory", "messages.getConversations", "wall.getComments", "execute"]
+OF_METHODS = ["drop_before", "drop_after", "http_500", "html_200", "timeout", "slow:300"]
+OF_METHODS += ["error:1", "error:6", "error:9", "error:10", "error:14"]
+OF_EVENTS = ["failed:1", "failed:2", "failed:3", "duplicate", "lose", "ts_number"]
+OF_EVENTS += ["drop_before", "http_500", "html_200", "slow:300"]
+
+chances = st.integers(min_value=0, max_value=10**6)
+times = st.integers(min_value=1, max_value=3)
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
+)
+
+
+def act(**given):
+    """A rule that is also written into the day's journal: a replay may go otherwise."""
+
+    def mark(does):
+        @functools.wraps(does)
+        def told(self, **chosen):
+            said = ", ".join(f"{name}={value!r}" for name, value in chosen.items())
+            self.journal.append(f"{does.__name__}({said})")
+            return does(self, **chosen)
+
+        return rule(**given)(told)
+
+    return mark
+
+
+class Office(RuleBasedStateMachine):
+    """An officer, citizens, a colleague, a network and a power supply."""
+
+    vk: SandboxProcess
+    seen: Counter[OutboxState]
+
+    @initialize(admin=st.booleans())
+    def open(self, admin):
+        self.admin = admin
+        self.failed = False
+        self.journal = [f"open(admin={admin})"]
+        self.stack = ExitStack()
+        folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="office-")))
+        self.vk.faults()
+        self.community = self.vk.communities[0]["id"]
+        self.talks: list[dict] = []
+        self.said: list[dict] = []
+        self.written: dict[int, OutboxEntry] = {}
+        self.profile = Profile(folder)
+        self.db = Database.open(self.profile.database_path)
+        self.stack.callback(self.db.close)
+        self.vault = MemoryVault()
+        self.engine = None
+        self.stack.callback(self.stop)
+        self.start()
+        self.enter_keys()
+
+    def teardown(self):
+        if hasattr(self, "stack"):
+            with self.stack:
+                if not self.failed:
+                    self.be_quiet()
+
+    # The computer ------------------------------------------------------------------------------
+
+    def start(self):
+        network = Network(connect_timeout=1, read_timeout=1)
+        self.engine = EngineThread(Engine(self.profile, self.db, self.vault, network))
+        self.engine.start()
+
+    def stop(self):
+        if self.engine is not None:
+            self.engine.stop()
+            self.engine = None
+
+    def enter_keys(self):
+        admin = self.vk.user_token if self.admin else ""
+        key = self.vk.communities[0]["community_key"]
+        asyncio.run(self.engine.connect(self.vk.base_url, key, admin))
+
+    @act()
+    def program_is_restarted(self):
+        self.stop()
+        self.start()
+
+    @act(where=st.sampled_from([*WRITES, *READS, "*"]), fault=st.sampled_from(OF_METHODS), n=times)
+    def trouble_of_a_method(self, where, fault, n):
+        self.vk.faults({"where": where, "fault": fault, "times": n})
+
+    @act(fault=st.sampled_from(OF_EVENTS), n=times)
+    def trouble_of_events(self, fault, n):
+        self.vk.faults({"where": "longpoll", "fault": fault, "times": n})
+
+    @act(where=st.sampled_from(WRITES))
+    def key_is_not_taken(self, where):
+        self.vk.faults({"where": where, "fault": "error:5", "times": 1})
+
+    @act(hours=st.sampled_from([0.2, 0.95, 1.1, 30.0]))
+    def time_passes_in_vk(self, hours):
+        self.vk.control("clock", {"advance": int(hours * 3600)})
+
+    # Citizens and a colleague ------------------------------------------------------------------
+
+    @act(text=words)
+    def citizen_begins_to_write(self, text):
+        self.talks.append(self.vk.citizen(self.community, f"Вопрос: {text}"))
+
+    @precondition(lambda self: self.talks)
+    @act(which=chances, text=words)
+    def citizen_writes_again(self, which, text):
+        talk = self.talks[which % len(self.talks)]
+        self.vk.citizen(self.community, f"Ещё: {text}", person=talk["person"])
+
+    @act(text=words)
+    def citizen_comments(self, text):
+        self.said.append(self.vk.citizen(self.community, f"Замечание: {text}", "comment"))
+
+    @precondition(lambda self: self.said)
+    @act(which=chances, text=words)
+    def citizen_joins_a_branch(self, which, text):
+        told = self.said[which % len(self.said)]
+        answered = told["comment_id"]
+        more = self.vk.citizen(self.community, f"И я: {text}", "comment", reply_to=answered)
+        self.said.append(more)
+
+    @precondition(lambda self: self.said and self.admin)
+    @act(which=chances, kind=st.sampled_from(["delete", "restore"]))
+    def comment_goes_or_returns(self, which, kind):
+        target = self.said[which % len(self.said)]
+        order = {"community": self.community, "kind": kind, "target": target}
+        try:
+            self.vk.control("colleague", order)
+        except ValueError:
+            return  # it is deleted already, or was not
+
+    @precondition(lambda self: self.talks or self.said)
+    @act(which=chances, text=words)
+    def colleague_answers(self, which, text):
+        made = [*self.talks, *self.said]
+        order = {"community": self.community, "kind": "reply", "target": made[which % len(made)]}
+        try:
+            self.vk.control("colleague", {**order, "text": f"Коллега: {text}"})
+        except ValueError:
+            return  # the comment is deleted
+
+    @precondition(lambda self: self.talks)
+    @act(which=chances, refusal=st.sampled_from([901, 902, 0, 0]))
+    def person_forbids_or_allows_messages(self, which, refusal):
+        person = self.talks[which % len(self.talks)]["person"]
+        order = {"community": self.community, "person": person, "refusal": refusal}
+        self.vk.control("person", order)
+
+    # The officer -------------------------------------------------------------------------------
+
+    @act(which=chances, text=words, undo=st.sampled_from([0.0, 0.0, 0.2, LONG_UNDO]))
+    def officer_answers(self, which, text, undo):
+        item = self.item(which)
+        if item is None:
+            return
+        answer = f"Ответ {len(self.written)}: {text}"
+        writing = replies.write(self.db, item.item_id, answer, undo=undo, now=time.time())
+        entry = asyncio.run(writing)
+        self.written[entry.entry_id] = entry
+
+    @act(
+        which=chances,
+        act=st.sampled_from(
+            [
+                replies.take_back,
+                replies.send_now,
+                replies.try_again,
+                replies.check,
+                replies.send_again,
+                replies.dismiss,
+            ]
+        ),
+    )
+    def officer_decides(self, which, act):
+        if not self.written:
+            return
+        entry_id = sorted(self.written)[which % len(self.written)]
+        if act is replies.send_again and not self.rows()[entry_id].needs_person:
+            return  # the screen offers it only to an answer that asks
+        try:
+            asyncio.run(act(self.db, entry_id, time.time()))
+        except BadInput:
+            return  # too late to take it back
+
+    @act(
+        which=chances, status=st.sampled_from(list(ItemStatus)[2:]), seconds=st.sampled_from([0, 9])
+    )
+    def officer_closes_or_puts_off(self, which, status, seconds):
+        item = self.item(which)
+        if item is not None:
+            until = int(time.time()) + seconds if status is ItemStatus.SNOOZED else 0
+            asyncio.run(statuses.set_status(self.db, [item.item_id], status, until))
+
+    @act(which=chances, text=words)
+    def officer_leaves_a_draft(self, which, text):
+        item = self.item(which)
+        if item is not None:
+            asyncio.run(replies.save_draft(self.db, item.item_id, text, int(time.time())))
+
+    def item(self, which: int) -> InboxItem | None:
+        items = self.db.submit_read(inbox.page, InboxFilter(View.ALL), limit=30).result()
+        return items[which % len(items)] if items else None
+
+    # The promise -------------------------------------------------------------------------------
+
+    @act()
+    def a_quiet_hour(self):
+        self.be_quiet()
+
+    def be_quiet(self):
+        """End all troubles, wait until nothing moves, and hold everything against the truth."""
+        self.vk.faults()
+        self.failed = True  # until it has come to its end
+        deadline = time.monotonic() + QUIET_WITHIN
+        while unrest := self.unrest():
+            assert time.monotonic() < deadline, "\n".join(["no rest:", *unrest, *self.journal])
+            pause(0.05)
+        for entry_id, entry in self.written.items():
+            row = self.rows()[entry_id]
+            assert (row.text, row.key, row.item_id) == (entry.text, entry.key, entry.item_id)
+        made = self.made(self.truth())
+        assert broken_promises(self.rows().values(), made) == []
+        self.failed = False
+        self.seen.update(row.state for row in self.rows().values())
+
+    def unrest(self) -> list[str]:
+        rows = list(self.rows().values())
+        if any(row.reason is rules.Reason.AUTH and row.not_before is None for row in rows):
+            self.enter_keys()
+        resting = {target(row) for row in rows if row.state not in rules.SETTLED and at_rest(row)}
+        moving = [f"{row}" for row in rows if not at_rest(row) and target(row) not in resting]
+        # Without an administrator's key nobody can know what of the wall was missed.
+        return moving or self.db.submit_read(differences, self.truth(), wall=self.admin).result()
+
+    def rows(self) -> dict[int, OutboxEntry]:
+        found = self.db.submit_read(outbox.recent, -1).result()
+        return {entry.entry_id: entry for entry in found}
+
+    def truth(self) -> dict:
+        return self.vk.control(f"truth?community={self.community}")["communities"][0]
+
+    def made(self, truth: dict) -> list[dict]:
+        """What came into VK by the hands of this office, not of the ones before it."""
+        keys = {entry.key for entry in self.written.values()}
+        said = [one for talk in truth["conversations"] for one in talk["messages"]]
+        return [one for one in said + truth["comments"] if str(one.get("key")) in keys]
+
+
+def at_rest(row: OutboxEntry) -> bool:
+    """Nothing more will happen by itself, or not today."""
+    holding = row.state is OutboxState.HOLDING and (row.not_before or 0) > time.time() + 3600
+    return row.state in rules.SETTLED or row.needs_person or holding
+
+
+def target(row: OutboxEntry) -> tuple[str, int]:
+    """Whom it answers: answers to one target go in order, so later ones rest with the first."""
+    return row.kind, row.target_id
+
+
+@pytest.fixture
+def hurry(monkeypatch):
+    """Shorter pauses between tries; what is done between them is the same."""
+    monkeypatch.setattr(rules, "BACKOFF", (0.05, 0.1, 0.2, 0.4))
+    monkeypatch.setattr(retry, "READ_BACKOFF", (0.05, 0.1, 0.2))
+    monkeypatch.setattr(retry, "CAPTCHA_PAUSE", 0.1)
+    monkeypatch.setattr(errors, "_PAUSES", dict.fromkeys(errors._PAUSES, 0.1))
+
+
+def test_days_of_an_office(hurry):
+    with SandboxProcess(seed=5, communities=1, history=40, no_limits=True) as vk:
+        seen: Counter[OutboxState] = Counter()
+        machine = type("OfficeOfThisRun", (Office,), {"vk": vk, "seen": seen})
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=DAYS,
+                stateful_step_count=25,
+                # What happens depends on real time: a day that failed is told, not made shorter.
+                phases=[Phase.generate],
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    assert seen[OutboxState.CONFIRMED] >= DAYS, seen
+    assert seen[OutboxState.FAILED], "nobody was ever refused or forestalled"
