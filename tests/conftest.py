@@ -69,6 +69,7 @@ def pytest_runtest_teardown(item):
     """Collect what a test leaves, on this thread: always what a window left, else when it is much."""
     if "qapp" in item.fixturenames or gc.get_count()[0] > ENOUGH_GARBAGE:
         gc.collect()
+    gc.disable()  # a window that closes hands collecting back to Python
 
 
 @pytest.fixture(scope="session", autouse=True)
