@@ -8,14 +8,14 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from gosclient import __version__, report
+from gosclient.account_commands import accounts
+from gosclient.command import json_option, keys_of_this_run, open_keys, run
 from gosclient.desk import inbox as inbox_desk
 from gosclient.desk import replies, search
 from gosclient.domain.errors import (
@@ -25,7 +25,6 @@ from gosclient.domain.errors import (
     GosclientError,
     NetworkDown,
     ProfileBusy,
-    StoreCorrupt,
     StoreError,
     VaultError,
     VaultMissing,
@@ -33,11 +32,8 @@ from gosclient.domain.errors import (
 )
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from gosclient.engine import Engine
-from gosclient.profile import Profile, profile_id
+from gosclient.profile import Profile
 from gosclient.store.database import Database
-from gosclient.vault import MemoryVault, TokenVault, open_vault
-
-T = TypeVar("T")
 
 EXIT: tuple[tuple[type[GosclientError], int], ...] = (
     (BadInput, 2),
@@ -50,8 +46,6 @@ EXIT: tuple[tuple[type[GosclientError], int], ...] = (
     (StoreError, 8),
 )
 """Exit code by kind of trouble; the first that fits. 0 is success, 1 a bug, 2 also wrong usage."""
-
-_json = click.option("--json", "as_json", is_flag=True, help="Вывести JSON.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,6 +65,9 @@ def cli(context: click.Context, profile: Path | None) -> None:
     context.obj = Profile(profile.absolute()) if profile else Profile.default()
 
 
+cli.add_command(accounts)
+
+
 @cli.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def sandbox(arguments: tuple[str, ...]) -> None:
@@ -79,64 +76,6 @@ def sandbox(arguments: tuple[str, ...]) -> None:
     from gosclient.sandbox.__main__ import main as run_sandbox  # noqa: PLC0415
 
     sys.exit(run_sandbox(list(arguments)))
-
-
-@cli.group()
-def accounts() -> None:
-    """Подключённые сообщества."""
-
-
-@accounts.command("add")
-@click.option("--api", default="", help="Адрес API; по умолчанию — сам VK.")
-@_json
-@click.pass_obj
-def accounts_add(profile: Profile, api: str, *, as_json: bool) -> None:
-    """Подключить сообщество: ключ сообщества первой строкой стандартного ввода.
-
-    Вторая строка, необязательная, — ключ администратора.
-    """
-    lines = [*_read_keys(), "", ""]
-
-    async def work(db: Database) -> None:
-        from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
-        from gosclient.desk.keys import KeyRing  # noqa: PLC0415
-
-        vault = KeyRing(await _vault(db))
-        connected = await accounts_desk.connect(
-            db, vault, lines[0], lines[1], api=api, now=time.time()
-        )
-        for warning in connected.warnings:
-            click.echo(warning, err=True)
-        report.account(connected.community, as_json=as_json)
-
-    _run(profile, work)
-
-
-@accounts.command("list")
-@_json
-@click.pass_obj
-def accounts_list(profile: Profile, *, as_json: bool) -> None:
-    """Показать подключённые сообщества."""
-
-    async def work(db: Database) -> None:
-        report.accounts(await inbox_desk.communities(db), as_json=as_json)
-
-    _run(profile, work)
-
-
-@accounts.command("remove")
-@click.argument("community", type=int)
-@click.pass_obj
-def accounts_remove(profile: Profile, community: int) -> None:
-    """Отключить сообщество: ключи и копия переписки уходят с этого компьютера."""
-
-    async def work(db: Database) -> None:
-        from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
-        from gosclient.desk.keys import KeyRing  # noqa: PLC0415
-
-        await accounts_desk.forget(db, KeyRing(await _vault(db)), community)
-
-    _run(profile, work)
 
 
 @cli.command()
@@ -149,7 +88,7 @@ def accounts_remove(profile: Profile, community: int) -> None:
     "(ключ сообщества, пробел, ключ администратора), и только на этот запуск.",
 )
 @click.option("--api", default="", help="Адрес API для --keys-for-this-run.")
-@_json
+@json_option
 @click.pass_obj
 def sync(
     profile: Profile, mode: str | None, api: str, *, keys_for_this_run: bool, as_json: bool
@@ -159,7 +98,7 @@ def sync(
         raise click.UsageError("Укажите --once или --forever.")
 
     async def work(db: Database) -> None:
-        vault = await _keys_of_this_run(db, api) if keys_for_this_run else await _vault(db)
+        vault = await keys_of_this_run(db, api) if keys_for_this_run else await open_keys(db)
         engine = Engine(profile, db, vault)
         try:
             await engine.open()
@@ -175,7 +114,7 @@ def sync(
         if failures:
             raise _Reported(next(iter(failures.values())))
 
-    _run(profile, work)
+    run(profile, work)
 
 
 @cli.command()
@@ -183,7 +122,7 @@ def sync(
 @click.option("--community", type=int, help="Только одно сообщество.")
 @click.option("--search", "query", help="Найти слова во всех их формах.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
-@_json
+@json_option
 @click.pass_obj
 def inbox(
     profile: Profile,
@@ -207,12 +146,12 @@ def inbox(
         items = await inbox_desk.page(db, InboxFilter(view, only), limit=limit)
         report.items(items, as_json=as_json)
 
-    _run(profile, work)
+    run(profile, work)
 
 
 @cli.command()
 @click.argument("item", type=int)
-@_json
+@json_option
 @click.pass_obj
 def thread(profile: Profile, item: int, *, as_json: bool) -> None:
     """Показать переписку или ветку комментариев записи ITEM."""
@@ -223,14 +162,14 @@ def thread(profile: Profile, item: int, *, as_json: bool) -> None:
             raise BadInput(f"Записи {item} во входящих нет.")
         report.thread(found, as_json=as_json)
 
-    _run(profile, work)
+    run(profile, work)
 
 
 @cli.command()
 @click.argument("item", type=int)
 @click.option("--text", required=True, help="Текст ответа.")
 @click.option("--undo", type=click.FloatRange(0), default=0.0, help="Секунды на отмену.")
-@_json
+@json_option
 @click.pass_obj
 def reply(profile: Profile, item: int, text: str, undo: float, *, as_json: bool) -> None:
     """Ответить на запись ITEM: ответ записан, отправит его программа или следующий ``sync``."""
@@ -239,11 +178,11 @@ def reply(profile: Profile, item: int, text: str, undo: float, *, as_json: bool)
         entry = await replies.write(db, item, text, undo=undo, now=time.time())
         report.entries([entry], as_json=as_json, single=True)
 
-    _run(profile, work)
+    run(profile, work)
 
 
 @cli.command()
-@_json
+@json_option
 @click.pass_obj
 def outbox(profile: Profile, *, as_json: bool) -> None:
     """Показать ответы и их состояние."""
@@ -251,11 +190,11 @@ def outbox(profile: Profile, *, as_json: bool) -> None:
     async def work(db: Database) -> None:
         report.entries(await replies.entries(db, replies.ALL), as_json=as_json)
 
-    _run(profile, work)
+    run(profile, work)
 
 
 @cli.command()
-@_json
+@json_option
 @click.pass_obj
 def doctor(profile: Profile, *, as_json: bool) -> None:
     """Проверить профиль, хранилище ключей и связь; ключей и текстов не показывает."""
@@ -268,7 +207,7 @@ def doctor(profile: Profile, *, as_json: bool) -> None:
         if not all(check.good for check in checks):
             sys.exit(1)
 
-    _run(profile, work)
+    run(profile, work)
 
 
 class _Reported(Exception):  # noqa: N818 - carries trouble that has been told already
@@ -302,51 +241,6 @@ def _code(error: GosclientError) -> int:
     return next((code for kind, code in EXIT if isinstance(error, kind)), 1)
 
 
-def _run(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
-    try:
-        _run_once(profile, work)
-    except StoreCorrupt:
-        # Damage is often met only while working. Nothing was kept of that work; the file is set
-        # aside when it is opened again.
-        _run_once(profile, work)
-
-
-def _run_once(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
-    db, told = profile.open_store(_say)
-    if told:
-        _say(told)
-    try:
-        asyncio.run(work(db))
-    finally:
-        db.close()
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
-
-
-async def _vault(db: Database) -> TokenVault:
-    from gosclient.desk.keys import in_thread  # noqa: PLC0415
-
-    name = await profile_id(db)
-    return await in_thread(lambda: open_vault(name))
-
-
-async def _keys_of_this_run(db: Database, api: str) -> TokenVault:
-    """Keys given on standard input, in memory only: the officer's word where no keyring is."""
-    from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
-    from gosclient.desk.keys import KeyRing  # noqa: PLC0415
-
-    vault = MemoryVault()
-    for line in _read_keys():
-        community_key, _, admin_key = line.partition(" ")
-        if community_key:
-            await accounts_desk.connect(
-                db, KeyRing(vault), community_key, admin_key, api=api, now=time.time()
-            )
-    return vault
-
-
 async def _until_stopped(engine: Engine) -> None:
     """Run until SIGINT or SIGTERM."""
     running = asyncio.ensure_future(engine.run())
@@ -358,16 +252,6 @@ async def _until_stopped(engine: Engine) -> None:
             break
     with suppress(asyncio.CancelledError):
         await running
-
-
-def _read_keys() -> list[str]:
-    if sys.stdin.isatty():
-        click.echo("Ключ сообщества, затем (необязательно) ключ администратора:", err=True)
-        return [
-            click.prompt("Ключ сообщества", hide_input=True, err=True),
-            click.prompt("Ключ администратора", hide_input=True, default="", err=True),
-        ]
-    return [line.strip() for line in sys.stdin.read().splitlines()]
 
 
 def _wanted(status: ItemStatus, *, unanswered: bool) -> bool:
