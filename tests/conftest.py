@@ -84,8 +84,11 @@ def private_home(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def secret_service():
-    """Environment of a real, unlocked Secret Service."""
-    if keyring_service.RUNNING in os.environ:
+    """Environment of a real, unlocked Secret Service.
+
+    Each process of a parallel run has its own: gnome-keyring may die of two clients at once.
+    """
+    if keyring_service.RUNNING in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
         yield dict(os.environ)
         return
     if not keyring_service.installed():
