@@ -1,4 +1,4 @@
-"""The inbox as rows on screen: a sliding window over keyset pages that follows every commit."""
+"""The inbox as rows on screen: what is read from the store, and how the rows follow every commit."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,14 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.inbox import InboxFilter, InboxItem, Place, View
@@ -21,14 +14,12 @@ from gosclient.store import inbox as inbox_store
 from gosclient.store.database import Connection
 from ui.loop import spawn
 from ui.models.office import Office
-from ui.models.patch import Guard, Plan, Row, index_for, place_of, plan, row_of
+from ui.models.patch import Guard, plan
+from ui.models.row_list import Index, RowList
 from ui.models.words import row_words
 
 PAGE: Final = 100
 """Rows read at once."""
-
-WINDOW: Final = 2000
-"""Most rows held; a longer list slides (laying rows out costs 2 µs each on every insert)."""
 
 RELOAD_ABOVE: Final = 60
 """When more items than this have changed at once and nothing may not move, the top is read anew:
@@ -37,38 +28,29 @@ a burst costs a page then, not thousands of rows."""
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 MARKED_ROLE: Final = ROW_ROLE + 1
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class InboxModel(QAbstractListModel):
+class InboxModel(RowList):
     """Rows of one view of the inbox, newest first.
 
     Signals:
         waiting_changed: so many rows wait above the list («↑ 5 новых»).
         marked_changed: the set of marked items changed.
         loading_changed: the first page is being read, or is here.
-        about_to_patch: rows are about to change; a view remembers what stands where.
-        patched: rows have changed; a view puts them back where they were.
     """
 
     waiting_changed = Signal(int)
     marked_changed = Signal()
     loading_changed = Signal(bool)
-    about_to_patch = Signal()
-    patched = Signal()
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._wanted = InboxFilter()
-        self._rows: list[Row] = []
         self._marked: set[int] = set()
         self._waiting: set[int] = set()
         self._own: Counter[int] = Counter()
         self._touched: set[int] = set()
         self._guard: Guard | None = None
-        self._above = False
-        self._below = False
         self._generation = 0
         self._loading = False
         self._paging = False
@@ -77,10 +59,6 @@ class InboxModel(QAbstractListModel):
         office.changed.connect(self._on_changes)
 
     # what a view asks
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many rows the window holds."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The row itself for a delegate, words for a screen reader."""
@@ -126,21 +104,6 @@ class InboxModel(QAbstractListModel):
     def waiting(self) -> int:
         """How many rows wait above the list."""
         return len(self._waiting)
-
-    def row(self, index: int) -> Row:
-        """One row of the window."""
-        return self._rows[index]
-
-    def items(self) -> list[InboxItem]:
-        """Everything in the window."""
-        return [row.item for row in self._rows]
-
-    def index_of(self, item_id: int) -> QModelIndex:
-        """Where an item stands; an invalid index if it is not in the window."""
-        for index, row in enumerate(self._rows):
-            if row.item.item_id == item_id:
-                return self.index(index)
-        return QModelIndex()
 
     def start_with(self, wanted: InboxFilter, items: Sequence[InboxItem]) -> None:
         """Show a first page that has been read already: the first paint waits for nothing."""
@@ -203,13 +166,9 @@ class InboxModel(QAbstractListModel):
             self._start_following()  # what changed while the page was being read
 
     def _reset(self, items: Sequence[InboxItem]) -> None:
-        self.beginResetModel()
-        self._rows = [row_of(item) for item in items]
-        self._above = False
-        self._below = len(items) >= PAGE
         self._paging = False
         self._own.clear()
-        self.endResetModel()
+        self._replace(items, below=len(items) >= PAGE)
         self._set_waiting(set())
         self._set_loading(on=False)
 
@@ -221,12 +180,8 @@ class InboxModel(QAbstractListModel):
         if generation != self._generation:
             return
         self.about_to_patch.emit()
-        known = {row.item.item_id for row in self._rows}
-        self._insert([row_of(item) for item in items if item.item_id not in known])
-        surplus = len(self._rows) - WINDOW
-        if surplus > 0:
-            self._remove(0, surplus)
-            self._above = True
+        self._insert(self._new_rows(items))
+        self._drop_newest()
         self._below = len(items) == PAGE
         self._paging = False
         self.patched.emit()
@@ -237,13 +192,9 @@ class InboxModel(QAbstractListModel):
         if generation != self._generation:
             return
         self.about_to_patch.emit()
-        known = {row.item.item_id for row in self._rows}
-        fresh = [row_of(item) for item in items if item.item_id not in known]
+        fresh = self._new_rows(items)
         self._insert(fresh)
-        surplus = len(self._rows) - WINDOW
-        if surplus > 0:
-            self._remove(WINDOW, surplus)
-            self._below = True
+        self._drop_oldest()
         self._above = len(items) == PAGE
         self._paging = False
         self.patched.emit()
@@ -294,17 +245,10 @@ class InboxModel(QAbstractListModel):
     def _patch(
         self, touched: set[int], matching: dict[int, InboxItem], outside: dict[int, InboxItem]
     ) -> None:
-        waiting = set(self._waiting)
-        if self._above and self._rows:
-            top = self._rows[0].place
-            hidden = {
-                item_id
-                for item_id, item in matching.items()
-                if _newer(item, top) and not self.index_of(item_id).isValid()
-            }
-            waiting |= hidden
-            matching = {one: item for one, item in matching.items() if one not in hidden}
-            touched = touched - hidden
+        hidden = self._hidden(matching)
+        waiting = self._waiting | hidden
+        matching = {one: item for one, item in matching.items() if one not in hidden}
+        touched = touched - hidden
         todo = plan(
             self._rows,
             touched,
@@ -320,38 +264,6 @@ class InboxModel(QAbstractListModel):
         self._apply(todo)
         self.patched.emit()
         self._set_waiting((waiting - todo.settled) | todo.waiting)
-
-    def _apply(self, todo: Plan) -> None:
-        if todo.update:
-            for index, row in todo.update:
-                self._rows[index] = row
-            indexes = [index for index, _ in todo.update]
-            self.dataChanged.emit(self.index(min(indexes)), self.index(max(indexes)))
-        for first, count in _runs(todo.remove):
-            self._remove(first, count)
-        self._insert(todo.insert)
-        surplus = len(self._rows) - WINDOW
-        if surplus > 0:
-            self._remove(WINDOW, surplus)
-            self._below = True
-
-    def _insert(self, rows: Sequence[Row]) -> None:
-        """Put rows (newest first) in their places, neighbours together."""
-        start = 0
-        while start < len(rows):
-            index = index_for(self._rows, rows[start].place)
-            end = start + 1
-            while end < len(rows) and index_for(self._rows, rows[end].place) == index:
-                end += 1
-            self.beginInsertRows(QModelIndex(), index, index + end - start - 1)
-            self._rows[index:index] = rows[start:end]
-            self.endInsertRows()
-            start = end
-
-    def _remove(self, first: int, count: int) -> None:
-        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
-        del self._rows[first : first + count]
-        self.endRemoveRows()
 
     def _set_waiting(self, waiting: set[int]) -> None:
         changed = len(waiting) != len(self._waiting)
@@ -380,19 +292,3 @@ def _read_touched(
         newer = inbox_store.newer_page(connection, wanted, above, PAGE)
         matching.update((item.item_id, item) for item in newer)
     return matching, outside
-
-
-def _newer(item: InboxItem, top: Place) -> bool:
-    place = place_of(item)
-    return (place.at, place.item_id) > (top.at, top.item_id)
-
-
-def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:
-    """Falling indexes as runs of neighbours (first, count), the highest run first."""
-    runs: list[tuple[int, int]] = []
-    for index in indexes:
-        if runs and runs[-1][0] == index + 1:
-            runs[-1] = (index, runs[-1][1] + 1)
-        else:
-            runs.append((index, 1))
-    return runs

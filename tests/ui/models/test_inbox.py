@@ -7,6 +7,7 @@ from gosclient.desk import statuses
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from ui.loop import until
 from ui.models import inbox as inbox_model
+from ui.models import row_list
 from ui.models.inbox import InboxModel
 from ui.models.patch import Guard
 
@@ -39,7 +40,7 @@ async def test_scrolling_down_brings_every_item_once(db, office):
 
 
 async def test_the_window_slides_and_comes_back(db, office, monkeypatch):
-    monkeypatch.setattr(inbox_model, "WINDOW", 150)
+    monkeypatch.setattr(row_list, "WINDOW", 150)
     builders.crowd(db, 400)
     model = await shown(office)
     root = model.index(-1)

@@ -1,0 +1,135 @@
+"""Rows of the inbox that are held at the moment: a window that slides over a longer list."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+
+from gosclient.domain.inbox import InboxItem, Place
+from ui.models.patch import Plan, Row, index_for, place_of, row_of
+
+WINDOW: Final = 2000
+"""Most rows held; a longer list slides (laying rows out costs 2 µs each on every insert)."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowList(QAbstractListModel):
+    """At most ``WINDOW`` rows, newest first, and whether there are more on either side.
+
+    Signals:
+        about_to_patch: rows are about to change; a view remembers what stands where.
+        patched: rows have changed; a view puts them back where they were.
+    """
+
+    about_to_patch = Signal()
+    patched = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._above = False
+        self._below = False
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows the window holds."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def row(self, index: int) -> Row:
+        """One row of the window."""
+        return self._rows[index]
+
+    def items(self) -> list[InboxItem]:
+        """Everything in the window."""
+        return [row.item for row in self._rows]
+
+    def index_of(self, item_id: int) -> QModelIndex:
+        """Where an item stands; an invalid index if it is not in the window."""
+        for index, row in enumerate(self._rows):
+            if row.item.item_id == item_id:
+                return self.index(index)
+        return QModelIndex()
+
+    def _replace(self, items: Sequence[InboxItem], *, below: bool) -> None:
+        """Hold other rows, the newest of their list; ``below``: there are older ones."""
+        self.beginResetModel()
+        self._rows = [row_of(item) for item in items]
+        self._above = False
+        self._below = below
+        self.endResetModel()
+
+    def _new_rows(self, items: Sequence[InboxItem]) -> list[Row]:
+        """Rows of the items that are not held yet."""
+        known = {row.item.item_id for row in self._rows}
+        return [row_of(item) for item in items if item.item_id not in known]
+
+    def _hidden(self, items: Mapping[int, InboxItem]) -> set[int]:
+        """Which of these items (by id) stand above the window, on a page that is not held."""
+        if not (self._above and self._rows):
+            return set()
+        top = self._rows[0].place
+        return {
+            item_id
+            for item_id, item in items.items()
+            if _newer(item, top) and not self.index_of(item_id).isValid()
+        }
+
+    def _drop_newest(self) -> None:
+        """Slide down: what does not fit goes from the top."""
+        surplus = len(self._rows) - WINDOW
+        if surplus > 0:
+            self._remove(0, surplus)
+            self._above = True
+
+    def _drop_oldest(self) -> None:
+        """Slide up: what does not fit goes from the bottom."""
+        surplus = len(self._rows) - WINDOW
+        if surplus > 0:
+            self._remove(WINDOW, surplus)
+            self._below = True
+
+    def _apply(self, todo: Plan) -> None:
+        """Do what a plan says."""
+        if todo.update:
+            for index, row in todo.update:
+                self._rows[index] = row
+            indexes = [index for index, _ in todo.update]
+            self.dataChanged.emit(self.index(min(indexes)), self.index(max(indexes)))
+        for first, count in _runs(todo.remove):
+            self._remove(first, count)
+        self._insert(todo.insert)
+        self._drop_oldest()
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        """Put rows (newest first) in their places, neighbours together."""
+        start = 0
+        while start < len(rows):
+            index = index_for(self._rows, rows[start].place)
+            end = start + 1
+            while end < len(rows) and index_for(self._rows, rows[end].place) == index:
+                end += 1
+            self.beginInsertRows(QModelIndex(), index, index + end - start - 1)
+            self._rows[index:index] = rows[start:end]
+            self.endInsertRows()
+            start = end
+
+    def _remove(self, first: int, count: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+        del self._rows[first : first + count]
+        self.endRemoveRows()
+
+
+def _newer(item: InboxItem, top: Place) -> bool:
+    place = place_of(item)
+    return (place.at, place.item_id) > (top.at, top.item_id)
+
+
+def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Falling indexes as runs of neighbours (first, count), the highest run first."""
+    runs: list[tuple[int, int]] = []
+    for index in indexes:
+        if runs and runs[-1][0] == index + 1:
+            runs[-1] = (index, runs[-1][1] + 1)
+        else:
+            runs.append((index, 1))
+    return runs
