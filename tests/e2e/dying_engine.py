@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,17 +57,18 @@ class Engines:
         self._process.wait(RUN_WITHIN)
         self._process.stdout.close()
 
-    def run(self, step: str = "", nth: int = 1, *, deaf: bool = False) -> int:
+    def run(self, step: str = "", nth: int = 1, *, deaf: bool = False, clock: float = 0.0) -> int:
         """Run an engine to its end; its exit code, ``KILLED`` if it died at the step.
 
         Args:
             step: one of ``STEPS``, empty for none.
             nth: how often the step has to be reached.
             deaf: events are not heard while answers are delivered, so looks have to find them.
+            clock: seconds by which the computer's clock is off.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        order = {**self._office, "step": step, "nth": nth, "deaf": deaf}
+        order = {**self._office, "step": step, "nth": nth, "deaf": deaf, "clock": clock}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
@@ -95,11 +97,11 @@ def _live(order: dict[str, Any]) -> int:
         community_sync.CommunitySync.listen = _hear_nothing
     if step := order["step"]:
         STEPS[step](Fuse(order["nth"], IN_FLIGHT if step == "in flight" else 0.0))
-    asyncio.run(_sync(Path(order["folder"]), order["tokens"]))
+    asyncio.run(_sync(Path(order["folder"]), order["tokens"], order["clock"]))
     return 0
 
 
-async def _sync(folder: Path, tokens: list[tuple[int, str, str]]) -> None:
+async def _sync(folder: Path, tokens: list[tuple[int, str, str]], clock: float) -> None:
     vault = MemoryVault()
     for community_id, key, admin in tokens:
         vault.set(community_id, Slot.COMMUNITY, key)
@@ -107,7 +109,8 @@ async def _sync(folder: Path, tokens: list[tuple[int, str, str]]) -> None:
             vault.set(community_id, Slot.ADMIN, admin)
     profile = Profile(folder)
     db = Database.open(profile.database_path)
-    engine = Engine(profile, db, vault, Network(connect_timeout=1, read_timeout=1))
+    network = Network(connect_timeout=1, read_timeout=1)
+    engine = Engine(profile, db, vault, network, lambda: time.time() + clock)
     try:
         await engine.open()
         await engine.sync_once()
