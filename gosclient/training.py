@@ -113,9 +113,7 @@ class TrainingServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        _close_pipes(self._process)
 
 
 def start_training(*options: str) -> TrainingServer:
@@ -150,6 +148,13 @@ def start_training(*options: str) -> TrainingServer:
     except (ValueError, KeyError):
         process.kill()
         process.wait()
+        _close_pipes(process)
         raise TrainingFailed from None
     finally:
         watchdog.cancel()
+
+
+def _close_pipes(process: "subprocess.Popen[str]") -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
