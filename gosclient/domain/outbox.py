@@ -22,8 +22,11 @@ VK remembers ``random_id`` and ``guid`` for an hour (documentation, October 2026
 kept for clocks and slow calls.
 """
 
-BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0, 180.0, 600.0)
-"""Seconds before the next try, by number of tries; the last one repeats."""
+BACKOFF = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
+"""Seconds before the next try, by number of tries; the last one repeats.
+
+A try begins with a read, which harms nobody; what VK itself wants to wait for comes on top.
+"""
 
 
 class OutboxState(StrEnum):
@@ -215,7 +218,7 @@ def next_state(entry: OutboxEntry, outcome: Outcome, now: float, jitter: float) 
             return replace(
                 freed,
                 state=OutboxState.UNKNOWN,
-                not_before=now + backoff(1, jitter),
+                not_before=now + backoff(entry.attempts, jitter),
                 reason=reason,
                 sentence=sentence,
             )

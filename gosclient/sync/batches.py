@@ -60,8 +60,10 @@ class BatchReader:
                     batch = [self._queue.popleft() for _ in range(size)]
                     running.add(asyncio.create_task(self._read(batch)))
                 done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
+                # Two may fail at once: every error is taken, the first one told.
+                errors = [error for task in done if (error := task.exception()) is not None]
+                if errors:
+                    raise errors[0]
         finally:
             for task in running:
                 task.cancel()
