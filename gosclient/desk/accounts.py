@@ -1,10 +1,12 @@
 """Connecting communities: recognise the keys, keep them in the keyring, remember the rest."""
 
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 from gosclient.desk.keys import KeyRing
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import BadInput, Forbidden
+from gosclient.domain.errors import BadInput, Forbidden, VaultError
 from gosclient.domain.outbox import Reason
 from gosclient.store import communities, outbox
 from gosclient.store.database import Database, Transaction
@@ -43,7 +45,8 @@ async def connect(
     Raises:
         BadInput: this is not a key, or a key of another kind.
         AuthLost, NetworkDown, BadAnswer: VK did not accept it or was not reached; nothing stored.
-        VaultError: the keyring did not take the key; nothing stored.
+        VaultError: the keyring did not take a key; nothing stored.
+        StoreError: the file could not take it; nothing stored.
     """
     warnings = []
     gateway = Gateway(community_key, api, user=False, network=network, name="connect")
@@ -71,9 +74,9 @@ async def connect(
     if admin_key.strip():
         owner = await _recognise_admin(admin_key, community, network)
         community = replace(community, has_admin=True, token_owner=owner)
-    await keys.set(community.community_id, Slot.COMMUNITY, community_key.strip())
+    given = {Slot.COMMUNITY: community_key.strip()}
     if owner:
-        await keys.set(community.community_id, Slot.ADMIN, admin_key.strip())
+        given[Slot.ADMIN] = admin_key.strip()
 
     def write(transaction: Transaction) -> None:
         communities.save(transaction, community)
@@ -82,8 +85,29 @@ async def connect(
             if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
                 outbox.save(transaction, replace(entry, not_before=now))
 
-    await db.write(write)
+    async with _replaced(keys, community.community_id, given):
+        await db.write(write)
     return Connected(community, tuple(warnings))
+
+
+@asynccontextmanager
+async def _replaced(
+    keys: KeyRing, community_id: int, given: Mapping[Slot, str]
+) -> AsyncIterator[None]:
+    """Keys in place of those before; if the rest fails, those before are put back."""
+    before = {slot: await keys.get(community_id, slot) for slot in given}
+    try:
+        for slot, key in given.items():
+            await keys.set(community_id, slot, key)
+        yield
+    except BaseException:
+        for slot, key_before in before.items():
+            with suppress(VaultError):
+                if key_before:
+                    await keys.set(community_id, slot, key_before)
+                else:
+                    await keys.delete(community_id, slot)
+        raise
 
 
 async def forget(db: Database, keys: KeyRing, community_id: int) -> None:
