@@ -20,7 +20,7 @@ SCHEMA_VERSION = 1
 BUSY_TIMEOUT = 10.0
 """Seconds to wait while another program, such as the command line, commits."""
 
-_CACHE_KIB = 8192
+_CACHE_KIB = 4096
 
 
 class Source:

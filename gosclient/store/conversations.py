@@ -1,5 +1,6 @@
 """Dialogues and their messages."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -136,15 +137,28 @@ def set_unloaded(transaction: Transaction, community_id: int, peer_ids: Iterable
     )
 
 
-def loaded_peers(connection: sqlite3.Connection, community_id: int) -> dict[int, int]:
-    """Newest stored message by peer, of dialogues whose history has been loaded."""
+def loaded_peers(
+    connection: sqlite3.Connection, community_id: int, peer_ids: Sequence[int]
+) -> dict[int, int]:
+    """Newest stored message by peer, of those dialogues whose history has been loaded."""
     rows = connection.execute(
         """select peer_id, coalesce((select max(message_id) from messages m
                 where m.community_id = c.community_id and m.peer_id = c.peer_id), 0)
-        from conversations c where community_id = ? and loaded_from is not null""",
-        (community_id,),
+        from conversations c where community_id = ? and loaded_from is not null
+            and peer_id in (select value from json_each(?))""",
+        (community_id, json.dumps(list(peer_ids))),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def loaded_count(connection: sqlite3.Connection, community_id: int) -> int:
+    """How many dialogues have their history here."""
+    row = connection.execute(
+        """select count(*) from conversations
+        where community_id = ? and loaded_from is not null""",
+        (community_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def unloaded_peers(connection: sqlite3.Connection, community_id: int) -> list[int]:

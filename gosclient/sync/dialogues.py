@@ -52,8 +52,7 @@ class DialogueLoader:
                 goes on from there.
         """
         first = await self.db.read(communities.progress, self.community_id, KIND)
-        self._loaded = await self.db.read(conversations.loaded_peers, self.community_id)
-        self._done = len(self._loaded)
+        self._done = await self.db.read(conversations.loaded_count, self.community_id)
         seen: set[int] = set()
         start = 0
         while True:
@@ -66,6 +65,8 @@ class DialogueLoader:
             heads = [head for head in met if head.peer_id not in seen]
             if not heads:
                 break
+            peers = [head.peer_id for head in heads]
+            self._loaded = await self.db.read(conversations.loaded_peers, self.community_id, peers)
             self._total = max(count_of(answer), self._done)
             changed = [head.peer_id for head in heads if self._changed(head, lasts)]
             await self.db.write(self._store_page, answer, heads, list(lasts.values()), changed)
@@ -74,6 +75,7 @@ class DialogueLoader:
                 break
             seen.update(head.peer_id for head in heads)
             start = heads[-1].last_message_id
+        self._loaded = {}
         await self._read_histories(await self.db.read(self._left_over), Priority.BACKFILL)
         await self._save(Progress(self._done, self._done, done=True))
 

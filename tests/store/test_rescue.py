@@ -202,7 +202,7 @@ def test_what_cannot_be_read_of_vks_is_loaded_again(file):
     spoil_and_meet(file)
     with mended(file.path) as (db, _):
         assert not db.submit_read(communities.progress, 1001, "messages").result().done
-        assert db.submit_read(conversations.loaded_peers, 1001).result() == {}
+        assert db.submit_read(conversations.loaded_count, 1001).result() == 0
 
 
 def test_only_the_answers_on_the_bad_page_are_lost_and_that_is_said(file):
