@@ -142,7 +142,9 @@ VERBS = [
 ]
 
 
-@pytest.mark.parametrize(("verb", "allowed", "after"), VERBS, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize(
+    ("verb", "allowed", "after"), VERBS, ids=[one[0].__name__ for one in VERBS]
+)
 @pytest.mark.parametrize("where", OutboxState)
 async def test_a_verb_acts_in_its_states_only(db, kim, verb, allowed, after, where):
     entry = await put(
