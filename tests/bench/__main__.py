@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import time
 from importlib import import_module
@@ -32,11 +31,6 @@ def main(argv: list[str]) -> int:
     """Measure what was named, or everything."""
     import keyring_service
 
-    from bench import machine
-    from bench.figures import table, write_down
-
-    if keyring_service.RUNNING not in os.environ:
-        return _under_a_keyring(argv)
     parser = argparse.ArgumentParser(prog="./dev bench", epilog="; ".join(_explained()))
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
     parser.add_argument("--quick", action="store_true", help="small sizes: only to see it work")
@@ -44,28 +38,27 @@ def main(argv: list[str]) -> int:
     unknown = set(asked.names) - MEASURES.keys()
     if unknown:
         parser.error(f"no measure is called {', '.join(sorted(unknown))}")
-    heading = machine.described() + (" · quick, small sizes" if asked.quick else "")
-    _say(heading)
-    figures = []
-    for name in asked.names or MEASURES:
-        started = time.monotonic()
-        figures += import_module(MODULES[name]).measure(quick=asked.quick)
-        _say(f"{name}: {MEASURES[name]} ({time.monotonic() - started:.0f} s)")
-    _say(f"\n{table(figures)}")
-    write_down(ROOT / "out", heading, figures)
+    if not keyring_service.installed():
+        parser.error("dbus-daemon and gnome-keyring-daemon are needed; ./dev bench installs them")
+    with keyring_service.private_keyring() as environment:
+        os.environ.update(environment)  # the measured program reads its keys from there
+        _measure(asked.names or list(MEASURES), quick=asked.quick)
     return 0
 
 
-def _under_a_keyring(argv: list[str]) -> int:
-    """Start again beside a keyring of our own: the measured program reads its keys from one."""
-    import keyring_service
+def _measure(names: list[str], *, quick: bool) -> None:
+    from bench import machine
+    from bench.figures import table, write_down
 
-    if not keyring_service.installed():
-        sys.stderr.write("The bench needs dbus-daemon and gnome-keyring-daemon.\n")
-        return 2
-    with keyring_service.private_keyring() as environment:
-        command = [sys.executable, str(Path(__file__).parent), *argv]
-        return subprocess.run(command, env=environment, check=False).returncode
+    heading = machine.described() + (" · quick, small sizes" if quick else "")
+    _say(heading)
+    figures = []
+    for name in names:
+        started = time.monotonic()
+        figures += import_module(MODULES[name]).measure(quick=quick)
+        _say(f"{name}: {MEASURES[name]} ({time.monotonic() - started:.0f} s)")
+        write_down(ROOT / "out", heading, figures)
+    _say(f"\n{table(figures)}")
 
 
 def _explained() -> list[str]:

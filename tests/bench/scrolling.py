@@ -25,6 +25,7 @@ def measure(*, quick: bool) -> list[Figure]:
         Figure(NAME, "frame, p99", of("p99"), "ms", LIMIT_MS, note),
         Figure(NAME, "frame, p95", of("p95"), "ms"),
         Figure(NAME, "frame, median", of("median"), "ms"),
+        Figure(NAME, "processor time of a movement's frame, p99", of("cpu_p99"), "ms"),
         Figure(NAME, "longest frame", of("longest"), "ms"),
         Figure(
             NAME,
