@@ -10,7 +10,6 @@ it in their frames, so they end here.
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar
-from uuid import uuid4
 
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import VaultError, VaultLocked, VaultMissing, VaultRefused
@@ -107,7 +106,8 @@ class KeyringVault:
     def get(self, community_id: int, slot: Slot) -> str | None:
         """Return the key, or None if none is stored."""
         service, user = self._entry(community_id, slot)
-        return self._ask(lambda backend: backend.get_password(service, user)) or None
+        # Twice, for an entry that another program replaces may vanish in the middle of the first.
+        return self._ask(lambda backend: backend.get_password(service, user), tries=2) or None
 
     def set(self, community_id: int, slot: Slot, token: str) -> None:
         """Store a key in place of the one before, and see that it can be read again."""
@@ -124,31 +124,34 @@ class KeyringVault:
             self._ask(lambda backend: backend.delete_password(service, user))
 
     def probe(self) -> None:
-        """Write, read and delete an entry of no meaning.
+        """Ask for an entry that nobody has, which unlocks the keyring or shows that it is missing.
+
+        It only reads: two programs that write at the same moment make gnome-keyring 42 abort, and
+        ``set`` reads back what it wrote.
 
         Raises:
             VaultLocked: the keyring is there but was not unlocked.
             VaultMissing: there is no keyring, or one that does not keep secrets.
         """
-        service, user, value = f"Gosclient {self._profile_id} probe", uuid4().hex, uuid4().hex
-        self._ask(lambda backend: backend.set_password(service, user, value))
-        kept = self._ask(lambda backend: backend.get_password(service, user))
-        self._ask(lambda backend: backend.delete_password(service, user))
-        if kept != value:
-            raise VaultMissing
+        service = f"Gosclient {self._profile_id} probe"
+        self._ask(lambda backend: backend.get_password(service, "probe"), tries=2)
 
     def _entry(self, community_id: int, slot: Slot) -> tuple[str, str]:
         # Each key has a service name of its own. Under a common one keyring's Windows backend
         # would move the other keys about at each write, and a crash in between would lose one.
         return f"Gosclient {self._profile_id} {slot}:{community_id}", f"{slot}:{community_id}"
 
-    def _ask(self, act: Callable[["KeyringBackend"], T]) -> T:
+    def _ask(self, act: Callable[["KeyringBackend"], T], *, tries: int = 1) -> T:
         if self._backend is None:
             self._backend = _usable_backend()
-        try:
-            return act(self._backend)
-        except Exception as error:  # noqa: BLE001 - systems raise their own, and none may pass
-            trouble = _for_people(error, self._backend)
+        trouble = VaultError()
+        for _ in range(tries):
+            try:
+                return act(self._backend)
+            except Exception as error:  # noqa: BLE001 - systems raise their own, and none may pass
+                trouble = _for_people(error, self._backend)
+            if type(trouble) is not VaultError:
+                break
         # Raised out here, so that the keyring's exception does not hang behind it as a context.
         raise trouble
 

@@ -38,8 +38,7 @@ if hasattr(time, "tzset"):
 
 # No test may reach the keyring of the person at the keyboard.
 os.environ.pop("PYTHON_KEYRING_BACKEND", None)
-if keyring_service.RUNNING not in os.environ:
-    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
 # Two slow cores say nothing about the code, so no example has a deadline.
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,18 +83,14 @@ def private_home(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def secret_service():
-    """Environment of a real, unlocked Secret Service.
+    """Environment of a real, unlocked Secret Service, which this process has for itself.
 
-    Each process of a parallel run has its own: gnome-keyring may die of two clients at once.
+    Two processes that write at the same time make gnome-keyring 42 abort.
     """
-    if keyring_service.RUNNING in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
-        yield dict(os.environ)
-        return
     if not keyring_service.installed():
         pytest.skip("needs gnome-keyring and dbus-daemon; ./dev test installs them")
     with keyring_service.private_keyring() as environment, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
+        patch.setenv("DBUS_SESSION_BUS_ADDRESS", environment["DBUS_SESSION_BUS_ADDRESS"])
         yield environment
 
 

@@ -1,9 +1,5 @@
 """A real Secret Service for tests: gnome-keyring on a D-Bus session of its own.
 
-As a script it runs a command with such a service around it::
-
-    python tests/keyring_service.py COMMAND...
-
 Nothing here can reach the keyring, the session or the settings of the person at the keyboard: the
 bus, the keyring's files and all XDG folders are new and vanish at the end.
 """
@@ -11,7 +7,6 @@ bus, the keyring's files and all XDG folders are new and vanish at the end.
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -111,9 +106,3 @@ def _first_line(process: subprocess.Popen, name: str) -> str:
         message = f"{name} did not start"
         raise RuntimeError(message)
     return line
-
-
-if __name__ == "__main__":
-    with private_keyring() as environment:
-        code = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
-    sys.exit(code)

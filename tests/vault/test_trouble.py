@@ -164,8 +164,31 @@ def test_a_keyring_that_forgets_is_noticed(monkeypatch):
     monkeypatch.setattr(vault_module, "_usable_backend", Backend)
     with pytest.raises(VaultRefused):
         KeyringVault("office").set(1, Slot.COMMUNITY, TOKEN)
-    with pytest.raises(VaultMissing):
-        open_vault("office")
+
+
+class Restless(Backend):
+    """A keyring in which another program replaces entries while we read them."""
+
+    disturbances = 1
+
+    def get_password(self, service, username):
+        if self.disturbances:
+            self.disturbances -= 1
+            raise OSError("the entry has gone")
+        return TOKEN
+
+
+def test_a_read_that_was_disturbed_is_tried_once_more(monkeypatch):
+    monkeypatch.setattr(vault_module, "_usable_backend", Restless)
+    assert KeyringVault("office").get(1, Slot.COMMUNITY) == TOKEN
+    assert open_vault("office").get(1, Slot.COMMUNITY) == TOKEN
+
+
+def test_a_read_that_is_always_disturbed_is_a_trouble(monkeypatch):
+    monkeypatch.setattr(Restless, "disturbances", 5)
+    monkeypatch.setattr(vault_module, "_usable_backend", Restless)
+    with pytest.raises(VaultError):
+        KeyringVault("office").get(1, Slot.COMMUNITY)
 
 
 def test_an_error_that_repeats_the_key_does_not_get_out(monkeypatch):
