@@ -388,13 +388,15 @@ def test_nothing_is_exchanged_under_a_running_program(file):
     file.put(0, noise(100))
     before = file.path.read_bytes()
 
-    @contextmanager
-    def busy():
-        raise ProfileBusy
-        yield
+    class Busy:
+        def __enter__(self):
+            raise ProfileBusy
+
+        def __exit__(self, *_: object):
+            return None
 
     with pytest.raises(ProfileBusy):
-        open_or_rescue(file.path, alone=busy)
+        open_or_rescue(file.path, alone=Busy)
     assert file.path.read_bytes() == before
 
 
