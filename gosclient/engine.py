@@ -191,8 +191,7 @@ class Engine:
             BadInput, VaultError: nothing was removed.
         """
         await accounts.forget(self.db, self._keys, community_id)
-        await self._stop(community_id)
-        self.board.forget(community_id)
+        await self._let_go(community_id)
 
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
@@ -280,6 +279,12 @@ class Engine:
             self._start(sync)
             await self._sender.retry_waiting(community.community_id, {Reason.AUTH})
 
+    async def _let_go(self, community_id: int) -> None:
+        """Stop with a community that was removed, and remove what came for it until now."""
+        await self._stop(community_id)
+        await self.db.write(communities.remove, community_id)
+        self.board.forget(community_id)
+
     async def _follow(self, changed: "asyncio.Queue[ChangeSet]") -> None:
         """Wake the sender for new intents, take up what another process connected."""
         while True:
@@ -295,8 +300,7 @@ class Engine:
         """Follow what another process connected, gave new keys or removed."""
         connected = await self.db.read(communities.all_communities)
         for community_id in set(self._tasks) - {one.community_id for one in connected}:
-            await self._stop(community_id)
-            self.board.forget(community_id)
+            await self._let_go(community_id)
         for community in connected:
             revision = await self.db.read(communities.keys_revision, community.community_id)
             known = self._revisions.get(community.community_id)

@@ -34,6 +34,7 @@ class DyingDistrict:
     engines: Engines
     community: int
     kind: ItemKind
+    admin: bool
     written: list[OutboxEntry] = field(default_factory=list)
     kills: int = 0
 
@@ -42,16 +43,17 @@ class DyingDistrict:
         """VK's method that carries the answers of this kind."""
         return "messages.send" if self.kind is ItemKind.MESSAGE else "wall.createComment"
 
-    def ask(self) -> int:
+    def ask(self, **more: object) -> int:
         """A citizen writes; the source of the item."""
-        made = self.vk.citizen(self.community, "Когда починят дорогу на Садовой?", self.kind)
+        question = "Когда починят дорогу на Садовой?"
+        made = self.vk.citizen(self.community, question, self.kind, **more)
         return int(made.get("comment_id") or made["peer_id"])
 
-    def answer(self, source: int, *, clock: float = 0.0) -> OutboxEntry:
+    def answer(self, source: int, text: str = "", *, clock: float = 0.0) -> OutboxEntry:
         """An officer answers beside the engine, as the command line does."""
         newest = self.db.submit_read(inbox.page, InboxFilter(View.ALL)).result()
         item = next(one for one in newest if (one.kind, one.source_id) == (self.kind, source))
-        text = f"Здравствуйте! Ответ № {len(self.written) + 1} направлен."
+        text = text or f"Здравствуйте! Ответ № {len(self.written) + 1} направлен."
         entry = asyncio.run(replies.write(self.db, item.item_id, text, now=time.time() + clock))
         self.written.append(entry)
         return entry
@@ -106,6 +108,6 @@ def dying_district(folder: Path, kind: ItemKind, *, admin: bool) -> Iterator[Dyi
         try:
             with Engines(folder, [(community, key, second)]) as engines:
                 assert engines.run() == 0  # from here on events are listened to
-                yield DyingDistrict(vk, db, engines, community, kind)
+                yield DyingDistrict(vk, db, engines, community, kind, admin)
         finally:
             db.close()

@@ -139,6 +139,7 @@ class Engine:
         finally:
             self._program.said.append(self.words)
             assert "Traceback" not in self.words, self.words
+            assert self.process.returncode in {0, -signal.SIGKILL}, self.words
 
     @property
     def words(self) -> str:

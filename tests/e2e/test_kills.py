@@ -85,6 +85,22 @@ def test_killed_when_the_echo_is_written(district, entry):
     district.check()
 
 
+@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
+def test_the_same_words_to_two_people_of_a_branch(district, fault):
+    if district.kind is ItemKind.MESSAGE:
+        pytest.skip("dialogues have no branches")
+    district.vk.faults()
+    first = district.ask()
+    second = district.ask(reply_to=first)
+    assert district.engines.run() == 0
+    entries = [district.answer(source, "Передали дорожной службе.") for source in (first, second)]
+    district.fault(fault)
+    assert district.engines.run(deaf=district.admin) == 0
+    rows = [district.rows()[entry.entry_id] for entry in entries]
+    assert {row.state for row in rows} == {OutboxState.CONFIRMED}
+    district.check()
+
+
 def test_killed_at_random_steps_under_random_troubles(district):
     chance = random.Random(20261122)
     sources = [district.ask() for _ in range(6)]
