@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import keyring_service
 import pytest
+from keyring.errors import KeyringLocked
 
 from gosclient import vault as vault_module
 from gosclient.domain.community import Slot
@@ -189,6 +190,20 @@ def test_a_read_that_is_always_disturbed_is_a_trouble(monkeypatch):
     monkeypatch.setattr(vault_module, "_usable_backend", Restless)
     with pytest.raises(VaultError):
         KeyringVault("office").get(1, Slot.COMMUNITY)
+
+
+def test_a_person_who_does_not_unlock_is_asked_once(monkeypatch):
+    questions = []
+
+    class Locked(Backend):
+        def get_password(self, service, username):
+            questions.append(service)
+            raise KeyringLocked
+
+    monkeypatch.setattr(vault_module, "_usable_backend", Locked)
+    with pytest.raises(VaultLocked):
+        KeyringVault("office").get(1, Slot.COMMUNITY)
+    assert len(questions) == 1
 
 
 def test_an_error_that_repeats_the_key_does_not_get_out(monkeypatch):
