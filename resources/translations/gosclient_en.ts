@@ -47,40 +47,12 @@
       <translation>Send</translation>
     </message>
     <message>
-      <source>от имени: {community} → {person}</source>
-      <translation>on behalf of: {community} → {person}</translation>
-    </message>
-    <message>
       <source>Заметка для себя, никуда не отправится</source>
       <translation>A note for yourself; it is never sent</translation>
     </message>
     <message>
       <source>Сохранить</source>
       <translation>Save</translation>
-    </message>
-    <message>
-      <source>Этот человек не разрешил сообществу писать ему. Ответить нельзя.</source>
-      <translation>This person has not allowed the community to write to them. No answer is possible.</translation>
-    </message>
-    <message>
-      <source>Настройки приватности этого человека не дают ему написать.</source>
-      <translation>This person's privacy settings do not let you write to them.</translation>
-    </message>
-    <message>
-      <source>VK сейчас не даёт написать этому человеку.</source>
-      <translation>VK does not let you write to this person now.</translation>
-    </message>
-    <message>
-      <source>Запрет до {time}.</source>
-      <translation>Not before {time}.</translation>
-    </message>
-    <message>
-      <source>черновик не сохранён</source>
-      <translation>draft not saved</translation>
-    </message>
-    <message>
-      <source>черновик сохранён {time}</source>
-      <translation>draft saved {time}</translation>
     </message>
     <message numerus="yes">
       <source>Вставлено не всё: %n знаков не поместилось.</source>
@@ -608,6 +580,13 @@
     </message>
   </context>
   <context>
+    <name>OnBehalfLabel</name>
+    <message>
+      <source>от имени: {community} → {person}</source>
+      <translation>on behalf of: {community} → {person}</translation>
+    </message>
+  </context>
+  <context>
     <name>OutboxModel</name>
     <message>
       <source>Состояние</source>
@@ -659,6 +638,17 @@
     <message>
       <source>Ответы в отправке</source>
       <translation>Answers being sent</translation>
+    </message>
+  </context>
+  <context>
+    <name>SavedLabel</name>
+    <message>
+      <source>черновик не сохранён</source>
+      <translation>draft not saved</translation>
+    </message>
+    <message>
+      <source>черновик сохранён {time}</source>
+      <translation>draft saved {time}</translation>
     </message>
   </context>
   <context>
@@ -1379,6 +1369,22 @@
     <message>
       <source>января февраля марта апреля мая июня июля августа сентября октября ноября декабря</source>
       <translation>January February March April May June July August September October November December</translation>
+    </message>
+    <message>
+      <source>Этот человек не разрешил сообществу писать ему. Ответить нельзя.</source>
+      <translation>This person has not allowed the community to write to them. No answer is possible.</translation>
+    </message>
+    <message>
+      <source>Настройки приватности этого человека не дают ему написать.</source>
+      <translation>This person's privacy settings do not let you write to them.</translation>
+    </message>
+    <message>
+      <source>VK сейчас не даёт написать этому человеку.</source>
+      <translation>VK does not let you write to this person now.</translation>
+    </message>
+    <message>
+      <source>Запрет до {time}.</source>
+      <translation>Not before {time}.</translation>
     </message>
   </context>
 </TS>

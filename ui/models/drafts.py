@@ -20,6 +20,30 @@ class Unfinished:
     note: str = ""
 
 
+class LastTyped:
+    """What was typed last, by item: it may be newer than what has been read from the store.
+
+    A thread may be read just before the last words reach the disk.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[int, bool], tuple[str, int]] = {}
+
+    def keep(self, item_id: int, text: str, at: int, *, note: bool) -> None:
+        """Remember words on their way to the store; ``at`` in unix seconds."""
+        self._words[item_id, note] = (text, at)
+
+    def newest(self, item_id: int, read: str, read_at: int, *, note: bool) -> str:
+        """What was typed here, unless the store has something newer."""
+        text, at = self._words.get((item_id, note), ("", -1))
+        return text if at >= read_at else read
+
+    def forget(self, item_id: int, text: str, *, note: bool) -> None:
+        """These words are not a draft any more; others, typed since, stay."""
+        if self._words.get((item_id, note), ("", 0))[0] == text:
+            self._words.pop((item_id, note), None)
+
+
 async def read(office: Office, item_id: int) -> Unfinished:
     """What was typed for an item."""
     return await office.db.read(_read, item_id)

@@ -11,11 +11,15 @@ from PySide6.QtCore import QCoreApplication
 from gosclient.domain.deadlines import Clock
 from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
+from gosclient.domain.posts import CanWrite
 from ui.models.counted import counted
 
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _DAY: Final = 86_400
+
+_FORBADE: Final = 901
+_PRIVACY: Final = 902
 
 
 def local(at: float, zone: tzinfo | None = None) -> datetime:
@@ -125,6 +129,23 @@ def pending_word(pending: Pending) -> str:
             return QCoreApplication.translate("words", "в очереди")
         case Pending.NONE:
             return ""
+
+
+def refusal_words(can_write: CanWrite, now: float, zone: tzinfo | None = None) -> str:
+    """Why an answer to this person cannot be sent, and until when."""
+    translate = QCoreApplication.translate
+    if can_write.reason == _FORBADE:
+        words = translate(
+            "words", "Этот человек не разрешил сообществу писать ему. Ответить нельзя."
+        )
+    elif can_write.reason == _PRIVACY:
+        words = translate("words", "Настройки приватности этого человека не дают ему написать.")
+    else:
+        words = translate("words", "VK сейчас не даёт написать этому человеку.")
+    if can_write.until:
+        until = moment(can_write.until, now, zone)
+        words += " " + translate("words", "Запрет до {time}.").format(time=until)
+    return words
 
 
 def state_word(state: OutboxState) -> str:

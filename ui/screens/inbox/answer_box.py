@@ -3,10 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gosclient.desk.templates import Template, fill, first_gap
 from gosclient.desk.threads import Thread
 from gosclient.domain.errors import StoreError
 from gosclient.domain.posts import CanWrite
@@ -14,27 +13,21 @@ from gosclient.domain.text import MESSAGE_LIMIT, limit_for
 from ui.loop import spawn
 from ui.models import drafts
 from ui.models.office import Office
-from ui.models.words import clock_time, moment
-from ui.screens.faces import mark_of, person_name
-from ui.screens.inbox.emoji_popup import EmojiPopup
-from ui.screens.inbox.templates_popup import TemplatesPopup
-from ui.theme.fonts import SMALL_PX, font
+from ui.models.words import refusal_words
+from ui.screens.faces import mark_of
+from ui.screens.inbox.answer_labels import OnBehalfLabel, SavedLabel
+from ui.screens.inbox.insertions import Insertions
 from ui.theme.theme import color
-from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.editor import CharacterCounter, GrowingTextEdit
-from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.plain_text import first_line
+from ui.widgets.labels import PlainLabel
+from ui.widgets.mark_label import MarkLabel
 from ui.widgets.tabs import SegmentTabs
 
 SAVE_AFTER_MS: Final = 300
 """Pause in typing after which the draft is written."""
 
 _ANSWER, _NOTE = 0, 1
-_MARK: Final = 18
-
-FORBADE: Final = 901
-PRIVACY: Final = 902
 
 
 class AnswerBox(QWidget):
@@ -58,21 +51,21 @@ class AnswerBox(QWidget):
         super().__init__(parent)
         self._office = office
         self._item_id = 0
-        self._person = ""
         self._texts = {_ANSWER: "", _NOTE: ""}
         self._mode = _ANSWER
         self._can_write = CanWrite()
         self._unsaved = False
-        self._typed: dict[tuple[int, int], tuple[str, int]] = {}
+        self._typed = drafts.LastTyped()
         self._tabs = SegmentTabs(self.tr("Ответ"), self.tr("Заметка"))
         self._tabs.setAccessibleName(self.tr("Ответ или заметка"))
         self._mark = MarkLabel()
-        self._on_behalf = ElidedLabel(role="dim", letters=font(SMALL_PX))
+        self._on_behalf = OnBehalfLabel()
         self._field = GrowingTextEdit(self.tr("Напишите ответ или нажмите / для шаблона"))
+        self._insertions = Insertions(self._field, self)
         self._template = Button(self.tr("Шаблон"), icon="layout-template", key="M")
         self._emoji = IconButton("smile", self.tr("Эмодзи"))
         self._counter = CharacterCounter(MESSAGE_LIMIT)
-        self._saved = ElidedLabel(role="dim", letters=font(SMALL_PX))
+        self._saved = SavedLabel()
         self._refusal = PlainLabel(role="amber")
         self._refusal.setWordWrap(True)
         self._send = Button(self.tr("Отправить"), kind=Kind.FILLED, icon="send")
@@ -85,7 +78,7 @@ class AnswerBox(QWidget):
         self._field.left.connect(self.left)
         self._field.paste_cut.connect(self._say_cut)
         self._template.clicked.connect(self.offer_templates)
-        self._emoji.clicked.connect(self._offer_emoji)
+        self._emoji.clicked.connect(lambda: self._insertions.offer_emoji(self._emoji))
         self._send.clicked.connect(self.submit)
         self._timer.timeout.connect(self.flush)
         self.setEnabled(False)
@@ -106,18 +99,17 @@ class AnswerBox(QWidget):
         """Belong to another item; words typed for the former one are kept for it."""
         self.flush()
         self._item_id = thread.item.item_id
-        self._person = thread.item.person
-        draft = self._newest(_ANSWER, thread.draft, thread.draft_at)
-        self._texts = {_ANSWER: draft, _NOTE: self._newest(_NOTE, "", 0)}
-        name = first_line(person_name(thread.item), 60)
+        self._insertions.person = thread.item.person
+        draft = self._typed.newest(self._item_id, thread.draft, thread.draft_at, note=False)
+        note = self._typed.newest(self._item_id, "", 0, note=True)
+        self._texts = {_ANSWER: draft, _NOTE: note}
         self._mark.show_mark(mark_of(thread.community))
-        words = self.tr("от имени: {community} → {person}")
-        self._say_on_behalf(words.format(community=thread.community.name, person=name))
+        self._on_behalf.show_thread(thread)
         self._counter.set_limit(limit_for(thread.item.kind), draft)
         self.setEnabled(True)
         self._tabs.setCurrentIndex(_ANSWER)
         self._put(draft)
-        self._say_saved(thread.draft_at if thread.draft else 0)
+        self._saved.show_time(thread.draft_at if thread.draft else 0)
         self.renew(thread)
         spawn(self._fetch_note(self._item_id))
 
@@ -132,7 +124,7 @@ class AnswerBox(QWidget):
         self._item_id = 0
         self._put("")
         self._on_behalf.setText("")
-        self._say_saved(0)
+        self._saved.show_time(0)
         self.setEnabled(False)
 
     def give_back(self, item_id: int, text: str) -> bool:
@@ -148,15 +140,14 @@ class AnswerBox(QWidget):
     def sent(self, item_id: int, text: str, *, note: bool) -> None:
         """These words went their way and are not a draft any more; newer ones stay."""
         mode = _NOTE if note else _ANSWER
-        if self._typed.get((item_id, mode), (text, 0))[0] == text:
-            self._typed.pop((item_id, mode), None)
+        self._typed.forget(item_id, text, note=note)
         if item_id != self._item_id or self._texts_of(mode) != text:
             return
         self._texts[mode] = ""
         if mode == self._mode:
             self._timer.stop()
             self._put("")
-            self._say_saved(0)
+            self._saved.show_time(0)
 
     def insert(self, text: str) -> None:
         """Put words where the cursor is, as if they were typed."""
@@ -187,7 +178,8 @@ class AnswerBox(QWidget):
         self._timer.stop()
         if self._unsaved and self._item_id:
             self._unsaved = False
-            self._typed[self._item_id, self._mode] = (self.text, int(self._office.now()))
+            note, now = self._mode == _NOTE, int(self._office.now())
+            self._typed.keep(self._item_id, self.text, now, note=note)
             spawn(self._save(self._item_id, self._mode, self.text))
 
     def offer_templates(self) -> None:
@@ -195,9 +187,7 @@ class AnswerBox(QWidget):
         if not self._item_id:
             return
         self._tabs.setCurrentIndex(_ANSWER)
-        popup = TemplatesPopup(self)
-        popup.chosen.connect(self._insert_template)
-        popup.open_above(self._template)
+        self._insertions.offer_templates(self._template)
 
     # inside
 
@@ -235,20 +225,6 @@ class AnswerBox(QWidget):
         painter.fillRect(self.rect(), color("paper"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), color("line"))
 
-    def _say_on_behalf(self, words: str) -> None:
-        """Stand at the right edge, and be elided when there is no room."""
-        self._on_behalf.setText(words)
-        wanted = QFontMetricsF(self._on_behalf.font()).horizontalAdvance(words)
-        self._on_behalf.setMaximumWidth(int(wanted) + 3)
-
-    def _newest(self, mode: int, read: str, read_at: int) -> str:
-        """What was typed here, unless the store has something newer.
-
-        The thread may have been read just before the last words reached the disk.
-        """
-        text, at = self._typed.get((self._item_id, mode), ("", -1))
-        return text if at >= read_at else read
-
     def _texts_of(self, mode: int) -> str:
         return self.text if mode == self._mode else self._texts[mode]
 
@@ -276,7 +252,7 @@ class AnswerBox(QWidget):
         self._field.setPlaceholderText(hint if mode == _NOTE else usual)
         self._field.setAccessibleName(self.tr("Заметка") if mode == _NOTE else self.tr("Ответ"))
         self._put(self._texts[mode])
-        self._say_saved(0)
+        self._saved.show_time(0)
 
     def _show_buttons(self) -> None:
         note = self._mode == _NOTE
@@ -286,21 +262,9 @@ class AnswerBox(QWidget):
         self._send.setVisible(not refused)
         self._refusal.setVisible(refused)
         self._saved.setVisible(not refused)
-        self._refusal.setText(self._refusal_words() if refused else "")
+        self._refusal.setText(refusal_words(self._can_write, self._office.now()) if refused else "")
         self._counter.setVisible(not note)
         self._template.setVisible(not note)
-
-    def _refusal_words(self) -> str:
-        if self._can_write.reason == FORBADE:
-            words = self.tr("Этот человек не разрешил сообществу писать ему. Ответить нельзя.")
-        elif self._can_write.reason == PRIVACY:
-            words = self.tr("Настройки приватности этого человека не дают ему написать.")
-        else:
-            words = self.tr("VK сейчас не даёт написать этому человеку.")
-        if self._can_write.until:
-            until = moment(self._can_write.until, self._office.now())
-            words += " " + self.tr("Запрет до {time}.").format(time=until)
-        return words
 
     def _on_typed(self) -> None:
         if self.text == "/" and self._mode == _ANSWER:
@@ -321,10 +285,10 @@ class AnswerBox(QWidget):
             self.trouble.emit(error.sentence)
             if item_id == self._item_id:
                 self._unsaved = True
-                self._saved.setText(self.tr("черновик не сохранён"))
+                self._saved.show_trouble()
             return
         if item_id == self._item_id and mode == self._mode:
-            self._say_saved(int(self._office.now()) if text else 0)
+            self._saved.show_time(int(self._office.now()) if text else 0)
 
     async def _fetch_note(self, item_id: int) -> None:
         kept = await drafts.read(self._office, item_id)
@@ -333,54 +297,6 @@ class AnswerBox(QWidget):
             if self._mode == _NOTE:
                 self._put(kept.note)
 
-    def _say_saved(self, at: int) -> None:
-        if at:
-            words = self.tr("черновик сохранён {time}")
-            self._saved.setText("· " + words.format(time=clock_time(at)))
-        else:
-            self._saved.setText("")
-
     def _say_cut(self, left_out: int) -> None:
         words = self.tr("Вставлено не всё: %n знаков не поместилось.", "", left_out)
         self.trouble.emit(words)
-
-    def _insert_template(self, template: Template) -> None:
-        text = fill(template, self._person)
-        cursor = self._field.textCursor()
-        start = cursor.selectionStart()
-        cursor.insertText(text)
-        gap = first_gap(text)
-        if gap is not None:
-            cursor.setPosition(start + gap[0])
-            cursor.setPosition(start + gap[0] + gap[1], QTextCursor.MoveMode.KeepAnchor)
-        self._field.setTextCursor(cursor)
-        self._field.setFocus()
-
-    def _offer_emoji(self) -> None:
-        popup = EmojiPopup(self)
-        popup.chosen.connect(self._insert_emoji)
-        popup.open_above(self._emoji)
-
-    def _insert_emoji(self, sign: str) -> None:
-        self._field.insertPlainText(sign)
-        self._field.setFocus()
-
-
-class MarkLabel(QWidget):
-    """The mark of a community as a small widget."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: Mark | None = None
-        self.setFixedSize(_MARK, _MARK)
-
-    def show_mark(self, mark: Mark | None) -> None:
-        """Show another mark, or none."""
-        self._shown = mark
-        self.setFixedSize(round(mark_width(mark, _MARK)) if mark is not None else _MARK, _MARK)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._shown is not None:
-            paint_mark(QPainter(self), QRectF(0, 0, self.width(), _MARK), self._shown)

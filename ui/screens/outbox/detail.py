@@ -13,12 +13,12 @@ from ui.models.words import entry_words, moment, state_word
 from ui.screens.acts import act_word, acts_for
 from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
-from ui.screens.inbox.answer_box import MarkLabel
 from ui.screens.outbox.delegate import look_of
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
 from ui.theme.theme import color
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel, title
+from ui.widgets.mark_label import MarkLabel
 from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line, harmless
 

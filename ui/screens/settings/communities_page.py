@@ -13,12 +13,12 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
-from ui.screens.inbox.answer_box import MarkLabel
 from ui.screens.settings.connect_dialog import ConnectDialog
 from ui.screens.shell.state import TROUBLED, status_said
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
+from ui.widgets.mark_label import MarkLabel
 from ui.widgets.placeholders import EmptyState
 
 
