@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gosclient.store.refill import Kept
 
 _TOLD = "last_rescue"
+_CACHE_KIB = 128 * 1024
+"""Memory for building the new file: its indexes are written all over."""
+
 _HEADER = 100
 """Bytes of the shortest store: SQLite's header."""
 
@@ -151,7 +154,9 @@ def _read_into_new(path: Path) -> None:
     log = salvage.page_log(path)
     with closing(connect(uri_of(new, "mode=rw"))) as target:
         # The file is worth nothing until it is complete, and is synced then.
+        target.execute("pragma journal_mode = off")
         target.execute("pragma synchronous = off")
+        target.execute(f"pragma cache_size = -{_CACHE_KIB}")
         target.execute("begin immediate")
         transaction = Transaction(target)
         with salvage.opened(path, new, log) as source:
@@ -159,6 +164,7 @@ def _read_into_new(path: Path) -> None:
         told = _told(path, kept, log_lost=log.damaged)
         settings.put(transaction, _TOLD, json.dumps(asdict(told), ensure_ascii=False))
         target.execute("commit")
+        target.execute("pragma journal_mode = wal")
     with new.open("rb+") as file:
         os.fsync(file.fileno())
     new.replace(_rescued(path))
