@@ -1,5 +1,7 @@
 """The list on screen follows the store, slides over long inboxes and moves nothing by surprise."""
 
+import asyncio
+
 import builders
 from qt_loop import reached
 
