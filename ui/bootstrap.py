@@ -109,6 +109,7 @@ def wait_for_paint(window: MainWindow) -> None:
     window.painted.connect(waiting.quit)
     QTimer.singleShot(2000, waiting.quit)  # a window that starts minimised is never painted
     waiting.exec()
+    QApplication.processEvents()  # a key pressed meanwhile moves the row before anything else
 
 
 def show_failure(sentence: str) -> int:

@@ -45,10 +45,11 @@ def _log_error(error: BaseException, task_name: str) -> None:
 
 
 class _State:
-    """Tasks that run now and who hears of their errors."""
+    """Tasks that run now, work that waits for the loop, and who hears of errors."""
 
     def __init__(self) -> None:
         self.tasks: set[asyncio.Task[Any]] = set()
+        self.early: list[Coroutine[Any, Any, Any]] = []
         self.handler: ErrorHandler = _log_error
 
 
@@ -60,15 +61,29 @@ def set_error_handler(handler: ErrorHandler | None) -> None:
     _state.handler = handler or _log_error
 
 
-def spawn(coroutine: Coroutine[Any, Any, T], *, name: str = "") -> asyncio.Task[T]:
+def spawn(coroutine: Coroutine[Any, Any, Any], *, name: str = "") -> None:
     """Start a coroutine and keep it until it ends.
 
     An exception goes to the error handler; a cancellation is silent. `run` cancels what still runs
-    at its end.
+    at its end. The window is on the screen before the loop runs: what a click starts until then
+    waits and is the first thing that `run` starts.
 
     Args:
         coroutine: The work; it should be short or await often.
         name: For the log and the error handler; the coroutine's own name when empty.
+    """
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        _state.early.append(coroutine)
+    else:
+        start(coroutine, name=name)
+
+
+def start(coroutine: Coroutine[Any, Any, T], *, name: str = "") -> asyncio.Task[T]:
+    """As `spawn`, for those who wait for the end.
 
     Raises:
         RuntimeError: No loop is running.
@@ -193,6 +208,9 @@ def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, int]])
 
     async def whole() -> int:
         nonlocal done
+        early, _state.early = _state.early, []
+        for coroutine in early:
+            start(coroutine)
         try:
             return await main()
         finally:

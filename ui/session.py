@@ -75,9 +75,9 @@ class Session:
         self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
         loop.set_error_handler(self.window.notices.failed)
         self.office.start()
-        _ = self.window.inbox.side  # the other half of the window, now that the first is there
+        self.window.inbox.make_rest()
         tray = Tray(self.office, self.window)
-        starting = loop.spawn(self._start_engine(), name="start engine")
+        starting = loop.start(self._start_engine(), name="start engine")
         garbage = WindowGarbage(self.window)
         starting.add_done_callback(lambda _: garbage.start())
         code = 0

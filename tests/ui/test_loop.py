@@ -136,7 +136,7 @@ def test_a_failing_coroutine_is_reported_with_its_name(qapp, errors):
         raise LookupError("gone")
 
     async def main():
-        task = loop.spawn(fails(), name="load the list")
+        task = loop.start(fails(), name="load the list")
         await asyncio.wait([task])
         return 0
 
@@ -153,7 +153,7 @@ def test_without_a_handler_a_failure_is_logged(qapp, caplog, expected_logs):
         raise LookupError("gone")
 
     async def main():
-        await asyncio.wait([loop.spawn(fails())])
+        await asyncio.wait([loop.start(fails())])
         return 0
 
     with caplog.at_level(logging.ERROR, logger="ui.loop"):
@@ -165,7 +165,7 @@ def test_without_a_handler_a_failure_is_logged(qapp, caplog, expected_logs):
 
 def test_a_cancelled_coroutine_is_not_an_error(qapp, errors):
     async def main():
-        task = loop.spawn(asyncio.Event().wait())
+        task = loop.start(asyncio.Event().wait())
         task.cancel()
         await asyncio.wait([task])
         return 0
@@ -293,7 +293,7 @@ def test_a_dialog_whose_parent_goes_away_counts_as_rejected(qapp):
 def test_a_cancelled_question_closes_its_dialog(qapp):
     async def main():
         dialog = QDialog()
-        question = loop.spawn(loop.ask(dialog))
+        question = loop.start(loop.ask(dialog))
         await asyncio.sleep(0)
         assert dialog.isVisible()
         question.cancel()
@@ -327,5 +327,22 @@ def test_the_stall_meter_sees_a_held_loop(qapp):
 def test_no_loop_no_task(qapp: QApplication):
     coroutine = asyncio.sleep(0)
     with pytest.raises(RuntimeError):
-        loop.spawn(coroutine)
+        loop.start(coroutine)
     coroutine.close()
+
+
+def test_what_is_spawned_before_the_loop_is_the_first_it_starts(qapp: QApplication):
+    order = []
+
+    async def early() -> None:
+        order.append("early")
+
+    async def main() -> int:
+        await asyncio.sleep(0)
+        order.append("main")
+        return 0
+
+    loop.spawn(early())
+    assert order == []
+    loop.run(qapp, main)
+    assert order == ["early", "main"]

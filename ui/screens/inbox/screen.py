@@ -76,6 +76,12 @@ class InboxScreen(QWidget):
             self._side = self._made_side()
         return self._side
 
+    def make_rest(self) -> None:
+        """Make the side, now that the list is on the screen; open what was chosen meanwhile."""
+        side = self.side
+        if self.list_pane.list.current_item:
+            side.model.open(self.list_pane.list.current_item)
+
     def filter_communities(self, ids: tuple[int, ...]) -> None:
         """Show only these communities; none means all."""
         self.model.show(replace(self.model.wanted, communities=ids))
@@ -170,7 +176,8 @@ class InboxScreen(QWidget):
         return side
 
     def _open_thread(self, item_id: int) -> None:
-        self.side.model.open(item_id)
+        if self._office.running:  # before that the side is still to be made, and the row moves
+            self.side.model.open(item_id)
 
     def _open_snooze(self) -> None:
         self.side.pane.header.open_snooze_menu()
