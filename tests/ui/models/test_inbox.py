@@ -53,6 +53,7 @@ async def page_shown(model: InboxModel) -> None:
 async def test_the_window_slides_and_comes_back(db, office, monkeypatch):
     monkeypatch.setattr(row_list, "WINDOW", 150)
     builders.crowd(db, 400)
+    await until(office.changed)  # else the news of the crowd would have the list read anew
     model = await shown(office)
     root = model.index(-1)
     while model.canFetchMore(root):
