@@ -40,6 +40,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import paint_focus_ring, paint_line
 from ui.widgets.placeholders import EmptyState
 from ui.widgets.plain_text import Highlight, TextBlock, first_line
+from ui.widgets.viewport import give_viewport
 
 _AVATAR: Final = 36
 _LEFT: Final = 14
@@ -207,6 +208,7 @@ class SearchList(QWidget):
 class _Results(QListView):
     def __init__(self, owner: SearchList) -> None:
         super().__init__()
+        give_viewport(self)
         self._owner = owner
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
