@@ -33,7 +33,6 @@ async def hears(office, vk, community, words):
         ("http_500", Link.OFFLINE),
         ("drop_before", Link.OFFLINE),
         ("error:10", Link.TROUBLE),
-        ("error:6", Link.TROUBLE),
     ],
 )
 async def test_a_passing_trouble_of_one_and_its_end(two, vk, fault, link):
