@@ -57,18 +57,29 @@ class Engines:
         self._process.wait(RUN_WITHIN)
         self._process.stdout.close()
 
-    def run(self, step: str = "", nth: int = 1, *, deaf: bool = False, clock: float = 0.0) -> int:
+    def run(
+        self,
+        step: str = "",
+        nth: int = 1,
+        *,
+        deaf: bool = False,
+        keyless: bool = False,
+        clock: float = 0.0,
+    ) -> int:
         """Run an engine to its end; its exit code, ``KILLED`` if it died at the step.
 
         Args:
             step: one of ``STEPS``, empty for none.
             nth: how often the step has to be reached.
             deaf: events are not heard while answers are delivered, so looks have to find them.
+            keyless: the keyring has lost the keys.
             clock: seconds by which the computer's clock is off.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         order = {**self._office, "step": step, "nth": nth, "deaf": deaf, "clock": clock}
+        if keyless:
+            order["tokens"] = []
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
@@ -207,8 +218,9 @@ from gosclient.profile import Profile  # noqa: E402
 from gosclient.store import outbox as stored  # noqa: E402
 from gosclient.store.database import Database  # noqa: E402
 from gosclient.sync import community as community_sync  # noqa: E402
-from gosclient.sync import outbox as sending  # noqa: E402
+from gosclient.sync import delivery as sending  # noqa: E402
 from gosclient.sync import retry  # noqa: E402
+from gosclient.sync.delivery import Delivery  # noqa: E402
 from gosclient.sync.outbox import OutboxSender  # noqa: E402
 from gosclient.vault import MemoryVault  # noqa: E402
 from gosclient.vk import errors  # noqa: E402
@@ -231,21 +243,21 @@ def _saved(state: rules.OutboxState) -> Callable[[Fuse], None]:
 
 STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the last look": _before(sending, "renew_target"),
-    "after the last look": _after(OutboxSender, "_last_look"),
+    "after the last look": _after(Delivery, "_last_look"),
     "before the claim": _before(sending, "_claim"),
     "claim not committed": _saved(rules.OutboxState.SENDING),
-    "claimed": _before(OutboxSender, "_call"),
+    "claimed": _before(Delivery, "_call"),
     "leaving": _before(Transport, "post", _is_write),
     "in flight": _before(Transport, "post", _is_write),
     "answered": _after(Transport, "post", _is_write),
-    "before settling": _after(OutboxSender, "_call"),
+    "before settling": _after(Delivery, "_call"),
     "confirmation not committed": _saved(rules.OutboxState.CONFIRMED),
-    "settled": _after(OutboxSender, "_settle"),
+    "settled": _after(Delivery, "_settle"),
     "events not committed": _after(community_sync, "apply_events", _brings_events),
     "doubt not committed": _saved(rules.OutboxState.UNKNOWN),
     "before the look": _before(sending, "look"),
     "after the look": _after(sending, "look"),
-    "looked": _after(OutboxSender, "_look"),
+    "looked": _after(Delivery, "_look"),
     "waiting not committed": _saved(rules.OutboxState.WAITING),
     "before recovery": _before(stored, "recover"),
     "recovery not committed": _after(stored, "recover"),

@@ -97,3 +97,15 @@ def test_an_answer_that_waited_for_days_is_sent_as_new(district, source):
     assert district.engines.run() == 0
     assert district.rows()[entry.entry_id].state is OutboxState.CONFIRMED
     district.check()
+
+
+def test_doubt_outlives_a_keyring_that_lost_the_keys(district, source):
+    entry = district.answer(source)
+    district.fault("drop_after")
+    district.die("before settling", deaf=True)
+    assert district.engines.run(keyless=True) == 0
+    assert district.rows()[entry.entry_id].state is OutboxState.UNKNOWN
+    district.vk.control("clock", {"advance": FORGOTTEN})
+    district.recover()
+    assert district.rows()[entry.entry_id].state is OutboxState.CONFIRMED
+    district.check()

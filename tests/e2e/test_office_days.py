@@ -23,7 +23,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from mirror import broken_promises, differences
-from patience import pause
+from patience import pause, until
 from sandbox_process import SandboxProcess
 
 from gosclient.desk import replies, statuses
@@ -90,8 +90,6 @@ class Office(RuleBasedStateMachine):
         folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="office-")))
         self.vk.faults()
         self.community = self.vk.communities[0]["id"]
-        self.talks: list[dict] = []
-        self.said: list[dict] = []
         self.written: dict[int, OutboxEntry] = {}
         self.profile = Profile(folder)
         self.db = Database.open(self.profile.database_path)
@@ -101,6 +99,9 @@ class Office(RuleBasedStateMachine):
         self.stack.callback(self.stop)
         self.start()
         self.enter_keys()
+        self.talks = [self.vk.citizen(self.community, f"Вопрос {number}") for number in range(2)]
+        self.said = [self.vk.citizen(self.community, "Замечание", "comment")]
+        until(lambda: self.db.submit_read(inbox.page, InboxFilter(View.NEW)).result(), "a question")
 
     def teardown(self):
         if hasattr(self, "stack"):
@@ -152,7 +153,6 @@ class Office(RuleBasedStateMachine):
     def citizen_begins_to_write(self, text):
         self.talks.append(self.vk.citizen(self.community, f"Вопрос: {text}"))
 
-    @precondition(lambda self: self.talks)
     @act(which=chances, text=words)
     def citizen_writes_again(self, which, text):
         talk = self.talks[which % len(self.talks)]
@@ -162,7 +162,6 @@ class Office(RuleBasedStateMachine):
     def citizen_comments(self, text):
         self.said.append(self.vk.citizen(self.community, f"Замечание: {text}", "comment"))
 
-    @precondition(lambda self: self.said)
     @act(which=chances, text=words)
     def citizen_joins_a_branch(self, which, text):
         told = self.said[which % len(self.said)]
@@ -170,7 +169,7 @@ class Office(RuleBasedStateMachine):
         more = self.vk.citizen(self.community, f"И я: {text}", "comment", reply_to=answered)
         self.said.append(more)
 
-    @precondition(lambda self: self.said and self.admin)
+    @precondition(lambda self: self.admin)
     @act(which=chances, kind=st.sampled_from(["delete", "restore"]))
     def comment_goes_or_returns(self, which, kind):
         target = self.said[which % len(self.said)]
@@ -180,7 +179,6 @@ class Office(RuleBasedStateMachine):
         except ValueError:
             return  # it is deleted already, or was not
 
-    @precondition(lambda self: self.talks or self.said)
     @act(which=chances, text=words)
     def colleague_answers(self, which, text):
         made = [*self.talks, *self.said]
@@ -190,7 +188,6 @@ class Office(RuleBasedStateMachine):
         except ValueError:
             return  # the comment is deleted
 
-    @precondition(lambda self: self.talks)
     @act(which=chances, refusal=st.sampled_from([901, 902, 0, 0]))
     def person_forbids_or_allows_messages(self, which, refusal):
         person = self.talks[which % len(self.talks)]["person"]
@@ -199,8 +196,19 @@ class Office(RuleBasedStateMachine):
 
     # The officer -------------------------------------------------------------------------------
 
-    @act(which=chances, text=words, undo=st.sampled_from([0.0, 0.0, 0.2, LONG_UNDO]))
-    def officer_answers(self, which, text, undo):
+    @act(which=chances, text=words)
+    def officer_answers(self, which, text):
+        self.answer(which, text, 0.0)
+
+    @act(which=chances, text=words, undo=st.sampled_from([0.2, 1.0, LONG_UNDO]))
+    def officer_answers_and_may_take_it_back(self, which, text, undo):
+        self.answer(which, text, undo)
+
+    @act(text=words)
+    def officer_answers_the_newest(self, text):
+        self.answer(0, text, 0.0)
+
+    def answer(self, which, text, undo):
         item = self.item(which)
         if item is None:
             return

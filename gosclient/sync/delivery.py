@@ -1,0 +1,231 @@
+"""One intent on its way: look, claim, send, settle, and never a blind repeat."""
+
+import random
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, StoreError
+from gosclient.domain.inbox import ItemKind
+from gosclient.domain.outbox import (
+    CouldNotLook,
+    Delivered,
+    LookResult,
+    Missing,
+    NotNow,
+    OutboxEntry,
+    OutboxState,
+    Outcome,
+    Reason,
+    after_crash,
+    after_look,
+    beside_colleague,
+    claimed,
+    doubted,
+    key_is_fresh,
+    next_state,
+    stopped_by_colleague,
+)
+from gosclient.store import outbox
+from gosclient.store.database import Database, Transaction
+from gosclient.sync.clock import ServerClock
+from gosclient.sync.looks import Keys, colleague_answered, look, renew_target
+from gosclient.sync.retry import before_leaving, outcome_of
+from gosclient.vk import encode
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.lanes import Priority
+
+_WRONG_KEY_KIND = {7, 15, 27}
+"""Errors after which the other key may be able to write: no right, or not for this kind of key."""
+
+_HEARING = 40.0
+"""Seconds without an answer of Long Poll after which events count as not heard; a quiet community
+is answered every 25."""
+
+
+class Delivery:
+    """Brings one intent at a time one step further."""
+
+    def __init__(
+        self,
+        db: Database,
+        keys: Callable[[int], Keys | None],
+        now: Callable[[], float],
+        clock: ServerClock,
+        heard_at: Callable[[int], float],
+    ) -> None:
+        self._db = db
+        self._keys = keys
+        self._now = now
+        self._clock = clock
+        self._heard_at = heard_at
+        self._lease = uuid.uuid4().hex
+        self._began = time.monotonic()
+        self._left_at: dict[int, float] = {}
+
+    async def deliver(self, entry: OutboxEntry) -> None:
+        """Do what is next for an intent; call for one intent of a community at a time.
+
+        Raises:
+            StoreError: its state cannot be written; nothing leaves without a note.
+        """
+        keys = self._keys(entry.community_id)
+        if entry.state is OutboxState.SENDING:
+            # One intent at a time, and it is this one: whoever sent it could not finish.
+            await self._replace(entry, after_crash(entry, self._now()))
+            return
+        looked = entry.state is OutboxState.UNKNOWN
+        if looked:
+            entry = await self._look(entry, keys)
+            if entry.state is not OutboxState.QUEUED:
+                return
+        if keys is None:
+            await self._settle(entry, NotNow(Reason.AUTH, AuthLost.default, None))
+            return
+        if not looked and not await self._last_look(entry, keys):
+            return
+        await self._send(entry, keys)
+
+    async def _look(self, entry: OutboxEntry, keys: Keys | None) -> OutboxEntry:
+        """Find out about an ``unknown`` intent; returns its new state."""
+        result: LookResult
+        try:
+            result, server_now = await self._seen(entry, keys)
+        except StoreError:
+            raise
+        except GosclientError as error:
+            result, server_now = CouldNotLook(error.sentence), 0
+        now, jitter = self._now(), random.random()
+
+        def write(transaction: Transaction) -> OutboxEntry:
+            current = outbox.get(transaction, entry.entry_id) or entry
+            if current.state is not OutboxState.UNKNOWN:
+                return current
+            following = after_look(current, result, now, server_now, jitter)
+            if following.state is OutboxState.QUEUED and colleague_answered(
+                transaction.connection, following
+            ):
+                missing = isinstance(result, Missing)
+                following = (stopped_by_colleague if missing else beside_colleague)(current, now)
+            outbox.save(transaction, following)
+            return following
+
+        return await self._db.write(write)
+
+    async def _seen(self, entry: OutboxEntry, keys: Keys | None) -> tuple[LookResult, int]:
+        if keys is None:
+            return CouldNotLook(AuthLost.default), 0
+        left = self._left_at.get(entry.entry_id, self._began)
+        heard = self._heard_at(entry.community_id) > left
+        result = await look(self._db, keys, entry, int(self._now()), heard=heard)
+        return result, await self._clock.fresh(keys.community)
+
+    async def _last_look(self, entry: OutboxEntry, keys: Keys) -> bool:
+        """Read the thread once more before sending; False if the answer must not go now."""
+        tried = replace(entry, attempts=entry.attempts + 1)
+        try:
+            readable = await renew_target(self._db, keys, entry, int(self._now()))
+        except StoreError:
+            raise
+        except GosclientError as error:
+            await self._settle(tried, before_leaving(error))
+            return False
+        if not readable and not self._hears(entry.community_id):
+            await self._settle(tried, NotNow(Reason.AMBIGUOUS, _WAIT_FOR_EVENTS))
+            return False
+        if await self._db.read(colleague_answered, entry):
+            await self._replace(entry, stopped_by_colleague(entry, self._now()))
+            return False
+        return True
+
+    def _hears(self, community_id: int) -> bool:
+        """Whether a colleague's answer would have been told by now."""
+        return time.monotonic() - self._heard_at(community_id) < _HEARING
+
+    async def _replace(self, entry: OutboxEntry, following: OutboxEntry) -> None:
+        """Write what follows, unless somebody has moved the intent on meanwhile."""
+
+        def write(transaction: Transaction) -> None:
+            current = outbox.get(transaction, entry.entry_id)
+            if current is not None and current.state is entry.state:
+                outbox.save(transaction, following)
+
+        await self._db.write(write)
+
+    async def _send(self, entry: OutboxEntry, keys: Keys) -> None:
+        try:
+            server_now = await self._clock.now(keys.community)
+        except GosclientError as error:
+            tried = replace(entry, attempts=entry.attempts + 1)
+            await self._settle(tried, before_leaving(error))
+            return
+        if entry.sent_at and not key_is_fresh(entry, server_now):
+            await self._replace(entry, doubted(entry, self._now()))
+            return
+        leaving = await self._db.write(_claim, entry, self._lease, server_now)
+        if leaving is None:
+            return
+        outcome = await self._call(leaving, keys)
+        self._left_at[entry.entry_id] = time.monotonic()
+        await self._settle(leaving, outcome)
+
+    async def _call(self, entry: OutboxEntry, keys: Keys) -> Outcome:
+        try:
+            return await _write_to_vk(keys.community, entry)
+        except Forbidden as error:
+            if error.code not in _WRONG_KEY_KIND or keys.admin is None:
+                return outcome_of(error)
+        except GosclientError as error:
+            return outcome_of(error)
+        try:
+            return await _write_to_vk(keys.admin, entry)
+        except GosclientError as error:
+            return outcome_of(error)
+
+    async def _settle(self, entry: OutboxEntry, outcome: Outcome) -> None:
+        """Write what came of it, unless the mirror has confirmed the intent meanwhile.
+
+        VK's own word about the id is worth more than what the mirror found by the text.
+        """
+        now, jitter = self._now(), random.random()
+        delivered = outcome.vk_id if isinstance(outcome, Delivered) else 0
+
+        def write(transaction: Transaction) -> None:
+            current = outbox.get(transaction, entry.entry_id)
+            if current is None or (delivered and delivered == current.vk_id):
+                return
+            done = current.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED}
+            if done and not delivered:
+                return
+            outbox.save(transaction, next_state(entry, outcome, now, jitter))
+
+        await self._db.write(write)
+
+
+async def _write_to_vk(gateway: Gateway, entry: OutboxEntry) -> Delivered:
+    if entry.kind is ItemKind.MESSAGE:
+        method, params = encode.message_send(entry.target_id, entry.text, int(entry.key))
+        answer = await gateway.call(method, params, priority=Priority.PERSON)
+        return Delivered(*encode.parse_sent(answer))
+    method, params = encode.comment_create(
+        entry.community_id, entry.post_id, entry.text, entry.key, entry.target_id
+    )
+    answer = await gateway.call(method, params, priority=Priority.PERSON)
+    return Delivered(encode.parse_commented(answer))
+
+
+def _claim(
+    transaction: Transaction, entry: OutboxEntry, lease: str, server_now: int
+) -> OutboxEntry | None:
+    """Mark the intent as leaving; None if the officer took it back meanwhile."""
+    current = outbox.get(transaction, entry.entry_id)
+    ready = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING}
+    if current is None or current.state not in ready:
+        return None
+    leaving = claimed(current, lease, server_now)
+    outbox.save(transaction, leaving)
+    return leaving
+
+
+_WAIT_FOR_EVENTS = "Ждём событий VK: сначала нужно узнать, не ответил ли уже коллега."
