@@ -17,7 +17,7 @@ from gosclient import __version__, report
 from gosclient.account_commands import accounts
 from gosclient.command import json_option, keys_of_this_run, open_keys, run
 from gosclient.desk import inbox as inbox_desk
-from gosclient.desk import replies, search
+from gosclient.desk import replies, search, threads
 from gosclient.domain.errors import (
     AuthLost,
     BadAnswer,
@@ -157,7 +157,7 @@ def thread(profile: Profile, item: int, *, as_json: bool) -> None:
     """Показать переписку или ветку комментариев записи ITEM."""
 
     async def work(db: Database) -> None:
-        found = await inbox_desk.whole_thread(db, item)
+        found = await threads.whole_thread(db, item)
         if found is None:
             raise BadInput(f"Записи {item} во входящих нет.")
         report.thread(found, as_json=as_json)

@@ -1,8 +1,6 @@
 """Where a profile lives on disk, and the lock that lets one engine work with it."""
 
 import os
-import shutil
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +45,8 @@ class Profile:
 
         The process id keeps two trainings at once apart.
         """
+        import shutil  # noqa: PLC0415 - only a training is emptied
+
         from platformdirs import user_cache_path  # noqa: PLC0415 - not needed with --profile
 
         folder = user_cache_path("gosclient", appauthor=False) / f"training-{os.getpid()}"
@@ -133,6 +133,6 @@ async def profile_id(db: Database) -> str:
     known = await db.read(settings.get, _ID)
     if known:
         return known
-    made = uuid.uuid4().hex[:12]
+    made = os.urandom(6).hex()
     await db.write(settings.put, _ID, made)
     return made

@@ -1,9 +1,8 @@
-"""Reading the inbox: pages, counts, a thread, a person."""
+"""Reading the inbox: pages, counts, a person."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gosclient.desk.threads import Thread, thread_of, whole_thread_of
 from gosclient.domain.community import Community, Person
 from gosclient.domain.deadlines import DEFAULT_TERM, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, Place
@@ -86,22 +85,6 @@ async def nearest_due(db: Database, now: int, term: int = DEFAULT_TERM) -> int:
     """When the next term that has not passed yet ends, unix seconds; 0 if none is running."""
     since = await db.read(inbox_store.longest_waiting, now - term)
     return since + term if since else 0
-
-
-async def thread(db: Database, item_id: int, before: int | None = None) -> Thread | None:
-    """An item with everything around it, None if there is no such item.
-
-    Args:
-        db: the open store.
-        item_id: id of the item.
-        before: of a dialogue, only messages before this message id.
-    """
-    return await db.read(thread_of, item_id, before)
-
-
-async def whole_thread(db: Database, item_id: int) -> Thread | None:
-    """As ``thread``, with every older message, however long the dialogue is."""
-    return await db.read(whole_thread_of, item_id)
 
 
 async def person_card(db: Database, person_id: int) -> PersonCard:

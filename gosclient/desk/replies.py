@@ -1,7 +1,6 @@
 """Answering: every verb here writes one intent or changes one, and nothing else leaves."""
 
-import random
-import uuid
+import os
 from dataclasses import dataclass, replace
 
 from gosclient.domain.errors import BadInput
@@ -202,8 +201,8 @@ def read_outbox_counts(connection: Connection) -> OutboxCounts:
 def _new_key(kind: ItemKind) -> str:
     if kind is ItemKind.MESSAGE:
         # random_id must be a non-zero int32; 0 would switch VK's protection off
-        return str(random.SystemRandom().randint(1, _LARGEST_RANDOM_ID))
-    return uuid.uuid4().hex
+        return str(1 + int.from_bytes(os.urandom(8), "big") % _LARGEST_RANDOM_ID)
+    return os.urandom(16).hex()
 
 
 def _baseline(transaction: Transaction, item: InboxItem) -> int:

@@ -8,7 +8,7 @@ from gosclient.domain.inbox import InboxItem, ItemKind
 from gosclient.domain.outbox import OutboxEntry
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Message, Post
 from gosclient.store import communities, conversations, drafts, inbox, outbox, people, posts
-from gosclient.store.database import Connection
+from gosclient.store.database import Connection, Database
 
 PAGE = 100
 """Messages of a dialogue read at once."""
@@ -76,6 +76,22 @@ class Thread:
     can_write: CanWrite
     more: bool = False
     oldest: int = 0
+
+
+async def thread(db: Database, item_id: int, before: int | None = None) -> Thread | None:
+    """An item with everything around it, None if there is no such item.
+
+    Args:
+        db: the open store.
+        item_id: id of the item.
+        before: of a dialogue, only messages before this message id.
+    """
+    return await db.read(thread_of, item_id, before)
+
+
+async def whole_thread(db: Database, item_id: int) -> Thread | None:
+    """As ``thread``, with every older message, however long the dialogue is."""
+    return await db.read(whole_thread_of, item_id)
 
 
 def thread_of(connection: Connection, item_id: int, before: int | None = None) -> Thread | None:

@@ -1,7 +1,7 @@
 """Connected communities and how far each is synchronised."""
 
+import os
 import sqlite3
-import uuid
 from dataclasses import dataclass
 
 from gosclient.domain.community import Community
@@ -83,7 +83,7 @@ def keys_revision(connection: sqlite3.Connection, community_id: int) -> str:
 
 def keys_replaced(transaction: Transaction, community_id: int) -> None:
     """Tell other processes that the keyring holds new keys of a community."""
-    settings.put(transaction, f"keys_revision:{community_id}", uuid.uuid4().hex)
+    settings.put(transaction, f"keys_revision:{community_id}", os.urandom(16).hex())
 
 
 def remove(transaction: Transaction, community_id: int) -> None:

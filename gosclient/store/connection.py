@@ -1,10 +1,9 @@
 """Opening the file: schema, reading where nothing can be written, and SQLite's errors as ours."""
 
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gosclient.domain.errors import (
     StoreCorrupt,
@@ -13,6 +12,9 @@ from gosclient.domain.errors import (
     StoreReadOnly,
     StoreTooNew,
 )
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 SCHEMA_VERSION = 1
 """``user_version`` of the schema this program writes."""
@@ -51,6 +53,9 @@ class Source:
         log = path.with_name(f"{path.name}-wal")
         if not log.exists() or log.stat().st_size == 0:
             return _checked(uri_of(path, "mode=ro&immutable=1"))
+        import shutil  # noqa: PLC0415 - start-up does without them
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
         self._copy = TemporaryDirectory(prefix="gosclient-")
         copy = Path(self._copy.name) / path.name
         shutil.copyfile(path, copy)

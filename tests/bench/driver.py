@@ -8,10 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from inspect import isawaitable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-
-from bench.lines import cpu_time, say, since_start
+from bench.lines import say, since_start
 from bench.real_window import Watch
 from ui.session import Session
 
@@ -20,26 +17,16 @@ _LOOK_AGAIN = 0.02
 
 
 async def drive(session: Session, watch: Watch) -> int:
-    """Press a key, say when it was obeyed, and obey orders until they end; the exit code."""
-    listing = session.window.inbox.list_pane.list
-    chosen = asyncio.get_running_loop().create_future()
-    listing.item_chosen.connect(lambda item: chosen.done() or chosen.set_result(item))
-    press(listing, Qt.Key.Key_Down)
-    await chosen
-    listing.viewport().repaint()
-    say("usable", painted=watch.first, usable=since_start(), cpu=cpu_time())
+    """Say when the first key was obeyed, then obey orders until they end; the exit code."""
+    settled = since_start()
+    await until(lambda: watch.obeyed > 0)
+    say("usable", painted=watch.first, usable=watch.obeyed, cpu=watch.cpu, settled=settled)
     orders = Orders(session, watch)
     lines = _lines()
     while (line := await lines.get()) is not None:
         order, *arguments = json.loads(line)
         await getattr(orders, order)(*arguments)
     return 0
-
-
-def press(widget, key: Qt.Key) -> None:
-    """Put a key into the queue of events."""
-    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-    QCoreApplication.postEvent(widget, event)
 
 
 class Orders:

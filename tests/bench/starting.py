@@ -71,6 +71,13 @@ def _starts(bare: list[dict[str, Any]], real: list[dict[str, Any]], items: int) 
         ),
         Figure(START, "first rows painted", median(of(real, "painted")), "ms"),
         Figure(
+            START,
+            "thread pane and tray there, loop running",
+            median(of(real, "settled")),
+            "ms",
+            note="keys pressed in between wait until then",
+        ),
+        Figure(
             START, "bare window with a list", theirs, "ms", note=spread(of(bare, "usable"), "ms")
         ),
         Figure(

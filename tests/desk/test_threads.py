@@ -6,7 +6,7 @@ import builders
 import pytest
 
 from gosclient.desk import inbox as inbox_desk
-from gosclient.desk import replies
+from gosclient.desk import replies, threads
 from gosclient.desk.threads import PAGE, Author
 from gosclient.domain.community import Person
 from gosclient.domain.inbox import InboxFilter
@@ -19,7 +19,7 @@ HERE = builders.ADMINISTRATION
 
 
 async def test_a_dialogue_with_its_people_and_marks(db, kim):
-    thread = await inbox_desk.thread(db, kim)
+    thread = await threads.thread(db, kim)
     assert [(one.author, one.name) for one in thread.bubbles] == [
         (Author.CITIZEN, "Ольга Ким"),
         (Author.OFFICE, "Администрация Верхнеозёрского района"),
@@ -35,18 +35,18 @@ async def test_a_dialogue_with_its_people_and_marks(db, kim):
 
 
 async def test_who_cannot_be_written_to(db):
-    thread = await inbox_desk.thread(db, builders.item_of(db, builders.LAPIN))
+    thread = await threads.thread(db, builders.item_of(db, builders.LAPIN))
     assert (thread.can_write.allowed, thread.can_write.reason) == (False, 901)
 
 
 async def test_our_answer_is_there_at_once_and_once(db, kim):
     """First as an intent, then as VK's own message, never as both."""
     entry = await replies.write(db, kim, "Едем", now=NOW)
-    pending = (await inbox_desk.thread(db, kim)).bubbles[-1]
+    pending = (await threads.thread(db, kim)).bubbles[-1]
     assert (pending.key, pending.text, pending.entry) == (f"o{entry.entry_id}", "Едем", entry)
     builders.answer(db, builders.KIM, 14, "Едем", NOW)
     await db.write(outbox.save, replace(entry, state=OutboxState.CONFIRMED, vk_id=14))
-    said = [one for one in (await inbox_desk.thread(db, kim)).bubbles if one.text == "Едем"]
+    said = [one for one in (await threads.thread(db, kim)).bubbles if one.text == "Едем"]
     assert [(one.key, one.colleague, one.entry) for one in said] == [("m14", False, None)]
 
 
@@ -54,7 +54,7 @@ async def test_our_answer_is_there_at_once_and_once(db, kim):
 async def test_an_answer_is_never_out_of_sight_unless_it_was_taken_back(db, kim, state):
     entry = await replies.write(db, kim, "Едем", now=NOW)
     await db.write(outbox.save, replace(entry, state=state, vk_id=0))
-    shown = [one.entry for one in (await inbox_desk.thread(db, kim)).bubbles if one.entry]
+    shown = [one.entry for one in (await threads.thread(db, kim)).bubbles if one.entry]
     assert bool(shown) is (state is not OutboxState.CANCELLED), "VK does not show it yet"
 
 
@@ -63,11 +63,11 @@ async def test_a_long_dialogue_comes_by_pages(db, kim):
     builders.incoming(db, said)
     await replies.add_note(db, kim, "Заметка", NOW)
     await replies.write(db, kim, "Едем", now=NOW)
-    thread = await inbox_desk.thread(db, kim)
+    thread = await threads.thread(db, kim)
     assert (thread.more, thread.oldest) == (True, 270 - PAGE)
     older, met = thread, [one.text for one in thread.bubbles]
     while older.more:
-        older = await inbox_desk.thread(db, kim, older.oldest)
+        older = await threads.thread(db, kim, older.oldest)
         met = [one.text for one in older.bubbles] + met
     spoken = [text for text in met if text.isdigit()]
     assert spoken == [str(n) for n in range(20, 270)]
@@ -81,7 +81,7 @@ async def test_a_branch_shows_whom_the_officer_answers(db, petrov):
         Comment(HERE, 70, 805, 999, NOW + 2, "Ну-ну", root_id=802, deleted=True),
     ]
     await db.write(posts.save_comments, more)
-    thread = await inbox_desk.thread(db, petrov)
+    thread = await threads.thread(db, petrov)
     assert thread.post.text.startswith("Ремонт дороги")
     assert [(one.key, one.author, one.target) for one in thread.bubbles] == [
         ("c802", Author.CITIZEN, True),
@@ -102,7 +102,7 @@ async def test_a_comment_inside_a_branch_shows_the_whole_branch(db):
         posts.save_comments(transaction, [inner])
         return items.settle_comments(transaction, HERE, [803])[0]
 
-    thread = await inbox_desk.thread(db, await db.write(write))
+    thread = await threads.thread(db, await db.write(write))
     assert [(one.key, one.target) for one in thread.bubbles] == [("c802", False), ("c803", True)]
 
 
@@ -112,19 +112,19 @@ async def test_a_dead_page_and_an_unknown_post_are_no_trouble(db):
         people.save(transaction, [Person(builders.KIM, "DELETED", deactivated="deleted")], NOW)
         return items.settle_comments(transaction, HERE, [900])[0]
 
-    thread = await inbox_desk.thread(db, await db.write(write))
+    thread = await threads.thread(db, await db.write(write))
     assert thread.post is None
     assert thread.bubbles[0].name == "club77"
 
 
 async def test_there_is_no_such_item(db):
-    assert await inbox_desk.thread(db, 9999) is None
+    assert await threads.thread(db, 9999) is None
     assert await inbox_desk.item(db, 9999) is None
 
 
 async def test_notes_stand_among_the_words_by_their_time(db, kim):
     await replies.add_note(db, kim, "Звонила и в приёмную", NOW - 86_400)
-    thread = await inbox_desk.thread(db, kim)
+    thread = await threads.thread(db, kim)
     assert [one.author for one in thread.bubbles] == [
         Author.CITIZEN,
         Author.OFFICE,
@@ -155,4 +155,4 @@ async def test_the_next_term_to_end(db):
 async def test_marks_of_reading_follow(db, kim):
     await db.write(conversations.set_read_by_person, HERE, builders.KIM, 99)
     builders.answer(db, builders.KIM, 14, "Едем", NOW)
-    assert (await inbox_desk.thread(db, kim)).bubbles[-1].read
+    assert (await threads.thread(db, kim)).bubbles[-1].read

@@ -9,8 +9,7 @@ from pathlib import Path
 import builders
 import pytest
 
-from gosclient.desk import inbox as inbox_desk
-from gosclient.desk import replies
+from gosclient.desk import replies, threads
 from gosclient.domain.errors import StoreFull, StoreReadOnly
 from gosclient.domain.posts import Message
 from gosclient.profile import Profile
@@ -76,7 +75,7 @@ async def test_an_answer_that_does_not_fit_leaves_the_draft_and_goes_later(db, s
             await db.write(settings.put, "big", "x" * 100_000)
         assert len(heard) == told, "what was not kept is not announced"
         before = await replies.entries(db)
-        thread = await inbox_desk.thread(db, item)
+        thread = await threads.thread(db, item)
         assert thread.draft == text, "what is on the screen is still in the file"
     entry = await replies.write(db, item, text, now=NOW)
     after = await replies.entries(db)

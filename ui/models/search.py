@@ -1,6 +1,6 @@
 """Results of a search as rows on screen."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gosclient.desk import search
-from gosclient.desk.search import SearchPage
-from gosclient.store.search import Hit
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.models.words import row_words
+
+if TYPE_CHECKING:
+    from gosclient.desk.search import SearchPage
+    from gosclient.store.search import Hit
 
 HIT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -38,19 +39,19 @@ class SearchModel(QAbstractListModel):
         self._text = ""
         self._communities: tuple[int, ...] = ()
         self._hits: list[Hit] = []
-        self._page = SearchPage(())
+        self._page: SearchPage | None = None
         self._generation = 0
         self._paging = False
 
     @property
     def words(self) -> frozenset[str]:
         """Folded forms to mark in the texts."""
-        return self._page.words
+        return self._page.words if self._page is not None else frozenset()
 
     @property
     def prefix(self) -> str:
         """The last typed word, which also matches as a beginning; empty when too short."""
-        return self._page.prefix
+        return self._page.prefix if self._page is not None else ""
 
     @property
     def text(self) -> str:
@@ -72,13 +73,13 @@ class SearchModel(QAbstractListModel):
             return row_words(hit.item, self._office.community_name(hit.item.community_id))
         return None
 
-    def hit(self, row: int) -> Hit:
+    def hit(self, row: int) -> "Hit":
         """One hit."""
         return self._hits[row]
 
     def canFetchMore(self, parent: Index) -> bool:
         """Older hits exist."""
-        return not parent.isValid() and self._page.next is not None and not self._paging
+        return not parent.isValid() and self._older is not None and not self._paging
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next page."""
@@ -94,21 +95,16 @@ class SearchModel(QAbstractListModel):
         if self._text:
             spawn(self._find(self._generation))
         else:
-            self._show(SearchPage(()))
+            self._show(None)
 
     async def _find(self, generation: int) -> None:
-        page = await search.find(self._office.db, self._text, communities=self._communities)
+        page = await self._read()
         if generation == self._generation:
             self._show(page)
 
     async def _find_more(self, generation: int) -> None:
         try:
-            page = await search.find(
-                self._office.db,
-                self._text,
-                communities=self._communities,
-                before=self._page.next,
-            )
+            page = await self._read(self._older)
         finally:
             self._paging = False
         if generation != self._generation:
@@ -122,10 +118,22 @@ class SearchModel(QAbstractListModel):
             self._hits += fresh
             self.endInsertRows()
 
-    def _show(self, page: SearchPage) -> None:
+    @property
+    def _older(self) -> int | None:
+        """The key of the next page, None if there is none."""
+        return self._page.next if self._page is not None else None
+
+    async def _read(self, before: int | None = None) -> "SearchPage":
+        from gosclient.desk import search
+
+        return await search.find(
+            self._office.db, self._text, communities=self._communities, before=before
+        )
+
+    def _show(self, page: "SearchPage | None") -> None:
         self.beginResetModel()
         self._page = page
-        self._hits = list(page.hits)
+        self._hits = list(page.hits) if page is not None else []
         self._paging = False
         self.endResetModel()
         self.found.emit()
