@@ -185,13 +185,17 @@ class ListPane(QWidget):
 
     def _kinds_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))  # the first paint does without it
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
         for words, kinds in (
             (self.tr("все источники"), ()),
             (self.tr("личные сообщения"), (ItemKind.MESSAGE,)),
             (self.tr("комментарии"), (ItemKind.COMMENT,)),
         ):
             menu.addAction(words, self._kinds_asker(words, kinds))
-        return menu
 
     def _kinds_asker(self, words: str, kinds: tuple[ItemKind, ...]) -> Callable[[], None]:
         def ask() -> None:
