@@ -46,7 +46,10 @@ SOON = 6.0
 failed try does not leave them behind."""
 
 _LANE_JOIN = 2.0
-_OF_CONNECTION = frozenset({Reason.NETWORK, Reason.AMBIGUOUS, Reason.CRASH})
+_CURED_BY_REACHING = frozenset({Reason.NETWORK, Reason.AMBIGUOUS, Reason.CRASH, Reason.AUTH})
+"""Why an intent may wait that is over when VK answers to the community's key: the network was gone,
+or the key was dead or locked away when the program ran last."""
+
 _NO_KEY = "Ключа этого сообщества нет в хранилище ключей. Введите его в настройках."
 _log = logging.getLogger("gosclient.engine")
 
@@ -75,6 +78,7 @@ class Engine:
         self._events = LongPollClient(self._network)
         self._sender = OutboxSender(db, self._keys_of, now, heard_at=self._heard_at)
         self._revisions: dict[int, str] = {}
+        self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
         self._retired: list[Gateway] = []
 
@@ -126,7 +130,7 @@ class Engine:
         await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
         caught_up = {key: sync for key, sync in self._syncs.items() if key not in failures}
         for community_id in caught_up:
-            await self._sender.retry_waiting(community_id, _OF_CONNECTION)
+            await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
         async with _beside(sync.listen() for sync in caught_up.values()):
             worked = await self._sender.drain(SOON)
         if worked:
@@ -181,7 +185,8 @@ class Engine:
             network=self._network,
             now=self._now(),
         )
-        await self._restart(connected.community)
+        async with self._changing:
+            await self._restart(connected.community)
         return connected
 
     async def forget(self, community_id: int) -> None:
@@ -191,7 +196,8 @@ class Engine:
             BadInput, VaultError: nothing was removed.
         """
         await accounts.forget(self.db, self._keys, community_id)
-        await self._let_go(community_id)
+        async with self._changing:
+            await self._let_go(community_id)
 
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
@@ -298,14 +304,15 @@ class Engine:
 
     async def _take_up_new(self) -> None:
         """Follow what another process connected, gave new keys or removed."""
-        connected = await self.db.read(communities.all_communities)
-        for community_id in set(self._tasks) - {one.community_id for one in connected}:
-            await self._let_go(community_id)
-        for community in connected:
-            revision = await self.db.read(communities.keys_revision, community.community_id)
-            known = self._revisions.get(community.community_id)
-            if community.community_id not in self._tasks or revision != known:
-                await self._restart(community)
+        async with self._changing:
+            connected = await self.db.read(communities.all_communities)
+            for community_id in set(self._tasks) - {one.community_id for one in connected}:
+                await self._let_go(community_id)
+            for community in connected:
+                revision = await self.db.read(communities.keys_revision, community.community_id)
+                known = self._revisions.get(community.community_id)
+                if community.community_id not in self._tasks or revision != known:
+                    await self._restart(community)
 
     async def _keep_house(self) -> None:
         while True:
@@ -324,7 +331,7 @@ class Engine:
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
         task = asyncio.get_running_loop().create_task(
-            self._sender.retry_waiting(community_id, _OF_CONNECTION)
+            self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
         )
         task.add_done_callback(_report_bug)
 

@@ -81,7 +81,7 @@ class Delivery:
             if entry.state is not OutboxState.QUEUED:
                 return
         if keys is None:
-            await self._settle(entry, NotNow(Reason.AUTH, AuthLost.default, None))
+            await self._settle(entry, NotNow(Reason.AUTH, AuthLost.default, None), keys)
             return
         if not looked and not await self._last_look(entry, keys):
             return
@@ -129,10 +129,10 @@ class Delivery:
         except StoreError:
             raise
         except GosclientError as error:
-            await self._settle(tried, before_leaving(error))
+            await self._settle(tried, before_leaving(error), keys)
             return False
         if not readable and not self._hears(entry.community_id):
-            await self._settle(tried, NotNow(Reason.AMBIGUOUS, _WAIT_FOR_EVENTS))
+            await self._settle(tried, NotNow(Reason.AMBIGUOUS, _WAIT_FOR_EVENTS), keys)
             return False
         if await self._db.read(colleague_answered, entry):
             await self._replace(entry, stopped_by_colleague(entry, self._now()))
@@ -158,7 +158,7 @@ class Delivery:
             server_now = await self._clock.now(keys.community)
         except GosclientError as error:
             tried = replace(entry, attempts=entry.attempts + 1)
-            await self._settle(tried, before_leaving(error))
+            await self._settle(tried, before_leaving(error), keys)
             return
         if entry.sent_at and not key_is_fresh(entry, server_now):
             await self._replace(entry, doubted(entry, self._now()))
@@ -168,7 +168,7 @@ class Delivery:
             return
         outcome = await self._call(leaving, keys)
         self._left_at[entry.entry_id] = time.monotonic()
-        await self._settle(leaving, outcome)
+        await self._settle(leaving, outcome, keys)
 
     async def _call(self, entry: OutboxEntry, keys: Keys) -> Outcome:
         try:
@@ -183,11 +183,14 @@ class Delivery:
         except GosclientError as error:
             return outcome_of(error)
 
-    async def _settle(self, entry: OutboxEntry, outcome: Outcome) -> None:
+    async def _settle(self, entry: OutboxEntry, outcome: Outcome, keys: Keys | None) -> None:
         """Write what came of it, unless the mirror has confirmed the intent meanwhile.
 
         VK's own word about the id is worth more than what the mirror found by the text.
         """
+        if isinstance(outcome, NotNow) and self._keys(entry.community_id) is not keys:
+            # The keys were replaced during the call: what the old ones met says nothing any more.
+            outcome = replace(outcome, pause=0.0)
         now, jitter = self._now(), random.random()
         delivered = outcome.vk_id if isinstance(outcome, Delivered) else 0
 

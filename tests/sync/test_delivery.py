@@ -6,7 +6,7 @@ import pytest
 
 from gosclient.desk import replies
 from gosclient.domain.community import Slot
-from gosclient.domain.errors import StoreFull
+from gosclient.domain.errors import AuthLost, StoreFull
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.store import outbox
 from gosclient.store.database import Database
@@ -157,6 +157,51 @@ async def test_a_dead_key_keeps_the_answer_until_there_is_a_new_one(office, vk):
         await office.until(
             lambda: office.read("select state from outbox") == [("confirmed",)], "it is sent"
         )
+    assert copies(office, written) == 1
+
+
+async def test_a_refusal_of_the_old_key_that_comes_late_does_not_hold_the_answer(office, vk):
+    """The key was replaced while VK's answer to the old one was still under way."""
+    community = office.ids[0]
+    good = office.vault.get(community, Slot.COMMUNITY)
+    written = await answer(office)
+    async with office.working() as engine:
+        asked, replaced = asyncio.Event(), asyncio.Event()
+
+        async def refused_late(method, *_, **__):
+            if method == "messages.getHistory":  # the look before the answer leaves
+                asked.set()
+            await replaced.wait()
+            raise AuthLost(5)
+
+        engine._syncs[community].keys.community.call = refused_late
+        await asked.wait()
+        await engine.connect(vk.base_url, good)
+        replaced.set()
+        await office.until(
+            lambda: office.read("select state from outbox") == [("confirmed",)], "it is sent"
+        )
+    assert copies(office, written) == 1
+
+
+@pytest.mark.parametrize("way", ["once", "working"])
+async def test_an_answer_that_waited_for_a_key_goes_when_the_key_is_there_again(office, vk, way):
+    """A keyring that was locked in the evening is open in the morning."""
+    community = office.ids[0]
+    good = office.vault.get(community, Slot.COMMUNITY)
+    written = await answer(office)
+    office.vault.set(community, Slot.COMMUNITY, "vk1.a." + "0" * 80)
+    await office.once()
+    assert (await entry(office, written)).reason is Reason.AUTH
+    office.vault.set(community, Slot.COMMUNITY, good)
+    if way == "once":
+        await office.once()
+    else:
+        async with office.working():
+            await office.until(
+                lambda: office.read("select state from outbox") == [("confirmed",)], "it is sent"
+            )
+    assert (await entry(office, written)).state is OutboxState.CONFIRMED
     assert copies(office, written) == 1
 
 
