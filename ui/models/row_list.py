@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gosclient.domain.inbox import InboxItem, Place
 from ui.models.patch import Plan, Row, index_for, place_of, row_of
 
-WINDOW: Final = 2000
-"""Most rows held; a longer list slides (laying rows out costs 2 µs each on every insert)."""
+WINDOW: Final = 600
+"""Most rows held; a longer list slides. A page that comes in lays all of them out again, 3 µs each,
+and that must fit between two frames of scrolling."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,8 +106,9 @@ class RowList(QAbstractListModel):
         start = 0
         while start < len(rows):
             index = index_for(self._rows, rows[start].place)
+            following = self._rows[index] if index < len(self._rows) else None
             end = start + 1
-            while end < len(rows) and index_for(self._rows, rows[end].place) == index:
+            while end < len(rows) and _precedes(rows[end], following):
                 end += 1
             self.beginInsertRows(QModelIndex(), index, index + end - start - 1)
             self._rows[index:index] = rows[start:end]
@@ -119,9 +121,17 @@ class RowList(QAbstractListModel):
         self.endRemoveRows()
 
 
+def _precedes(row: Row, following: Row | None) -> bool:
+    """Whether a row stands above another one; everything stands above the end."""
+    return following is None or _key(row.place) >= _key(following.place)
+
+
+def _key(place: Place) -> tuple[int, int]:
+    return place.at, place.item_id
+
+
 def _newer(item: InboxItem, top: Place) -> bool:
-    place = place_of(item)
-    return (place.at, place.item_id) > (top.at, top.item_id)
+    return _key(place_of(item)) > _key(top)
 
 
 def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:
