@@ -27,7 +27,14 @@ CLEAR = ("", "error:6")
 UNCLEAR = ("drop_before", "drop_after", "timeout", "http_500", "html_200", "error:10")
 
 
-@pytest.fixture(scope="module", params=["message", "comment", "comment without an admin's key"])
+FAULTS_OF = {
+    "message": (*CLEAR, *UNCLEAR),
+    "comment": ("", "drop_before", "drop_after"),
+    "comment without an admin's key": ("", "drop_before", "drop_after"),
+}
+
+
+@pytest.fixture(scope="module", params=list(FAULTS_OF))
 def district(request, tmp_path_factory):
     """A training VK and a profile, kept for all kills of one kind of answer."""
     kind = ItemKind(request.param.split()[0])
@@ -45,17 +52,23 @@ def entry(district):
     return district.answer(source)
 
 
-def steps_with_faults():
-    """Every step that an answer passes, with every trouble of the request."""
-    for fault in (*CLEAR, *UNCLEAR):
-        steps = ON_THE_WAY + (IN_DOUBT if fault in UNCLEAR else ())
-        steps += ("waiting not committed",) if fault == "error:6" else ()
-        yield from ((step, fault) for step in steps)
-    yield "in flight", "slow:600"
-    yield "in flight", "timeout"
+def kills():
+    """Every step that an answer passes, with every trouble of the request.
+
+    Comments share the code of messages but for their looks, so they meet the troubles that differ.
+    """
+    for kind, faults in FAULTS_OF.items():
+        for fault in faults:
+            steps = ON_THE_WAY + (IN_DOUBT if fault in UNCLEAR else ())
+            steps += ("waiting not committed",) if fault == "error:6" else ()
+            yield from ((kind, step, fault) for step in steps)
+        yield kind, "in flight", "slow:600"
+        yield kind, "in flight", "timeout"
 
 
-@pytest.mark.parametrize(("step", "fault"), list(steps_with_faults()))
+@pytest.mark.parametrize(
+    ("district", "step", "fault"), list(kills()), indirect=["district"], scope="module"
+)
 def test_killed_at_a_step(district, entry, step, fault):
     district.fault(fault)
     district.die(step, deaf=step in IN_DOUBT)
