@@ -13,7 +13,7 @@ import mirror
 from sandbox_process import SandboxProcess
 
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import GosclientError
+from gosclient.domain.errors import GosclientError, NetworkDown
 from gosclient.domain.inbox import InboxFilter, InboxItem, View
 from gosclient.domain.status import Board, CommunityStatus, Link
 from gosclient.engine import Engine
@@ -154,3 +154,36 @@ class Headquarters:
             if one["id"] in self.ids:
                 found += self.db.submit_read(mirror.differences, one, wall=wall).result()
         return found
+
+    def last_call(self) -> int:
+        """Number of VK's last call."""
+        return int(self.vk.calls()[-1]["number"])
+
+    def asked(self, since: int) -> set[str]:
+        """Methods called after a call, those inside an ``execute`` too."""
+        calls = self.vk.calls(since)
+        return {inner["method"] for one in calls for inner in (one, *(one.get("calls") or ()))}
+
+
+class Fuse:
+    """Lets so many calls of an engine through and then says that there is no network."""
+
+    def __init__(self, engine: Engine, healthy: int) -> None:
+        self.left = healthy
+        for gateway in {*engine._gateways.values()}:
+            for name in ("call", "batch"):
+                setattr(gateway, name, self._guarding(getattr(gateway, name)))
+
+    @property
+    def burnt(self) -> bool:
+        """Whether a call was refused."""
+        return self.left <= 0
+
+    def _guarding(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        async def guarded(*args: object, **kwargs: object) -> object:
+            self.left -= 1
+            if self.burnt:
+                raise NetworkDown
+            return await act(*args, **kwargs)
+
+        return guarded

@@ -1,7 +1,7 @@
 """Posts and the comments under them."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.posts import Comment, Post
@@ -106,8 +106,24 @@ def set_comments_seen(
     """Comments of these posts are here as VK counted them: pairs of post id and count."""
     transaction.executemany(
         "update posts set comments_seen = ? where community_id = ? and post_id = ?",
-        [(count, community_id, post) for post, count in counts],
+        [(count, community_id, post_id) for post_id, count in counts],
     )
+
+
+def doubt(transaction: Transaction, community_id: int, post_ids: Iterable[int]) -> None:
+    """What is stored under these posts may be out of date: their comments are to be read again."""
+    set_comments_seen(transaction, community_id, [(post_id, -1) for post_id in post_ids])
+
+
+def doubtful(connection: sqlite3.Connection, community_id: int) -> list[int]:
+    """Posts with comments that are known from events only, or not for certain."""
+    rows = connection.execute(
+        """select post_id from posts p where community_id = ? and comments_seen = -1
+        and exists (select 1 from comments c
+            where c.community_id = p.community_id and c.post_id = p.post_id)""",
+        (community_id,),
+    )
+    return [row[0] for row in rows]
 
 
 def comments_seen(connection: sqlite3.Connection, community_id: int) -> dict[int, int]:

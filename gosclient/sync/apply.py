@@ -34,8 +34,12 @@ def apply_events(
     events: Sequence[Event],
     ts: str,
     now: int,
-) -> None:
-    """Events of one Long Poll answer together with the position that covers them."""
+) -> bool:
+    """Events of one Long Poll answer together with the position that covers them.
+
+    Returns:
+        Whether they leave no doubt; else the posts in doubt are marked and want to be read again.
+    """
     apply_messages(
         transaction, [event.message for event in events if isinstance(event, MessageSeen)], now
     )
@@ -57,6 +61,9 @@ def apply_events(
                 conversations.set_can_write(transaction, community_id, peer_id, can_write)
                 items.settle_dialogues(transaction, [(community_id, peer_id)])
     communities.save_ts(transaction, community_id, ts, now)
+    unclear = _unclear(events)
+    posts.doubt(transaction, community_id, unclear)
+    return not unclear
 
 
 def apply_messages(
@@ -117,6 +124,27 @@ def _restored(events: Iterable[Event]) -> list[int]:
             case CommentDeleted(_, _, comment_id):
                 last[comment_id] = False
     return [comment_id for comment_id, returned in last.items() if returned]
+
+
+def _unclear(events: Iterable[Event]) -> set[int]:
+    """Posts of comments whose end depends on the order of the events, which VK does not promise.
+
+    A comment that came and was deleted is deleted in any order; one that was restored as well, or
+    was written in two versions, is not known by its events alone.
+    """
+    versions: dict[int, set[Comment]] = {}
+    deleted: set[int] = set()
+    restored: set[int] = set()
+    for event in events:
+        match event:
+            case CommentSeen(comment, back):
+                versions.setdefault(comment.comment_id, set()).add(comment)
+                restored |= {comment.comment_id} if back else set()
+            case CommentDeleted(_, _, comment_id):
+                deleted.add(comment_id)
+    changed = {comment_id for comment_id, seen in versions.items() if len(seen) > 1}
+    unclear = (changed - deleted) | (restored & deleted)
+    return {comment.post_id for comment_id in unclear for comment in versions[comment_id]}
 
 
 def _entry_of_message(transaction: Transaction, message: Message) -> OutboxEntry | None:

@@ -172,11 +172,15 @@ class CommunitySync:
             self._session = None
             return 1
         events = [event for _, event in page.events]
-        await self.db.write(apply_events, self.community_id, events, page.ts, int(self.now()))
+        clear = await self.db.write(
+            apply_events, self.community_id, events, page.ts, int(self.now())
+        )
         self._session = replace(session, ts=page.ts)
         self.heard_at = time.monotonic()
         if page.skipped:
             await self._open_gap(page.ts)
+        if not clear:
+            self.refresh()
         if events:
             await self._name_authors()
         return len(events)
@@ -280,16 +284,18 @@ class CommunitySync:
             lambda progress: self._report(wall.KIND, progress),
             after_gap=gap_since > 0,
         )
+        self._asked = False
         try:
             await loader.run()
-            await loader.read_missing_posts()
         except (AuthLost, Forbidden) as error:
             # The second key is an addition: messages go on without it.
             self._admin_trouble = f"Ключ администратора: {error.sentence}"
+        except GosclientError:
+            self._asked = True
+            raise
         else:
             self._admin_trouble = ""
             self._wall_at = self.now()
-            self._asked = False
 
     async def _name_authors(self) -> None:
         await name_authors(self.db, self.keys.community, self.community_id, int(self.now()))

@@ -62,6 +62,7 @@ class WallLoader:
     report: Report
     after_gap: bool = False
     _seen: dict[int, int] = field(default_factory=dict)
+    _doubtful: frozenset[int] = frozenset()
     _loaded: int = 0
     _total: int = 0
 
@@ -73,6 +74,7 @@ class WallLoader:
         """
         first = await self.db.read(communities.progress, self.community_id, KIND)
         self._seen = await self.db.read(posts.comments_seen, self.community_id)
+        self._doubtful = frozenset(await self.db.read(posts.doubtful, self.community_id))
         # The newest posts are worth the most, so their comments come before the older pages.
         answer = await self._first_page()
         newest = self._parse(answer)
@@ -80,7 +82,8 @@ class WallLoader:
         await self._read_comments(newest, fresh=_FRESH_POSTS, priority=Priority.SYNC)
         if self.after_gap or not first.done:
             older = await self._older_pages(len(items_of(answer)), count_of(answer))
-            await self._read_comments(older, fresh=0, priority=Priority.BACKFILL)
+            await self._read_comments(older, priority=Priority.BACKFILL)
+        await self._read_single_posts()
         await self._save(Progress(self._loaded, self._total, done=True))
 
     async def _first_page(self) -> object:
@@ -108,26 +111,32 @@ class WallLoader:
         parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
         return [one for one in parsed if one is not None]
 
-    async def read_missing_posts(self) -> None:
-        """Posts under which somebody commented and that are older than what was read."""
+    async def _read_single_posts(self) -> None:
+        """Posts older than what was read, under which somebody has commented since."""
         ids = await self.db.read(posts.unread_posts, self.community_id)
+        ids += await self.db.read(posts.doubtful, self.community_id)
+        self._doubtful = frozenset(ids)
         for first in range(0, len(ids), encode.BY_ID_AT_ONCE):
             method, params = encode.posts_by_id(
                 self.community_id, ids[first : first + encode.BY_ID_AT_ONCE]
             )
             answer = await self.gateway.call(method, params, priority=Priority.CHECK)
-            await self.db.write(self._store_page, answer, self._parse(answer))
+            page = self._parse(answer)
+            await self.db.write(self._store_page, answer, page)
+            await self._read_comments(page, priority=Priority.SYNC)
 
     def _wanted(self, post: Post, *, fresh: bool) -> bool:
         if post.comments != max(self._seen.get(post.post_id, -1), 0):
             return True
-        return self.after_gap and fresh and post.comments > 0
+        return post.post_id in self._doubtful or (self.after_gap and fresh and post.comments > 0)
 
     def _store_page(self, transaction: Transaction, answer: object, page: Sequence[Post]) -> None:
         people.save(transaction, parse_people(answer), self.now)
         posts.save_posts(transaction, page)
 
-    async def _read_comments(self, page: Sequence[Post], *, fresh: int, priority: Priority) -> None:
+    async def _read_comments(
+        self, page: Sequence[Post], *, priority: Priority, fresh: int = 0
+    ) -> None:
         """Read comments of those posts of a page that changed; ``fresh`` first ones after a gap."""
         wanted = [one for at, one in enumerate(page) if self._wanted(one, fresh=at < fresh)]
         self._total += sum(one.comments for one in page)

@@ -48,7 +48,8 @@ def db(tmp_path):
 
 
 def happen(db, *events, community=HERE, ts="1"):
-    db.submit(apply_events, community, events, ts, NOW).result()
+    """Whether the events leave no doubt."""
+    return db.submit(apply_events, community, events, ts, NOW).result()
 
 
 def seen(person, number, text="Вопрос", *, out=False, at=None, **more):
@@ -268,6 +269,34 @@ def test_a_deletion_may_come_before_the_comment(db):
     happen(db, commented(5, KIM, "Верните свет"))
     assert item(db).deleted
     assert item(db).status is ItemStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("second", "clear"),
+    [
+        ([], True),
+        (["same"], True),
+        (["edited"], False),
+        (["deleted"], True),
+        (["edited", "deleted"], True),
+        (["deleted", "restored"], False),
+        (["other"], True),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)
+def test_a_comment_whose_end_hangs_on_the_order_of_events_is_read_again(db, second, clear):
+    happen(db, PostSeen(Post(HERE, 70, -HERE, NOW, "Новости", comments=1)))
+    db.submit(posts.set_comments_seen, HERE, [(70, 1)]).result()
+    first = commented(1, KIM)
+    kinds = {
+        "same": first,
+        "edited": commented(1, KIM, "Вопрос, точнее"),
+        "deleted": CommentDeleted(HERE, 70, 1),
+        "restored": replace(first, restored=True),
+        "other": commented(2, KIM, "Другой вопрос"),
+    }
+    assert happen(db, first, *(kinds[one] for one in second)) is clear
+    assert db.submit_read(posts.doubtful, HERE).result() == ([] if clear else [70])
 
 
 def test_a_restored_comment_is_back(db):

@@ -1,17 +1,11 @@
 """The first load, and what a second one costs."""
 
 import pytest
-from headquarters import Headquarters
+from headquarters import Fuse, Headquarters
 
 from gosclient.domain.community import Slot
-from gosclient.domain.errors import NetworkDown
 from gosclient.store import communities
 from gosclient.sync.community import NO_WALL_KEY
-
-
-def methods(calls):
-    """Names of the methods that were called, without those that ask for nothing else."""
-    return [one["method"] for one in calls if one["method"] not in {"longpoll", None}]
 
 
 async def test_everything_in_vk_is_here_after_the_first_load(headquarters):
@@ -29,12 +23,11 @@ async def test_everything_in_vk_is_here_after_the_first_load(headquarters):
 async def test_a_second_time_nothing_is_read_again(small, vk):
     await small.once()
     before = small.read("select * from messages union all select * from messages")
-    since = vk.calls()[-1]["number"]
+    since = small.last_call()
     heard = []
     small.db.subscribe(heard.append)
     assert await small.once() == {}
-    asked = [one["method"] for one in vk.calls(since)]
-    assert not [one for one in asked if one in {"messages.getHistory", "wall.getComments"}], asked
+    assert not small.asked(since) & {"messages.getHistory", "wall.getComments"}
     assert before == small.read("select * from messages union all select * from messages")
     assert not [one for one in heard if one.concerns("arrived")], "nothing is announced as new"
     assert small.differences() == []
@@ -83,29 +76,6 @@ async def test_a_load_that_was_broken_off_goes_on_where_it_was(small, vk):
     assert broken
     assert await small.once() == {}
     assert small.differences() == []
-
-
-class Fuse:
-    """Lets so many calls of an engine through and then says that there is no network."""
-
-    def __init__(self, engine, healthy):
-        self.left = healthy
-        for gateway in {*engine._gateways.values()}:
-            gateway.call = self._guarding(gateway.call)
-            gateway.batch = self._guarding(gateway.batch)
-
-    @property
-    def burnt(self):
-        return self.left <= 0
-
-    def _guarding(self, act):
-        async def guarded(*args, **kwargs):
-            self.left -= 1
-            if self.burnt:
-                raise NetworkDown
-            return await act(*args, **kwargs)
-
-        return guarded
 
 
 async def test_without_the_administrators_key_messages_are_all_there(small, vk):
