@@ -24,7 +24,7 @@ from ui.translation import install_translation
 if TYPE_CHECKING:
     from ui.session import Session
 
-SWITCH_INTERVAL: Final = 0.0005
+SWITCH_INTERVAL: Final = 0.0001
 """Seconds for which another thread may keep the interpreter from the window's (usually 0.005).
 
 A repaint makes some hundred calls of Qt that let the interpreter go. While the engine takes in a

@@ -41,29 +41,31 @@ def load_fonts() -> None:
     QFontDatabase.setApplicationEmojiFontFamilies([EMOJI_FAMILY])
 
 
+@lru_cache(maxsize=64)
 def font(px: float = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Give the program's font in one size.
+    """Give the program's font in one size. Do not change the object: it is shared.
+
+    A row of a list asks for seven; each would ask Qt four times for the system's sizes.
 
     Args:
         px: Height in pixels at 100 % scale; grows with the text size set in the system.
         weight: Normal, Medium or DemiBold: the weights that are bundled.
     """
     dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-    # A copy, for some change it further; a row of a list asks for five.
-    return QFont(_made(px * _growth(dots) * 72 / dots, weight))
+    made = QFont(FAMILY)
+    made.setPointSizeF(px * _growth(dots) * 72 / dots)
+    made.setWeight(weight)
+    return made
+
+
+def forget_sizes() -> None:
+    """Ask the system anew how large its text is; for when that may have changed."""
+    font.cache_clear()
 
 
 def bold(px: float = TEXT_PX) -> QFont:
-    """Give the weight used for names, titles and what a person should see first."""
+    """Give the weight used for names, titles and what a person should see first; shared too."""
     return font(px, QFont.Weight.DemiBold)
-
-
-@lru_cache(maxsize=64)
-def _made(points: float, weight: QFont.Weight) -> QFont:
-    made = QFont(FAMILY)
-    made.setPointSizeF(points)
-    made.setWeight(weight)
-    return made
 
 
 def _growth(dots_per_inch: float) -> float:

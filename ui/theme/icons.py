@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QIconEngine,
+    QImage,
+    QPainter,
+    QPixmap,
+)
 
 from ui.theme.fonts import bold
 from ui.theme.resources import resource
@@ -85,7 +94,7 @@ def _stamp(picture: QPixmap, count: int) -> None:
     """Put a number in the corner, as large as can be read at 16 px."""
     side = picture.width()
     text = str(count) if count < _MANY else "…"
-    letters = bold()
+    letters = QFont(bold())
     letters.setPixelSize(max(8, round(side * 0.5)))
     height = side * 0.62
     width = max(height, QFontMetricsF(letters).horizontalAdvance(text) + side * 0.2)

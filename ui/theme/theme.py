@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import font, load_fonts
+from ui.theme.fonts import font, forget_sizes, load_fonts
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import style_sheet
 from ui.theme.tokens import COLOURS, Role
@@ -65,6 +65,8 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         load_fonts()
+        application.primaryScreenChanged.connect(lambda _: forget_sizes())
+        application.primaryScreen().logicalDotsPerInchChanged.connect(lambda _: forget_sizes())
         application.setFont(font())
         hints = application.styleHints()
         self._system_dark = hints.colorScheme() is Qt.ColorScheme.Dark

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
 
 from ui.theme.fonts import bold
 from ui.theme.theme import color
@@ -162,7 +162,7 @@ def _paint_picture(painter: QPainter, circle: QRectF, picture: QPixmap) -> None:
 
 
 def _letters(painter: QPainter, rect: QRectF, text: str, px: float) -> None:
-    letters = bold()
+    letters = QFont(bold())
     letters.setPixelSize(max(7, round(px)))
     painter.setFont(letters)
     painter.setPen(color("on_avatar"))

@@ -128,7 +128,7 @@ def paint_line(
     """Paint one line of plain text in the middle of the height, elided when it is too long."""
     painter.setFont(letters)
     painter.setPen(colour)
-    shown = _fitting(text, letters.toString(), rect.width())
+    shown = _fitting(text, letters, rect.width())
     painter.drawText(rect.adjusted(-0.5, 0, 0.5, 0), _line_flags(align), shown)
 
 
@@ -138,30 +138,19 @@ def _line_flags(align: Qt.AlignmentFlag) -> int:
     return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
+@lru_cache(maxsize=2048)
 def text_width(text: str, letters: QFont) -> float:
     """Tell how wide a line is, from memory when it was measured before: measuring is dear."""
-    return _width(text, letters.toString())
+    return QFontMetricsF(letters).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=2048)
-def _width(text: str, letters: str) -> float:
-    return QFontMetricsF(_font_of(letters)).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=2048)
-def _fitting(text: str, letters: str, width: float) -> str:
-    """Give what of a line fits; the font is told as `QFont.toString` does."""
+def _fitting(text: str, letters: QFont, width: float) -> str:
+    """Give what of a line fits."""
     # Half a pixel of grace: widths measured and painted differ by rounding at broken scales.
-    if _width(text, letters) <= width + 0.5:
+    if text_width(text, letters) <= width + 0.5:
         return text
-    metrics = QFontMetricsF(_font_of(letters))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _font_of(description: str) -> QFont:
-    made = QFont()
-    made.fromString(description)
-    return made
+    return QFontMetricsF(letters).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def badge_width(count: int) -> float:

@@ -48,11 +48,26 @@ def test_digits_and_signs_stay_words(dressed):
     assert [family for family, _ in _families("12#*©")] == [fonts.FAMILY]
 
 
-def test_text_grows_with_the_system_but_never_shrinks(dressed, monkeypatch):
+@pytest.fixture
+def system_text(dressed, qapp, monkeypatch):
+    """Set the size of the system's text, points; as on a screen that has just become the first."""
+
+    def set_size(points):
+        monkeypatch.setattr(
+            fonts.QFontDatabase, "systemFont", lambda _: QFont("Golos Text", points)
+        )
+        qapp.primaryScreenChanged.emit(qapp.primaryScreen())
+
+    yield set_size
+    monkeypatch.undo()
+    fonts.forget_sizes()
+
+
+def test_text_grows_with_the_system_but_never_shrinks(system_text):
     ordinary = fonts.font(20).pointSizeF()
-    monkeypatch.setattr(fonts.QFontDatabase, "systemFont", lambda _: QFont("Golos Text", 27))
+    system_text(27)
     assert fonts.font(20).pointSizeF() > ordinary * 2
-    monkeypatch.setattr(fonts.QFontDatabase, "systemFont", lambda _: QFont("Golos Text", 4))
+    system_text(4)
     assert fonts.font(20).pointSizeF() == pytest.approx(ordinary)
 
 
