@@ -18,7 +18,7 @@ from qt_loop import press, reached
 from gosclient.desk import replies
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.status import Board, CommunityStatus, Link
-from gosclient.store import inbox
+from gosclient.store import inbox, outbox
 from ui.screens import keys
 from ui.screens.shell.window import Section
 from ui.theme.theme import Mode
@@ -141,6 +141,29 @@ async def test_the_table_shows_every_intent_and_does_what_is_asked(window, db, o
     await reached(lambda: box.text == "Ответ", box.changed)
     assert window.section is Section.INBOX
     assert entry.entry_id == model.row(0).entry.entry_id
+
+
+async def test_what_happened_to_one_answer_is_never_told_of_another(window, db):
+    for person, words in ((builders.KIM, "Первый"), (builders.MOROZOVA, "Второй")):
+        await replies.write(db, builders.item_of(db, person), words, undo=60, now=builders.NOW)
+    first = db.submit_read(outbox.live).result()[0]
+    await replies.take_back(db, first.entry_id, builders.NOW)
+    window.show_section(Section.OUTBOX)
+    screen = window.outbox
+    await reached(lambda: screen.model.rowCount() == 2, screen.model.loaded)
+    history = screen.detail._history
+    rows = {screen.model.row(at).entry.text: at for at in range(2)}
+
+    async def told(words):
+        screen.table.selectRow(rows[words])
+        at_once = history.text()
+        await reached(history.text, screen.detail.told)
+        return at_once, history.text()
+
+    assert (await told("Первый"))[1].count("снято") == 1
+    at_once, later = await told("Второй")
+    assert "снято" not in at_once
+    assert "снято" not in later
 
 
 async def test_being_offline_is_said_once_with_the_number_of_answers(window, db, office):

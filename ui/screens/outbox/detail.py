@@ -29,10 +29,12 @@ class EntryDetail(QWidget):
     Signals:
         act_asked: a button was pressed (`Act`, entry id, item id).
         item_asked: the thread is to be opened (item id).
+        told: what happened to the intent is read and shown.
     """
 
     act_asked = Signal(object, int, int)
     item_asked = Signal(int)
+    told = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,8 @@ class EntryDetail(QWidget):
     def show_row(self, row: OutboxRow | None) -> None:
         """Show another intent, or none."""
         entry = row.entry if row is not None else None
+        if self._shown is None or entry is None or entry.entry_id != self._shown.entry_id:
+            self._history.setText("")  # what happened to one intent is never told of another
         self._shown = entry
         self.setVisible(entry is not None)
         if entry is None or row is None:
@@ -84,7 +88,7 @@ class EntryDetail(QWidget):
 
     async def _read_history(self, entry: OutboxEntry) -> None:
         lines = await replies.entry_history(self._office.db, entry.entry_id)
-        if self._shown is None or self._shown.entry_id != entry.entry_id:
+        if self._shown is not entry:
             return
         now = self._office.now()
         shown = [
@@ -92,6 +96,7 @@ class EntryDetail(QWidget):
             for at, state, sentence in lines[-20:]
         ]
         self._history.setText("\n".join(shown))
+        self.told.emit()
 
     def _make_buttons(self, entry: OutboxEntry) -> None:
         empty(self._buttons)
