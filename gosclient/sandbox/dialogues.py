@@ -63,7 +63,7 @@ def write_out(
     origin: Origin | None = None,
 ) -> Message:
     """The community writes to a person; all its own readers hear of it too."""
-    random_id = origin.key if origin and isinstance(origin.key, int) else 0
+    random_id = _in_32_bits(origin.key) if origin and isinstance(origin.key, int) else 0
     message = append(
         community,
         dialogue,
@@ -115,9 +115,14 @@ def sent_before(dialogue: Conversation, random_id: int, now: int) -> Message | N
     for message in reversed(dialogue.messages[-REPEAT_DEPTH:]):
         if message.date < now - REPEAT_WINDOW:
             return None
-        if message.out and message.random_id == random_id:
+        if message.out and message.random_id == _in_32_bits(random_id):
             return message
     return None
+
+
+def _in_32_bits(random_id: int) -> int:
+    """What VK keeps of a `random_id`: its documentation says int32, yet clients in wide use send more."""
+    return (random_id + 2**31) % 2**32 - 2**31
 
 
 def mark_read(community: Community, dialogue: Conversation, up_to: int) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from gosclient.sandbox.errors import VkError
 
-INT32 = (-(2**31), 2**31 - 1)
 _INT64_DIGITS = 18
 _TRUE = {"1", "true"}
 _FALSE = {"0", "", "false"}

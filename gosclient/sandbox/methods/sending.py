@@ -8,7 +8,6 @@ from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.objects import Community, Conversation, Message, Origin
-from gosclient.sandbox.params import INT32
 from gosclient.sandbox.serialise import Json
 
 MOST_CHARACTERS: Final = 9000
@@ -24,7 +23,7 @@ def send(call: Call) -> int | list[Json]:
     """
     params = call.params
     community = call.community_for_messages()
-    random_id = params.integer("random_id", low=INT32[0], high=INT32[1], required=True)
+    random_id = params.integer("random_id", required=True)
     text = params.text("message")
     if len(text) > MOST_CHARACTERS:
         raise VkError(914)
