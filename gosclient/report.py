@@ -184,6 +184,7 @@ def _item_row(item: InboxItem) -> Row:
         "post": item.post_id or None,
         "source": item.source_id,
         "unread": item.unread,
+        "mine": item.mine,
         "waiting_since": item.waiting_since or None,
         "pending": item.pending or None,
         "deleted": item.deleted,

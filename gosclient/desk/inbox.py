@@ -7,6 +7,7 @@ from gosclient.domain.community import Community, Person
 from gosclient.domain.deadlines import DEFAULT_TERM, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, Place
 from gosclient.store import communities as communities_store
+from gosclient.store import counters
 from gosclient.store import inbox as inbox_store
 from gosclient.store import people as people_store
 from gosclient.store.database import Connection, Database
@@ -17,6 +18,7 @@ class ViewCounts:
     """Numbers on the chips above the list."""
 
     new: int
+    mine: int
     urgent: int
     snoozed: int
     done: int
@@ -40,13 +42,8 @@ class PersonCard:
 async def page(
     db: Database, wanted: InboxFilter, before: Place | None = None, limit: int = 100
 ) -> list[InboxItem]:
-    """Newest first: the next ``limit`` items after the place ``before``, None for the top."""
+    """The next ``limit`` items below the place ``before``, None for the top."""
     return await db.read(inbox_store.page, wanted, before=before, limit=limit)
-
-
-async def newer(db: Database, wanted: InboxFilter, after: Place, limit: int) -> list[InboxItem]:
-    """The ``limit`` items just above ``after``, newest first."""
-    return await db.read(inbox_store.newer_page, wanted, after, limit)
 
 
 async def matching(db: Database, wanted: InboxFilter, ids: Iterable[int]) -> dict[int, InboxItem]:
@@ -70,11 +67,12 @@ def read_counts(
     connection: Connection, communities: tuple[int, ...], now: int, term: int
 ) -> ViewCounts:
     """As ``counts``, on a connection: the first paint cannot wait for an event loop."""
-    by_status = inbox_store.counts(connection, communities)
+    by_status = counters.counts(connection, communities)
     closed = (ItemStatus.ANSWERED, ItemStatus.DONE, ItemStatus.NO_ANSWER)
     return ViewCounts(
         new=by_status.get(ItemStatus.OPEN, 0),
-        urgent=inbox_store.urgent_count(connection, urgent_before(now, term), communities),
+        mine=counters.mine_count(connection, communities),
+        urgent=counters.urgent_count(connection, urgent_before(now, term), communities),
         snoozed=by_status.get(ItemStatus.SNOOZED, 0),
         done=sum(by_status.get(status, 0) for status in closed),
         all=sum(by_status.values()),
@@ -83,7 +81,7 @@ def read_counts(
 
 async def nearest_due(db: Database, now: int, term: int = DEFAULT_TERM) -> int:
     """When the next term that has not passed yet ends, unix seconds; 0 if none is running."""
-    since = await db.read(inbox_store.longest_waiting, now - term)
+    since = await db.read(counters.longest_waiting, now - term)
     return since + term if since else 0
 
 

@@ -35,8 +35,22 @@ async def undo(db: Database, value: Undo) -> None:
     await db.write(write)
 
 
+async def set_mine(db: Database, ids: Sequence[int], *, mine: bool) -> list[int]:
+    """Take items, or let them go; returns those that changed, to undo it by the opposite."""
+
+    def write(transaction: Transaction) -> list[int]:
+        return inbox_store.set_mine(transaction, ids, mine=mine)
+
+    return await db.write(write)
+
+
+async def set_seen(db: Database, item_id: int) -> None:
+    """The officer has opened the item: its words are new no more. VK is not told."""
+    await db.write(inbox_store.set_seen, item_id)
+
+
 async def select_all(db: Database, wanted: InboxFilter) -> list[int]:
-    """Ids of everything in a view, newest first: «Выбрать все 214»."""
+    """Ids of everything in a view, in its order: «Выбрать все 214»."""
 
     def read(connection: Connection) -> list[int]:
         return inbox_store.ids(connection, wanted)

@@ -52,6 +52,7 @@ class InboxItem:
         answered_by_colleague: the last answer was not written in this program.
         snoozed_until: unix seconds, 0 if not snoozed.
         unread: citizen's messages since our last answer or look, 0 and up.
+        mine: the officer took it: their own list of what to do, on this computer only.
         attachments: number of attachments of the last words.
         deleted: the citizen's words are gone from VK.
         has_note: an inner note stands by the item.
@@ -77,22 +78,47 @@ class InboxItem:
     attachments: int = 0
     deleted: bool = False
     has_note: bool = False
+    mine: bool = False
     pending: Pending = Pending.NONE
     can_write: CanWrite = field(default_factory=CanWrite)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position in the newest-first order; the key of keyset paging."""
+class Order(StrEnum):
+    """How the list is ordered: the newest words first, or who has waited longest."""
 
-    at: int
+    NEWEST = "newest"
+    DUE = "due"
+
+
+BEHIND_ALL_TERMS = 10_000_000_000
+"""Seconds by which an item without a running term stands behind those that have one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in the list, the key of keyset paging; the greater one stands higher.
+
+    Attributes:
+        rank: unix seconds of the last words; by term, how long ago the wait began, negative.
+    """
+
+    rank: int
     item_id: int
+
+
+def place_of(item: InboxItem, order: Order = Order.NEWEST) -> Place:
+    """Where an item stands."""
+    if order is Order.NEWEST:
+        return Place(item.at, item.item_id)
+    waits = item.waiting_since
+    return Place(-waits if waits else item.at - BEHIND_ALL_TERMS, item.item_id)
 
 
 class View(StrEnum):
     """The chips above the list."""
 
     NEW = "new"
+    MINE = "mine"
     URGENT = "urgent"
     SNOOZED = "snoozed"
     DONE = "done"
@@ -113,6 +139,7 @@ class InboxFilter:
     communities: tuple[int, ...] = ()
     kinds: tuple[ItemKind, ...] = ()
     waiting_before: int = 0
+    order: Order = Order.NEWEST
 
 
 def after_citizen_wrote(_status: ItemStatus) -> ItemStatus:

@@ -11,6 +11,7 @@ from gosclient.domain.inbox import (
     InboxItem,
     ItemKind,
     ItemStatus,
+    Order,
     Pending,
     Place,
     View,
@@ -22,7 +23,7 @@ from gosclient.store.rows import placeholders
 _ITEM = """select i.id, i.community_id, i.kind, i.source_id, i.post_id, i.person_id,
     coalesce(p.name, ''), coalesce(p.photo, ''), i.text, i.at, i.status, i.waiting_since,
     i.answered_at, i.by_colleague, i.snoozed_until, i.unread, i.attachments, i.deleted, i.has_note,
-    (select case
+    i.mine, (select case
         when sum(o.state = 'failed') then 'failed'
         when sum(o.state = 'unknown') then 'unknown'
         when count(*) then 'sending' else '' end
@@ -36,12 +37,16 @@ left join conversations c on i.kind = 'message'
 
 _PHASES = {
     View.NEW: ("open",),
+    View.MINE: ("open",),
     View.URGENT: ("open",),
     View.SNOOZED: ("snoozed",),
     View.DONE: ("closed",),
     View.ALL: ("open", "snoozed", "closed"),
 }
 """The column ``phase`` by view: coarser than the status, so that each list has its own order."""
+
+_RANKS = {Order.NEWEST: "at", Order.DUE: "urgency"}
+"""Columns that order the list; the greater value stands higher."""
 
 _MOST_ARMS = 100
 """Ordered lists that are merged at most; for more communities all are read and filtered."""
@@ -54,31 +59,38 @@ def page(
     before: Place | None = None,
     limit: int = 100,
 ) -> list[InboxItem]:
-    """Newest first: the next ``limit`` items after the place ``before``, None for the top."""
+    """The next ``limit`` items below the place ``before``, None for the top."""
     place = ("<", before) if before is not None else None
-    select, parameters = _ordered(wanted, place, "at desc, id desc")
-    rows = connection.execute(
-        f"{_ITEM} where i.id in (select id from ({select} limit ?)) order by i.at desc, i.id desc",
-        (*parameters, limit),
-    )
-    return [_item(row) for row in rows]
+    return _listed_in_order(connection, wanted, place, "desc", limit)
 
 
-def newer_page(
+def page_above(
     connection: sqlite3.Connection, wanted: InboxFilter, after: Place, limit: int = 100
 ) -> list[InboxItem]:
-    """The ``limit`` items just above ``after``, still newest first."""
-    select, parameters = _ordered(wanted, (">", after), "at, id")
+    """The ``limit`` items just above ``after``, the highest first as well."""
+    return _listed_in_order(connection, wanted, (">", after), "asc", limit)
+
+
+def _listed_in_order(
+    connection: sqlite3.Connection,
+    wanted: InboxFilter,
+    place: tuple[str, Place] | None,
+    direction: str,
+    limit: int,
+) -> list[InboxItem]:
+    select, parameters = _ordered(wanted, place, direction)
+    rank = _RANKS[wanted.order]
     rows = connection.execute(
-        f"{_ITEM} where i.id in (select id from ({select} limit ?)) order by i.at desc, i.id desc",
+        f"""{_ITEM} where i.id in (select id from ({select} limit ?))
+        order by i.{rank} desc, i.id desc""",
         (*parameters, limit),
     )
     return [_item(row) for row in rows]
 
 
 def ids(connection: sqlite3.Connection, wanted: InboxFilter) -> list[int]:
-    """Ids of everything in a view, newest first."""
-    return [row[0] for row in connection.execute(*_ordered(wanted, None, "at desc, id desc"))]
+    """Ids of everything in a view, the highest first."""
+    return [row[0] for row in connection.execute(*_ordered(wanted, None, "desc"))]
 
 
 def matching(
@@ -130,45 +142,6 @@ def of_people(
     return [_item(row) for row in rows]
 
 
-def counts(
-    connection: sqlite3.Connection, communities: Sequence[int] = ()
-) -> dict[ItemStatus, int]:
-    """Items by status, from kept counters."""
-    where = f"where community_id in ({placeholders(len(communities))})" if communities else ""
-    rows = connection.execute(
-        f"select status, sum(n) from counters {where} group by status", tuple(communities)
-    )
-    return {ItemStatus(row[0]): int(row[1]) for row in rows}
-
-
-def urgent_count(
-    connection: sqlite3.Connection, waiting_before: int, communities: Sequence[int] = ()
-) -> int:
-    """Open items waiting since before a moment (unix seconds).
-
-    All who wait are counted by triggers and those who came lately, always few, are taken off:
-    after a first load the urgent ones may be most of the file.
-    """
-    where = f"and community_id in ({placeholders(len(communities))})" if communities else ""
-    row = connection.execute(
-        f"""select
-            (select coalesce(sum(waiting), 0) from counters where status = 'open' {where})
-            - (select count(*) from inbox indexed by inbox_waiting
-                where status = 'open' and waiting_since >= max(1, ?) {where})""",
-        (*communities, waiting_before, *communities),
-    ).fetchone()
-    return int(row[0])
-
-
-def longest_waiting(connection: sqlite3.Connection, waiting_after: int = 0) -> int:
-    """Start of the longest wait that began after ``waiting_after``; 0 if nobody waits."""
-    row = connection.execute(
-        "select min(waiting_since) from inbox where status = 'open' and waiting_since > ?",
-        (waiting_after,),
-    ).fetchone()
-    return int(row[0] or 0)
-
-
 def statuses(
     connection: sqlite3.Connection, ids: Sequence[int]
 ) -> list[tuple[int, ItemStatus, int]]:
@@ -193,6 +166,28 @@ def set_status(
     transaction.touch("inbox", *ids)
 
 
+def set_mine(transaction: Transaction, ids: Sequence[int], *, mine: bool) -> list[int]:
+    """Take items or let them go; returns those that were not so before."""
+    rows = transaction.execute(
+        """update inbox set mine = ? where id in (select value from json_each(?)) and mine <> ?
+        returning id""",
+        (mine, json.dumps(list(ids)), mine),
+    ).fetchall()
+    changed = [row[0] for row in rows]
+    if changed:
+        transaction.touch("inbox", *changed)
+    return changed
+
+
+def set_seen(transaction: Transaction, item_id: int) -> None:
+    """The officer has read the item up to its last words."""
+    changed = transaction.execute(
+        "update inbox set seen = words, unread = 0 where id = ? and unread > 0", (item_id,)
+    )
+    if changed.rowcount:
+        transaction.touch("inbox", item_id)
+
+
 def wake_snoozed(transaction: Transaction, now: int) -> int:
     """Reopen items whose time has come; returns how many."""
     rows = transaction.execute(
@@ -212,17 +207,25 @@ def next_waking(connection: sqlite3.Connection) -> int:
 
 
 def _ordered(
-    wanted: InboxFilter, place: tuple[str, Place] | None, order: str
+    wanted: InboxFilter, place: tuple[str, Place] | None, direction: str
 ) -> tuple[str, list[Any]]:
-    """SQL that yields ``id`` and ``at`` of a view in order, and its parameters.
+    """SQL that yields ``id`` and the rank of a view's items in order, and its parameters.
 
     Every community, kind and phase is one ordered range of an index; SQLite merges such ranges
-    lazily, so a page costs the same wherever it lies and however rare its rows are.
+    lazily, so a page costs the same wherever it lies and however rare its rows are. What an
+    officer took is little, and is sorted.
     """
+    rank = _RANKS[wanted.order]
+    order = f"order by {rank} {direction}, id {direction}"
+    if wanted.view is View.MINE:
+        where, parameters = _conditions(wanted)
+        beyond, its = _beyond(rank, place)
+        select = f"select id, {rank} from inbox indexed by inbox_mine where mine = 1"
+        return f"{' and '.join([select, *where, *beyond])} {order}", [*parameters, *its]
     kinds = wanted.kinds or tuple(ItemKind)
     phases = _PHASES[wanted.view]
     merged = len(wanted.communities) * len(kinds) * len(phases) <= _MOST_ARMS
-    where: list[str] = ["kind = ?", "phase = ?"]
+    where = ["kind = ?", "phase = ?"]
     common: list[Any] = []
     if wanted.communities and not merged:
         where.append("community_id in (select value from json_each(?))")
@@ -230,22 +233,30 @@ def _ordered(
     if wanted.waiting_before:
         where.append("+waiting_since > 0 and +waiting_since < ?")
         common.append(wanted.waiting_before)
-    if place is not None:
-        sign, at = place
-        where.append(f"(at, id) {sign} (?, ?)")
-        common += [at.at, at.item_id]
+    beyond, its = _beyond(rank, place)
+    where += beyond
+    common += its
     arms: list[str] = []
-    parameters: list[Any] = []
+    parameters = []
     for community, kind, phase in product(
         wanted.communities if merged and wanted.communities else (None,), kinds, phases
     ):
         index = "inbox_by_kind" if community is None else "inbox_by_community"
+        index += "_due" if wanted.order is Order.DUE else ""
         own = [] if community is None else ["community_id = ?"]
         arms.append(
-            f"select id, at from inbox indexed by {index} where {' and '.join([*own, *where])}"
+            f"select id, {rank} from inbox indexed by {index} where {' and '.join([*own, *where])}"
         )
         parameters += [*([] if community is None else [community]), kind, phase, *common]
-    return f"{' union all '.join(arms)} order by {order}", parameters
+    return f"{' union all '.join(arms)} {order}", parameters
+
+
+def _beyond(rank: str, place: tuple[str, Place] | None) -> tuple[list[str], list[Any]]:
+    """The condition of keyset paging and its parameters; nothing for the first page."""
+    if place is None:
+        return [], []
+    sign, at = place
+    return [f"({rank}, id) {sign} (?, ?)"], [at.rank, at.item_id]
 
 
 def _conditions(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
@@ -253,6 +264,8 @@ def _conditions(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
     phases = _PHASES[wanted.view]
     where = [f"+phase in ({placeholders(len(phases))})"]
     parameters: list[Any] = [*phases]
+    if wanted.view is View.MINE:
+        where.append("+mine = 1")
     if wanted.communities:
         where.append("+community_id in (select value from json_each(?))")
         parameters.append(json.dumps(wanted.communities))
@@ -286,6 +299,7 @@ def _item(row: tuple[Any, ...]) -> InboxItem:
         attachments=row[16],
         deleted=bool(row[17]),
         has_note=bool(row[18]),
-        pending=Pending(row[19]),
-        can_write=CanWrite(bool(row[20]), row[21], row[22]),
+        mine=bool(row[19]),
+        pending=Pending(row[20]),
+        can_write=CanWrite(bool(row[21]), row[22], row[23]),
     )

@@ -78,8 +78,11 @@ def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, in
         ).fetchone()
         last = _Answer(*answer) if answer else _Answer()
         waits = transaction.execute(
-            """select min(date), count(*) from messages where community_id = ? and peer_id = ?
-            and not outgoing and message_id > ?""",
+            """select min(date), count(*) filter (where message_id > coalesce((select seen
+                from inbox i where i.community_id = m.community_id and i.kind = 'message'
+                and i.source_id = m.peer_id), 0))
+            from messages m where community_id = ? and peer_id = ? and not outgoing
+                and message_id > ?""",
             (community_id, peer_id, last.vk_id),
         ).fetchone()
         item_id, is_fresh = _save(
@@ -174,7 +177,7 @@ def _save(
     """Write the item; returns its id and whether the citizen wrote something new."""
     answered = answer.vk_id > words.vk_id
     known = transaction.execute(
-        """select id, status, words, deleted from inbox
+        """select id, status, words, deleted, seen from inbox
         where community_id = ? and kind = ? and source_id = ?""",
         (source.community_id, source.kind, source.source_id),
     ).fetchone()
@@ -196,7 +199,7 @@ def _save(
         0 if answered else words.waiting_since,
         answer.at,
         answer.by_colleague,
-        words.unread,
+        0 if known and known[4] >= words.vk_id else words.unread,
         len(unpack_attachments(words.attachments)),
         words.deleted,
     )

@@ -131,6 +131,11 @@ create table inbox (
     attachments integer not null default 0,
     deleted integer not null default 0,
     has_note integer not null default 0,
+    mine integer not null default 0,
+    seen integer not null default 0,
+    urgency integer generated always as (
+        case when waiting_since > 0 then -waiting_since else at - 10000000000 end
+    ) virtual,
     phase text generated always as (
         case when status in ('answered', 'done', 'no_answer') then 'closed' else status end
     ) virtual
@@ -138,6 +143,9 @@ create table inbox (
 create unique index inbox_source on inbox (community_id, kind, source_id);
 create index inbox_by_kind on inbox (kind, phase, at desc, id desc, community_id);
 create index inbox_by_community on inbox (community_id, kind, phase, at desc, id desc);
+create index inbox_by_kind_due on inbox (kind, phase, urgency desc, id desc, community_id);
+create index inbox_by_community_due on inbox (community_id, kind, phase, urgency desc, id desc);
+create index inbox_mine on inbox (id) where mine = 1;
 create index inbox_by_person on inbox (person_id, at desc);
 create index inbox_waiting on inbox (waiting_since, community_id) where status = 'open';
 create index inbox_snoozed on inbox (snoozed_until) where status = 'snoozed';

@@ -1,1390 +1,1440 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ru_RU">
-  <context>
+<context>
     <name>AboutPage</name>
     <message>
-      <source>Госклиент {version}</source>
-      <translation>Gosclient {version}</translation>
+        <source>Госклиент {version}</source>
+        <translation>Gosclient {version}</translation>
     </message>
     <message>
-      <source>Сообщения и комментарии сообществ VK в одном окне. Лицензия Apache 2.0. Программа не связана с VK и не является государственной системой.</source>
-      <translation>Messages and comments of VK communities in one window. Apache License 2.0. The program is not affiliated with VK and is not a government system.</translation>
+        <source>Сообщения и комментарии сообществ VK в одном окне. Лицензия Apache 2.0. Программа не связана с VK и не является государственной системой.</source>
+        <translation>Messages and comments of VK communities in one window. Apache License 2.0. The program is not affiliated with VK and is not a government system.</translation>
     </message>
     <message>
-      <source>Версии и лицензии</source>
-      <translation>Versions and licences</translation>
+        <source>Версии и лицензии</source>
+        <translation>Versions and licences</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>AnswerBox</name>
     <message>
-      <source>Ответ</source>
-      <translation>Answer</translation>
+        <source>Ответ</source>
+        <translation>Answer</translation>
     </message>
     <message>
-      <source>Заметка</source>
-      <translation>Note</translation>
+        <source>Заметка</source>
+        <translation>Note</translation>
     </message>
     <message>
-      <source>Ответ или заметка</source>
-      <translation>Answer or note</translation>
+        <source>Ответ или заметка</source>
+        <translation>Answer or note</translation>
     </message>
     <message>
-      <source>Напишите ответ или нажмите / для шаблона</source>
-      <translation>Write an answer, or press / for a template</translation>
+        <source>Напишите ответ или нажмите / для шаблона</source>
+        <translation>Write an answer, or press / for a template</translation>
     </message>
     <message>
-      <source>Шаблон</source>
-      <translation>Template</translation>
+        <source>Шаблон</source>
+        <translation>Template</translation>
     </message>
     <message>
-      <source>Эмодзи</source>
-      <translation>Emoji</translation>
+        <source>Эмодзи</source>
+        <translation>Emoji</translation>
     </message>
     <message>
-      <source>Отправить</source>
-      <translation>Send</translation>
+        <source>Отправить</source>
+        <translation>Send</translation>
     </message>
     <message>
-      <source>Заметка для себя, никуда не отправится</source>
-      <translation>A note for yourself; it is never sent</translation>
+        <source>Заметка для себя, никуда не отправится</source>
+        <translation>A note for yourself; it is never sent</translation>
     </message>
     <message>
-      <source>Сохранить</source>
-      <translation>Save</translation>
+        <source>Сохранить</source>
+        <translation>Save</translation>
     </message>
     <message numerus="yes">
-      <source>Вставлено не всё: %n знаков не поместилось.</source>
-      <translation>
-        <numerusform>Not everything was pasted: %n character did not fit.</numerusform>
-        <numerusform>Not everything was pasted: %n characters did not fit.</numerusform>
-      </translation>
+        <source>Вставлено не всё: %n знаков не поместилось.</source>
+        <translation>
+            <numerusform>Not everything was pasted: %n character did not fit.</numerusform>
+            <numerusform>Not everything was pasted: %n characters did not fit.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>CharacterCounter</name>
     <message>
-      <source>{0} · лишних {1}</source>
-      <translation>{0} · {1} too many</translation>
+        <source>{0} · лишних {1}</source>
+        <translation>{0} · {1} too many</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>CommunitiesPage</name>
     <message>
-      <source>Сообщества ещё не подключены.</source>
-      <translation>No communities are connected yet.</translation>
+        <source>Сообщества ещё не подключены.</source>
+        <translation>No communities are connected yet.</translation>
     </message>
     <message>
-      <source>Подключить сообщество…</source>
-      <translation>Connect a community…</translation>
+        <source>Подключить сообщество…</source>
+        <translation>Connect a community…</translation>
     </message>
     <message>
-      <source>Это учебный район: его сообщества выдуманы, и подключать ничего не нужно.</source>
-      <translation>This is the training district: its communities are invented, and there is nothing to connect.</translation>
+        <source>Это учебный район: его сообщества выдуманы, и подключать ничего не нужно.</source>
+        <translation>This is the training district: its communities are invented, and there is nothing to connect.</translation>
     </message>
     <message>
-      <source>Подключено: {name}.</source>
-      <translation>Connected: {name}.</translation>
+        <source>Подключено: {name}.</source>
+        <translation>Connected: {name}.</translation>
     </message>
     <message>
-      <source>Отключить сообщество?</source>
-      <translation>Disconnect the community?</translation>
+        <source>Отключить сообщество?</source>
+        <translation>Disconnect the community?</translation>
     </message>
     <message>
-      <source>Сообщество «{name}» исчезнет из программы вместе со своей перепиской и ключами. В VK ничего не изменится; подключить его снова можно в любой день.</source>
-      <translation>The community “{name}” will go from the program with its messages and keys. Nothing changes in VK; you can connect it again any day.</translation>
+        <source>Сообщество «{name}» исчезнет из программы вместе со своей перепиской и ключами. В VK ничего не изменится; подключить его снова можно в любой день.</source>
+        <translation>The community “{name}” will go from the program with its messages and keys. Nothing changes in VK; you can connect it again any day.</translation>
     </message>
     <message>
-      <source>Отключить</source>
-      <translation>Disconnect</translation>
+        <source>Отключить</source>
+        <translation>Disconnect</translation>
     </message>
     <message>
-      <source>Оставить</source>
-      <translation>Keep</translation>
+        <source>Оставить</source>
+        <translation>Keep</translation>
     </message>
     <message>
-      <source>Программа ещё запускается. Подождите несколько секунд.</source>
-      <translation>The program is still starting. Wait a few seconds.</translation>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation>The program is still starting. Wait a few seconds.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>CommunityPopup</name>
     <message>
-      <source>Сообщества</source>
-      <translation>Communities</translation>
+        <source>Сообщества</source>
+        <translation>Communities</translation>
     </message>
     <message>
-      <source>Найти сообщество</source>
-      <translation>Find a community</translation>
+        <source>Найти сообщество</source>
+        <translation>Find a community</translation>
     </message>
     <message>
-      <source>Показать все</source>
-      <translation>Show all</translation>
+        <source>Показать все</source>
+        <translation>Show all</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>CommunityRow</name>
     <message>
-      <source>Обновить ключ</source>
-      <translation>Renew the key</translation>
+        <source>Обновить ключ</source>
+        <translation>Renew the key</translation>
     </message>
     <message>
-      <source>Отключить</source>
-      <translation>Disconnect</translation>
+        <source>Отключить</source>
+        <translation>Disconnect</translation>
     </message>
     <message>
-      <source>Без ключа администратора прежних комментариев не видно.</source>
-      <translation>Without an administrator's key earlier comments cannot be seen.</translation>
+        <source>Без ключа администратора прежних комментариев не видно.</source>
+        <translation>Without an administrator&apos;s key earlier comments cannot be seen.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ConnectDialog</name>
     <message>
-      <source>Подключить сообщество</source>
-      <translation>Connect a community</translation>
+        <source>Подключить сообщество</source>
+        <translation>Connect a community</translation>
     </message>
     <message>
-      <source>Новый ключ: {name}</source>
-      <translation>New key: {name}</translation>
+        <source>Новый ключ: {name}</source>
+        <translation>New key: {name}</translation>
     </message>
     <message>
-      <source>Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом».</source>
-      <translation>An administrator makes the key: Manage → More → API usage → Create token. Tick “Community messages”, “Wall” and “Community management”.</translation>
+        <source>Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом».</source>
+        <translation>An administrator makes the key: Manage → More → API usage → Create token. Tick “Community messages”, “Wall” and “Community management”.</translation>
     </message>
     <message>
-      <source>С ключом администратора видны прежние комментарии и подтверждается, что ответ на комментарий ушёл. Без него программа работает, но проверить это сама не сможет.</source>
-      <translation>With an administrator's key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
+        <source>С ключом администратора видны прежние комментарии и подтверждается, что ответ на комментарий ушёл. Без него программа работает, но проверить это сама не сможет.</source>
+        <translation>With an administrator&apos;s key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
     </message>
     <message>
-      <source>Ключ сообщества</source>
-      <translation>Community key</translation>
+        <source>Ключ сообщества</source>
+        <translation>Community key</translation>
     </message>
     <message>
-      <source>Ключ администратора (необязательно)</source>
-      <translation>Administrator's key (optional)</translation>
+        <source>Ключ администратора (необязательно)</source>
+        <translation>Administrator&apos;s key (optional)</translation>
     </message>
     <message>
-      <source>Подключить</source>
-      <translation>Connect</translation>
+        <source>Подключить</source>
+        <translation>Connect</translation>
     </message>
     <message>
-      <source>Закрыть</source>
-      <translation>Close</translation>
+        <source>Закрыть</source>
+        <translation>Close</translation>
     </message>
     <message>
-      <source>Ключи хранятся в защищённом хранилище системы и больше нигде.</source>
-      <translation>Keys are kept in the system's protected keyring and nowhere else.</translation>
+        <source>Ключи хранятся в защищённом хранилище системы и больше нигде.</source>
+        <translation>Keys are kept in the system&apos;s protected keyring and nowhere else.</translation>
     </message>
     <message>
-      <source>Хранить ключ только до закрытия программы</source>
-      <translation>Keep the key only until the program closes</translation>
+        <source>Хранить ключ только до закрытия программы</source>
+        <translation>Keep the key only until the program closes</translation>
     </message>
     <message>
-      <source>На этом компьютере нет защищённого хранилища ключей.</source>
-      <translation>This computer has no protected keyring.</translation>
+        <source>На этом компьютере нет защищённого хранилища ключей.</source>
+        <translation>This computer has no protected keyring.</translation>
     </message>
     <message>
-      <source>Программа ещё запускается. Подождите несколько секунд.</source>
-      <translation>The program is still starting. Wait a few seconds.</translation>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation>The program is still starting. Wait a few seconds.</translation>
     </message>
     <message>
-      <source>Проверяем ключ в VK</source>
-      <translation>Checking the key with VK</translation>
+        <source>Проверяем ключ в VK</source>
+        <translation>Checking the key with VK</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ContextPane</name>
     <message>
-      <source>Писал раньше</source>
-      <translation>Wrote before</translation>
+        <source>Писал раньше</source>
+        <translation>Wrote before</translation>
     </message>
     <message>
-      <source>Добавить заметку</source>
-      <translation>Add a note</translation>
+        <source>Добавить заметку</source>
+        <translation>Add a note</translation>
     </message>
     <message>
-      <source>Готово</source>
-      <translation>Done</translation>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
     <message>
-      <source>Без ответа</source>
-      <translation>No answer</translation>
+        <source>Без ответа</source>
+        <translation>No answer</translation>
     </message>
     <message>
-      <source>О человеке</source>
-      <translation>About the person</translation>
+        <source>О человеке</source>
+        <translation>About the person</translation>
     </message>
     <message numerus="yes">
-      <source>%n записей во входящих</source>
-      <translation>
-        <numerusform>%n item in the inbox</numerusform>
-        <numerusform>%n items in the inbox</numerusform>
-      </translation>
+        <source>%n записей во входящих</source>
+        <translation>
+            <numerusform>%n item in the inbox</numerusform>
+            <numerusform>%n items in the inbox</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Пишет в: {names}</source>
-      <translation>Writes to: {names}</translation>
+        <source>Пишет в: {names}</source>
+        <translation>Writes to: {names}</translation>
     </message>
     <message>
-      <source>Страница удалена или заблокирована</source>
-      <translation>The page is deleted or blocked</translation>
+        <source>Страница удалена или заблокирована</source>
+        <translation>The page is deleted or blocked</translation>
     </message>
     <message>
-      <source>вложение</source>
-      <translation>attachment</translation>
+        <source>вложение</source>
+        <translation>attachment</translation>
     </message>
     <message>
-      <source>ждёт ответа</source>
-      <translation>awaits an answer</translation>
+        <source>ждёт ответа</source>
+        <translation>awaits an answer</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
-      <source>%n дней</source>
-      <translation>
-        <numerusform>%n day</numerusform>
-        <numerusform>%n days</numerusform>
-      </translation>
+        <source>%n дней</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%n сообществ</source>
-      <translation>
-        <numerusform>%n community</numerusform>
-        <numerusform>%n communities</numerusform>
-      </translation>
+        <source>%n сообществ</source>
+        <translation>
+            <numerusform>%n community</numerusform>
+            <numerusform>%n communities</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%n без ключа администратора</source>
-      <translation>
-        <numerusform>%n without an administrator's key</numerusform>
-        <numerusform>%n without an administrator's key</numerusform>
-      </translation>
+        <source>%n без ключа администратора</source>
+        <translation>
+            <numerusform>%n without an administrator&apos;s key</numerusform>
+            <numerusform>%n without an administrator&apos;s key</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source> — уйдёт %n ответов</source>
-      <translation>
-        <numerusform> — %n answer will go</numerusform>
-        <numerusform> — %n answers will go</numerusform>
-      </translation>
+        <source> — уйдёт %n ответов</source>
+        <translation>
+            <numerusform> — %n answer will go</numerusform>
+            <numerusform> — %n answers will go</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Новых сообщений: %n</source>
-      <translation>
-        <numerusform>%n new message</numerusform>
-        <numerusform>%n new messages</numerusform>
-      </translation>
+        <source>Новых сообщений: %n</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Deeds</name>
     <message>
-      <source>Ответ скоро уйдёт</source>
-      <translation>The answer goes soon</translation>
+        <source>Ответ скоро уйдёт</source>
+        <translation>The answer goes soon</translation>
     </message>
     <message>
-      <source>Заметка убрана</source>
-      <translation>Note removed</translation>
+        <source>Заметка убрана</source>
+        <translation>Note removed</translation>
     </message>
     <message>
-      <source>Ответ снят. Его текст остался в «Отправке»: поле ответа занято.</source>
-      <translation>The answer was taken back. Its text stays in “Sending”: the answer field is in use.</translation>
+        <source>Ответ снят. Его текст остался в «Отправке»: поле ответа занято.</source>
+        <translation>The answer was taken back. Its text stays in “Sending”: the answer field is in use.</translation>
     </message>
     <message>
-      <source>У этого вложения нет адреса. Посмотрите его в VK: меню «Ещё».</source>
-      <translation>This attachment has no address. See it in VK: menu “More”.</translation>
+        <source>У этого вложения нет адреса. Посмотрите его в VK: меню «Ещё».</source>
+        <translation>This attachment has no address. See it in VK: menu “More”.</translation>
     </message>
     <message>
-      <source>Ссылка скопирована</source>
-      <translation>Link copied</translation>
+        <source>Ссылка скопирована</source>
+        <translation>Link copied</translation>
     </message>
     <message numerus="yes">
-      <source>Отложено %n до {time}</source>
-      <translation>
-        <numerusform>%n put off until {time}</numerusform>
-        <numerusform>%n put off until {time}</numerusform>
-      </translation>
+        <source>Отложено %n до {time}</source>
+        <translation>
+            <numerusform>%n put off until {time}</numerusform>
+            <numerusform>%n put off until {time}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Без ответа: %n</source>
-      <translation>
-        <numerusform>No answer: %n</numerusform>
-        <numerusform>No answer: %n</numerusform>
-      </translation>
+        <source>Без ответа: %n</source>
+        <translation>
+            <numerusform>No answer: %n</numerusform>
+            <numerusform>No answer: %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Снова в новых: %n</source>
-      <translation>
-        <numerusform>New again: %n</numerusform>
-        <numerusform>New again: %n</numerusform>
-      </translation>
+        <source>Снова в новых: %n</source>
+        <translation>
+            <numerusform>New again: %n</numerusform>
+            <numerusform>New again: %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Готово: %n</source>
-      <translation>
-        <numerusform>Done: %n</numerusform>
-        <numerusform>Done: %n</numerusform>
-      </translation>
+        <source>Готово: %n</source>
+        <translation>
+            <numerusform>Done: %n</numerusform>
+            <numerusform>Done: %n</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+    <message numerus="yes">
+        <source>Взято себе: %n</source>
+        <translation>
+            <numerusform>Taken: %n</numerusform>
+            <numerusform>Taken: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Больше не в моих: %n</source>
+        <translation>
+            <numerusform>No longer mine: %n</numerusform>
+            <numerusform>No longer mine: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmojiPopup</name>
     <message>
-      <source>Эмодзи</source>
-      <translation>Emoji</translation>
+        <source>Эмодзи</source>
+        <translation>Emoji</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>EntryDetail</name>
     <message>
-      <source>Что происходило</source>
-      <translation>What happened</translation>
+        <source>Что происходило</source>
+        <translation>What happened</translation>
     </message>
     <message>
-      <source>Открыть переписку</source>
-      <translation>Open the thread</translation>
+        <source>Открыть переписку</source>
+        <translation>Open the thread</translation>
     </message>
     <message>
-      <source>от имени: {name}</source>
-      <translation>on behalf of: {name}</translation>
+        <source>от имени: {name}</source>
+        <translation>on behalf of: {name}</translation>
     </message>
     <message>
-      <source>Текст ответа</source>
-      <translation>Text of the answer</translation>
+        <source>Текст ответа</source>
+        <translation>Text of the answer</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>FailureWindow</name>
     <message>
-      <source>Госклиент</source>
-      <translation>Gosclient</translation>
+        <source>Госклиент</source>
+        <translation>Gosclient</translation>
     </message>
     <message>
-      <source>Профиль не открылся</source>
-      <translation>The profile did not open</translation>
+        <source>Профиль не открылся</source>
+        <translation>The profile did not open</translation>
     </message>
     <message>
-      <source>Закрыть</source>
-      <translation>Close</translation>
+        <source>Закрыть</source>
+        <translation>Close</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>InboxDelegate</name>
     <message>
-      <source>удалено в VK</source>
-      <translation>deleted in VK</translation>
+        <source>удалено в VK</source>
+        <translation>deleted in VK</translation>
     </message>
     <message>
-      <source>вложение</source>
-      <translation>attachment</translation>
+        <source>вложение</source>
+        <translation>attachment</translation>
     </message>
     <message>
-      <source>без слов</source>
-      <translation>no words</translation>
+        <source>без слов</source>
+        <translation>no words</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>InboxList</name>
     <message>
-      <source>Список входящих</source>
-      <translation>Inbox list</translation>
+        <source>Список входящих</source>
+        <translation>Inbox list</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>InboxScreen</name>
     <message>
-      <source>Пока здесь пусто.</source>
-      <translation>Nothing here yet.</translation>
+        <source>Пока здесь пусто.</source>
+        <translation>Nothing here yet.</translation>
     </message>
     <message numerus="yes">
-      <source>Все сообщества разобраны: %n.</source>
-      <translation>
-        <numerusform>All is answered in %n community.</numerusform>
-        <numerusform>All is answered in %n communities.</numerusform>
-      </translation>
+        <source>Все сообщества разобраны: %n.</source>
+        <translation>
+            <numerusform>All is answered in %n community.</numerusform>
+            <numerusform>All is answered in %n communities.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Ближайший срок — {time}.</source>
-      <translation>The nearest deadline is {time}.</translation>
+        <source>Ближайший срок — {time}.</source>
+        <translation>The nearest deadline is {time}.</translation>
     </message>
     <message>
-      <source>Ничего не отложено.</source>
-      <translation>Nothing is put off.</translation>
+        <source>Ничего не отложено.</source>
+        <translation>Nothing is put off.</translation>
     </message>
     <message>
-      <source>Здесь пока ничего нет.</source>
-      <translation>Nothing here yet.</translation>
+        <source>Здесь пока ничего нет.</source>
+        <translation>Nothing here yet.</translation>
     </message>
-  </context>
-  <context>
+    <message>
+        <source>Здесь будет то, что вы возьмёте себе клавишей {key}.</source>
+        <translation>What you take with {key} will stand here.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
-      <source>Клавиши</source>
-      <translation>Keys</translation>
+        <source>Клавиши</source>
+        <translation>Keys</translation>
     </message>
     <message>
-      <source>Буквы работают в любой раскладке, пока вы не пишете текст.</source>
-      <translation>Letters work in every layout while you are not writing text.</translation>
+        <source>Буквы работают в любой раскладке, пока вы не пишете текст.</source>
+        <translation>Letters work in every layout while you are not writing text.</translation>
     </message>
     <message>
-      <source>Закрыть</source>
-      <translation>Close</translation>
+        <source>Закрыть</source>
+        <translation>Close</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
-      <source>Открыть ссылку?</source>
-      <translation>Open the link?</translation>
+        <source>Открыть ссылку?</source>
+        <translation>Open the link?</translation>
     </message>
     <message>
-      <source>Ссылку прислал посетитель. Она откроется в браузере.</source>
-      <translation>A visitor sent this link. It will open in the browser.</translation>
+        <source>Ссылку прислал посетитель. Она откроется в браузере.</source>
+        <translation>A visitor sent this link. It will open in the browser.</translation>
     </message>
     <message>
-      <source>Это не адрес страницы в интернете, поэтому программа его не откроет.</source>
-      <translation>This is not the address of a web page, so the program will not open it.</translation>
+        <source>Это не адрес страницы в интернете, поэтому программа его не откроет.</source>
+        <translation>This is not the address of a web page, so the program will not open it.</translation>
     </message>
     <message>
-      <source>Скопировать адрес</source>
-      <translation>Copy the address</translation>
+        <source>Скопировать адрес</source>
+        <translation>Copy the address</translation>
     </message>
     <message>
-      <source>Открыть</source>
-      <translation>Open</translation>
+        <source>Открыть</source>
+        <translation>Open</translation>
     </message>
     <message>
-      <source>Закрыть</source>
-      <translation>Close</translation>
+        <source>Закрыть</source>
+        <translation>Close</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ListPane</name>
     <message>
-      <source>Новые</source>
-      <translation>New</translation>
+        <source>Новые</source>
+        <translation>New</translation>
     </message>
     <message>
-      <source>Горит</source>
-      <translation>Urgent</translation>
+        <source>Горит</source>
+        <translation>Urgent</translation>
     </message>
     <message>
-      <source>Отложено</source>
-      <translation>Put off</translation>
+        <source>Отложено</source>
+        <translation>Put off</translation>
     </message>
     <message>
-      <source>Готово</source>
-      <translation>Done</translation>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
     <message>
-      <source>Все</source>
-      <translation>All</translation>
+        <source>Все</source>
+        <translation>All</translation>
     </message>
     <message>
-      <source>все источники</source>
-      <translation>all sources</translation>
+        <source>все источники</source>
+        <translation>all sources</translation>
     </message>
     <message numerus="yes">
-      <source>%n новых</source>
-      <translation>
-        <numerusform>%n new</numerusform>
-        <numerusform>%n new</numerusform>
-      </translation>
+        <source>%n новых</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
     </message>
     <message>
-      <source>личные сообщения</source>
-      <translation>direct messages</translation>
+        <source>личные сообщения</source>
+        <translation>direct messages</translation>
     </message>
     <message>
-      <source>комментарии</source>
-      <translation>comments</translation>
+        <source>комментарии</source>
+        <translation>comments</translation>
     </message>
-  </context>
-  <context>
+    <message>
+        <source>Мои</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Порядок: {order}</source>
+        <translation>Order: {order}</translation>
+    </message>
+    <message>
+        <source>по сроку ответа</source>
+        <translation>by deadline</translation>
+    </message>
+    <message>
+        <source>сначала новые</source>
+        <translation>newest first</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
-      <source>Входящие</source>
-      <translation>Inbox</translation>
+        <source>Входящие</source>
+        <translation>Inbox</translation>
     </message>
     <message>
-      <source>Отправка</source>
-      <translation>Sending</translation>
+        <source>Отправка</source>
+        <translation>Sending</translation>
     </message>
     <message>
-      <source>Настройки</source>
-      <translation>Settings</translation>
+        <source>Настройки</source>
+        <translation>Settings</translation>
     </message>
     <message>
-      <source>Госклиент</source>
-      <translation>Gosclient</translation>
+        <source>Госклиент</source>
+        <translation>Gosclient</translation>
     </message>
     <message>
-      <source>{name} — учебный район</source>
-      <translation>{name} — training district</translation>
+        <source>{name} — учебный район</source>
+        <translation>{name} — training district</translation>
     </message>
     <message numerus="yes">
-      <source>И ещё сообществ: %n.</source>
-      <translation>
-        <numerusform>And %n more community.</numerusform>
-        <numerusform>And %n more communities.</numerusform>
-      </translation>
+        <source>И ещё сообществ: %n.</source>
+        <translation>
+            <numerusform>And %n more community.</numerusform>
+            <numerusform>And %n more communities.</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Открыть настройки</source>
-      <translation>Open the settings</translation>
+        <source>Открыть настройки</source>
+        <translation>Open the settings</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>MarkedBar</name>
     <message>
-      <source>Снять выбор</source>
-      <translation>Clear the selection</translation>
+        <source>Снять выбор</source>
+        <translation>Clear the selection</translation>
     </message>
     <message>
-      <source>Готово</source>
-      <translation>Done</translation>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
     <message>
-      <source>Отложить</source>
-      <translation>Put off</translation>
+        <source>Отложить</source>
+        <translation>Put off</translation>
     </message>
     <message>
-      <source>Без ответа</source>
-      <translation>No answer</translation>
+        <source>Без ответа</source>
+        <translation>No answer</translation>
     </message>
     <message numerus="yes">
-      <source>Выбрано %n</source>
-      <translation>
-        <numerusform>%n selected</numerusform>
-        <numerusform>%n selected</numerusform>
-      </translation>
+        <source>Выбрано %n</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Выбрать все {total}</source>
-      <translation>Select all {total}</translation>
+        <source>Выбрать все {total}</source>
+        <translation>Select all {total}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
-      <source>Заметка: {text}</source>
-      <translation>Note: {text}</translation>
+        <source>Заметка: {text}</source>
+        <translation>Note: {text}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Notices</name>
     <message>
-      <source>В программе произошла ошибка. Написанное сохранено; можно работать дальше.</source>
-      <translation>An error happened in the program. What you wrote is kept; you can go on.</translation>
+        <source>В программе произошла ошибка. Написанное сохранено; можно работать дальше.</source>
+        <translation>An error happened in the program. What you wrote is kept; you can go on.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>OnBehalfLabel</name>
     <message>
-      <source>от имени: {community} → {person}</source>
-      <translation>on behalf of: {community} → {person}</translation>
+        <source>от имени: {community} → {person}</source>
+        <translation>on behalf of: {community} → {person}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>OutboxModel</name>
     <message>
-      <source>Состояние</source>
-      <translation>State</translation>
+        <source>Состояние</source>
+        <translation>State</translation>
     </message>
     <message>
-      <source>Кому</source>
-      <translation>To</translation>
+        <source>Кому</source>
+        <translation>To</translation>
     </message>
     <message>
-      <source>Текст</source>
-      <translation>Text</translation>
+        <source>Текст</source>
+        <translation>Text</translation>
     </message>
     <message>
-      <source>Попытки</source>
-      <translation>Tries</translation>
+        <source>Попытки</source>
+        <translation>Tries</translation>
     </message>
     <message>
-      <source>Когда</source>
-      <translation>When</translation>
+        <source>Когда</source>
+        <translation>When</translation>
     </message>
     <message>
-      <source>ждёт вас</source>
-      <translation>awaits you</translation>
+        <source>ждёт вас</source>
+        <translation>awaits you</translation>
     </message>
     <message>
-      <source>ждёт ключа</source>
-      <translation>awaits a key</translation>
+        <source>ждёт ключа</source>
+        <translation>awaits a key</translation>
     </message>
     <message>
-      <source>сейчас</source>
-      <translation>now</translation>
+        <source>сейчас</source>
+        <translation>now</translation>
     </message>
     <message>
-      <source>в {time}</source>
-      <translation>at {time}</translation>
+        <source>в {time}</source>
+        <translation>at {time}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>OutboxScreen</name>
     <message>
-      <source>Здесь будут все ваши ответы: отправленные, ждущие и неудачные.</source>
-      <translation>All your answers will be here: sent, waiting and failed.</translation>
+        <source>Здесь будут все ваши ответы: отправленные, ждущие и неудачные.</source>
+        <translation>All your answers will be here: sent, waiting and failed.</translation>
     </message>
     <message>
-      <source>Отправка</source>
-      <translation>Sending</translation>
+        <source>Отправка</source>
+        <translation>Sending</translation>
     </message>
     <message>
-      <source>Ответы в отправке</source>
-      <translation>Answers being sent</translation>
+        <source>Ответы в отправке</source>
+        <translation>Answers being sent</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SavedLabel</name>
     <message>
-      <source>черновик не сохранён</source>
-      <translation>draft not saved</translation>
+        <source>черновик не сохранён</source>
+        <translation>draft not saved</translation>
     </message>
     <message>
-      <source>черновик сохранён {time}</source>
-      <translation>draft saved {time}</translation>
+        <source>черновик сохранён {time}</source>
+        <translation>draft saved {time}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SearchDelegate</name>
     <message>
-      <source>Ответ: {name}</source>
-      <translation>Answer: {name}</translation>
+        <source>Ответ: {name}</source>
+        <translation>Answer: {name}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SearchList</name>
     <message>
-      <source>Результаты поиска</source>
-      <translation>Search results</translation>
+        <source>Результаты поиска</source>
+        <translation>Search results</translation>
     </message>
     <message numerus="yes">
-      <source>Найдено больше %n</source>
-      <translation>
-        <numerusform>More than %n found</numerusform>
-        <numerusform>More than %n found</numerusform>
-      </translation>
+        <source>Найдено больше %n</source>
+        <translation>
+            <numerusform>More than %n found</numerusform>
+            <numerusform>More than %n found</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Найдено %n</source>
-      <translation>
-        <numerusform>%n found</numerusform>
-        <numerusform>%n found</numerusform>
-      </translation>
+        <source>Найдено %n</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
     </message>
     <message>
-      <source>По словам «{text}» ничего не нашлось. Попробуйте одно слово.</source>
-      <translation>Nothing was found for “{text}”. Try one word.</translation>
+        <source>По словам «{text}» ничего не нашлось. Попробуйте одно слово.</source>
+        <translation>Nothing was found for “{text}”. Try one word.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
-      <source>Настройки</source>
-      <translation>Settings</translation>
+        <source>Настройки</source>
+        <translation>Settings</translation>
     </message>
     <message>
-      <source>Сообщества</source>
-      <translation>Communities</translation>
+        <source>Сообщества</source>
+        <translation>Communities</translation>
     </message>
     <message>
-      <source>Вид</source>
-      <translation>View</translation>
+        <source>Вид</source>
+        <translation>View</translation>
     </message>
     <message>
-      <source>О программе</source>
-      <translation>About</translation>
+        <source>О программе</source>
+        <translation>About</translation>
     </message>
     <message>
-      <source>Разделы настроек</source>
-      <translation>Sections of the settings</translation>
+        <source>Разделы настроек</source>
+        <translation>Sections of the settings</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SkeletonRows</name>
     <message>
-      <source>Загружается</source>
-      <translation>Loading</translation>
+        <source>Загружается</source>
+        <translation>Loading</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SnoozeDialog</name>
     <message>
-      <source>Отложить до</source>
-      <translation>Put off until</translation>
+        <source>Отложить до</source>
+        <translation>Put off until</translation>
     </message>
     <message>
-      <source>Дата и время</source>
-      <translation>Date and time</translation>
+        <source>Дата и время</source>
+        <translation>Date and time</translation>
     </message>
     <message>
-      <source>Сообщение вернётся в «Новые» в это время.</source>
-      <translation>The message returns to “New” at this time.</translation>
+        <source>Сообщение вернётся в «Новые» в это время.</source>
+        <translation>The message returns to “New” at this time.</translation>
     </message>
     <message>
-      <source>Отложить</source>
-      <translation>Put off</translation>
+        <source>Отложить</source>
+        <translation>Put off</translation>
     </message>
     <message>
-      <source>Закрыть</source>
-      <translation>Close</translation>
+        <source>Закрыть</source>
+        <translation>Close</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
-      <source>F1 — клавиши</source>
-      <translation>F1 — keys</translation>
+        <source>F1 — клавиши</source>
+        <translation>F1 — keys</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>TemplatesPopup</name>
     <message>
-      <source>Шаблоны ответов</source>
-      <translation>Answer templates</translation>
+        <source>Шаблоны ответов</source>
+        <translation>Answer templates</translation>
     </message>
     <message>
-      <source>Найти шаблон</source>
-      <translation>Find a template</translation>
+        <source>Найти шаблон</source>
+        <translation>Find a template</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ThreadDelegate</name>
     <message>
-      <source>новые</source>
-      <translation>new</translation>
+        <source>новые</source>
+        <translation>new</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ThreadHeader</name>
     <message>
-      <source>Готово</source>
-      <translation>Done</translation>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
     <message>
-      <source>Отложить</source>
-      <translation>Put off</translation>
+        <source>Отложить</source>
+        <translation>Put off</translation>
     </message>
     <message>
-      <source>Без ответа</source>
-      <translation>No answer</translation>
+        <source>Без ответа</source>
+        <translation>No answer</translation>
     </message>
     <message>
-      <source>О человеке</source>
-      <translation>About the person</translation>
+        <source>О человеке</source>
+        <translation>About the person</translation>
     </message>
     <message>
-      <source>Ещё</source>
-      <translation>More</translation>
+        <source>Ещё</source>
+        <translation>More</translation>
     </message>
     <message>
-      <source>Точное время…</source>
-      <translation>Exact time…</translation>
+        <source>Точное время…</source>
+        <translation>Exact time…</translation>
     </message>
     <message>
-      <source>Открыть в VK</source>
-      <translation>Open in VK</translation>
+        <source>Открыть в VK</source>
+        <translation>Open in VK</translation>
     </message>
     <message>
-      <source>Скопировать ссылку</source>
-      <translation>Copy the link</translation>
+        <source>Скопировать ссылку</source>
+        <translation>Copy the link</translation>
     </message>
     <message>
-      <source>Вернуть в новые</source>
-      <translation>Return to new</translation>
+        <source>Вернуть в новые</source>
+        <translation>Return to new</translation>
     </message>
-  </context>
-  <context>
+    <message>
+        <source>Убрать из моих</source>
+        <translation>Let it go</translation>
+    </message>
+    <message>
+        <source>Взять себе</source>
+        <translation>Take it</translation>
+    </message>
+</context>
+<context>
     <name>ThreadPane</name>
     <message>
-      <source>Выберите сообщение в списке: стрелки или J и K</source>
-      <translation>Choose a message in the list: arrows, or J and K</translation>
+        <source>Выберите сообщение в списке: стрелки или J и K</source>
+        <translation>Choose a message in the list: arrows, or J and K</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ThreadSide</name>
     <message>
-      <source>Текст скопирован</source>
-      <translation>Text copied</translation>
+        <source>Текст скопирован</source>
+        <translation>Text copied</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ThreadView</name>
     <message>
-      <source>Переписка</source>
-      <translation>Thread</translation>
+        <source>Переписка</source>
+        <translation>Thread</translation>
     </message>
     <message>
-      <source>Копировать</source>
-      <translation>Copy</translation>
+        <source>Копировать</source>
+        <translation>Copy</translation>
     </message>
     <message>
-      <source>Убрать заметку</source>
-      <translation>Remove the note</translation>
+        <source>Убрать заметку</source>
+        <translation>Remove the note</translation>
     </message>
     <message>
-      <source>Открыть: {title}</source>
-      <translation>Open: {title}</translation>
+        <source>Открыть: {title}</source>
+        <translation>Open: {title}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Toast</name>
     <message>
-      <source>Скрыть</source>
-      <translation>Hide</translation>
+        <source>Скрыть</source>
+        <translation>Hide</translation>
     </message>
     <message>
-      <source>Отменить ({0} с)</source>
-      <translation>Undo ({0} s)</translation>
+        <source>Отменить ({0} с)</source>
+        <translation>Undo ({0} s)</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>TopBar</name>
     <message>
-      <source>Госклиент</source>
-      <translation>Gosclient</translation>
+        <source>Госклиент</source>
+        <translation>Gosclient</translation>
     </message>
     <message>
-      <source>Учебный район</source>
-      <translation>Training district</translation>
+        <source>Учебный район</source>
+        <translation>Training district</translation>
     </message>
     <message>
-      <source>Найти в сообщениях</source>
-      <translation>Search messages</translation>
+        <source>Найти в сообщениях</source>
+        <translation>Search messages</translation>
     </message>
     <message>
-      <source>Обновить</source>
-      <translation>Refresh</translation>
+        <source>Обновить</source>
+        <translation>Refresh</translation>
     </message>
     <message>
-      <source>Ближайший срок — {time}</source>
-      <translation>Nearest deadline — {time}</translation>
+        <source>Ближайший срок — {time}</source>
+        <translation>Nearest deadline — {time}</translation>
     </message>
     <message>
-      <source>Обновить (F5)</source>
-      <translation>Refresh (F5)</translation>
+        <source>Обновить (F5)</source>
+        <translation>Refresh (F5)</translation>
     </message>
     <message>
-      <source>Обновлено в {time}. Обновить сейчас (F5)</source>
-      <translation>Updated at {time}. Refresh now (F5)</translation>
+        <source>Обновлено в {time}. Обновить сейчас (F5)</source>
+        <translation>Updated at {time}. Refresh now (F5)</translation>
     </message>
     <message>
-      <source>Выбрано сообществ: {some} из {count}</source>
-      <translation>{some} of {count} communities</translation>
+        <source>Выбрано сообществ: {some} из {count}</source>
+        <translation>{some} of {count} communities</translation>
     </message>
     <message>
-      <source>Все сообщества · {count}</source>
-      <translation>All communities · {count}</translation>
+        <source>Все сообщества · {count}</source>
+        <translation>All communities · {count}</translation>
     </message>
     <message>
-      <source>Сообщества: {words}</source>
-      <translation>Communities: {words}</translation>
+        <source>Сообщества: {words}</source>
+        <translation>Communities: {words}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Tray</name>
     <message>
-      <source>Госклиент</source>
-      <translation>Gosclient</translation>
+        <source>Госклиент</source>
+        <translation>Gosclient</translation>
     </message>
     <message>
-      <source>Открыть окно</source>
-      <translation>Open the window</translation>
+        <source>Открыть окно</source>
+        <translation>Open the window</translation>
     </message>
     <message>
-      <source>Выйти</source>
-      <translation>Quit</translation>
+        <source>Выйти</source>
+        <translation>Quit</translation>
     </message>
     <message>
-      <source>Госклиент: новых — {count}</source>
-      <translation>Gosclient: {count} new</translation>
+        <source>Госклиент: новых — {count}</source>
+        <translation>Gosclient: {count} new</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ViewPage</name>
     <message>
-      <source>Оформление</source>
-      <translation>Theme</translation>
+        <source>Оформление</source>
+        <translation>Theme</translation>
     </message>
     <message>
-      <source>Как в системе</source>
-      <translation>As the system</translation>
+        <source>Как в системе</source>
+        <translation>As the system</translation>
     </message>
     <message>
-      <source>Светлое</source>
-      <translation>Light</translation>
+        <source>Светлое</source>
+        <translation>Light</translation>
     </message>
     <message>
-      <source>Тёмное</source>
-      <translation>Dark</translation>
+        <source>Тёмное</source>
+        <translation>Dark</translation>
     </message>
     <message>
-      <source>Сколько секунд ответ можно отменить</source>
-      <translation>Seconds to undo an answer</translation>
+        <source>Сколько секунд ответ можно отменить</source>
+        <translation>Seconds to undo an answer</translation>
     </message>
     <message>
-      <source>Срок первого ответа</source>
-      <translation>Term of the first answer</translation>
+        <source>Срок первого ответа</source>
+        <translation>Term of the first answer</translation>
     </message>
     <message>
-      <source>Язык (со следующего запуска)</source>
-      <translation>Language (from the next start)</translation>
+        <source>Язык (со следующего запуска)</source>
+        <translation>Language (from the next start)</translation>
     </message>
     <message>
-      <source>Сообщать о новых, когда окно не на виду</source>
-      <translation>Tell of new ones while the window is out of sight</translation>
+        <source>Сообщать о новых, когда окно не на виду</source>
+        <translation>Tell of new ones while the window is out of sight</translation>
     </message>
     <message>
-      <source>Уведомления</source>
-      <translation>Notifications</translation>
+        <source>Уведомления</source>
+        <translation>Notifications</translation>
     </message>
     <message>
-      <source>От срока считаются «ещё 2 ч» и «просрочено» в списке. Сроки регионов разные: уточните свой.</source>
-      <translation>“2 h left” and “overdue” in the list follow this term. Regions differ: find out yours.</translation>
+        <source>От срока считаются «ещё 2 ч» и «просрочено» в списке. Сроки регионов разные: уточните свой.</source>
+        <translation>“2 h left” and “overdue” in the list follow this term. Regions differ: find out yours.</translation>
     </message>
     <message numerus="yes">
-      <source>%n секунд</source>
-      <translation>
-        <numerusform>%n second</numerusform>
-        <numerusform>%n seconds</numerusform>
-      </translation>
+        <source>%n секунд</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
     </message>
     <message>
-      <source>Отправлять сразу</source>
-      <translation>Send at once</translation>
+        <source>Отправлять сразу</source>
+        <translation>Send at once</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Welcome</name>
     <message>
-      <source>Здравствуйте!</source>
-      <translation>Welcome!</translation>
+        <source>Здравствуйте!</source>
+        <translation>Welcome!</translation>
     </message>
     <message>
-      <source>Здесь вы отвечаете жителям во всех сообществах района: личные сообщения и комментарии в одном списке. Ни один ответ не потеряется и не уйдёт дважды.</source>
-      <translation>Here you answer residents in all communities of the district: direct messages and comments in one list. No answer is lost, and none goes twice.</translation>
+        <source>Здесь вы отвечаете жителям во всех сообществах района: личные сообщения и комментарии в одном списке. Ни один ответ не потеряется и не уйдёт дважды.</source>
+        <translation>Here you answer residents in all communities of the district: direct messages and comments in one list. No answer is lost, and none goes twice.</translation>
     </message>
     <message>
-      <source>Попробовать на учебном районе</source>
-      <translation>Try the training district</translation>
+        <source>Попробовать на учебном районе</source>
+        <translation>Try the training district</translation>
     </message>
     <message>
-      <source>Выдуманные сообщества и жители. Ключи не нужны, с компьютера ничего не уходит.</source>
-      <translation>Invented communities and residents. No keys needed; nothing leaves this computer.</translation>
+        <source>Выдуманные сообщества и жители. Ключи не нужны, с компьютера ничего не уходит.</source>
+        <translation>Invented communities and residents. No keys needed; nothing leaves this computer.</translation>
     </message>
     <message>
-      <source>Подключить сообщество</source>
-      <translation>Connect a community</translation>
+        <source>Подключить сообщество</source>
+        <translation>Connect a community</translation>
     </message>
     <message>
-      <source>Понадобится ключ сообщества. Его создаёт администратор в настройках VK.</source>
-      <translation>You will need a community key. An administrator makes it in VK's settings.</translation>
+        <source>Понадобится ключ сообщества. Его создаёт администратор в настройках VK.</source>
+        <translation>You will need a community key. An administrator makes it in VK&apos;s settings.</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>acts</name>
     <message>
-      <source>Отменить</source>
-      <translation>Undo</translation>
+        <source>Отменить</source>
+        <translation>Undo</translation>
     </message>
     <message>
-      <source>Забрать</source>
-      <translation>Take back</translation>
+        <source>Забрать</source>
+        <translation>Take back</translation>
     </message>
     <message>
-      <source>Отправить сейчас</source>
-      <translation>Send now</translation>
+        <source>Отправить сейчас</source>
+        <translation>Send now</translation>
     </message>
     <message>
-      <source>Попробовать сейчас</source>
-      <translation>Try now</translation>
+        <source>Попробовать сейчас</source>
+        <translation>Try now</translation>
     </message>
     <message>
-      <source>Изменить</source>
-      <translation>Edit</translation>
+        <source>Изменить</source>
+        <translation>Edit</translation>
     </message>
     <message>
-      <source>Отправить ещё раз</source>
-      <translation>Send again</translation>
+        <source>Отправить ещё раз</source>
+        <translation>Send again</translation>
     </message>
     <message>
-      <source>Проверить в VK</source>
-      <translation>Check in VK</translation>
+        <source>Проверить в VK</source>
+        <translation>Check in VK</translation>
     </message>
     <message>
-      <source>Убрать</source>
-      <translation>Dismiss</translation>
+        <source>Убрать</source>
+        <translation>Dismiss</translation>
     </message>
     <message>
-      <source>Отправить ещё раз?</source>
-      <translation>Send again?</translation>
+        <source>Отправить ещё раз?</source>
+        <translation>Send again?</translation>
     </message>
     <message>
-      <source>Возможно, ответ уже есть в VK. Если отправить ещё раз, житель может увидеть его дважды. Сначала откройте переписку в VK и проверьте.</source>
-      <translation>The answer may be in VK already. If you send it again, the resident may see it twice. First open the thread in VK and check.</translation>
+        <source>Возможно, ответ уже есть в VK. Если отправить ещё раз, житель может увидеть его дважды. Сначала откройте переписку в VK и проверьте.</source>
+        <translation>The answer may be in VK already. If you send it again, the resident may see it twice. First open the thread in VK and check.</translation>
     </message>
     <message>
-      <source>Не отправлять</source>
-      <translation>Do not send</translation>
+        <source>Не отправлять</source>
+        <translation>Do not send</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>keys</name>
     <message>
-      <source>следующее сообщение</source>
-      <translation>next message</translation>
+        <source>следующее сообщение</source>
+        <translation>next message</translation>
     </message>
     <message>
-      <source>предыдущее сообщение</source>
-      <translation>previous message</translation>
+        <source>предыдущее сообщение</source>
+        <translation>previous message</translation>
     </message>
     <message>
-      <source>открыть и писать ответ</source>
-      <translation>open and write an answer</translation>
+        <source>открыть и писать ответ</source>
+        <translation>open and write an answer</translation>
     </message>
     <message>
-      <source>ответ</source>
-      <translation>answer</translation>
+        <source>ответ</source>
+        <translation>answer</translation>
     </message>
     <message>
-      <source>отправить</source>
-      <translation>send</translation>
+        <source>отправить</source>
+        <translation>send</translation>
     </message>
     <message>
-      <source>отменить последнее действие</source>
-      <translation>undo the last act</translation>
+        <source>отменить последнее действие</source>
+        <translation>undo the last act</translation>
     </message>
     <message>
-      <source>готово</source>
-      <translation>done</translation>
+        <source>готово</source>
+        <translation>done</translation>
     </message>
     <message>
-      <source>без ответа</source>
-      <translation>no answer</translation>
+        <source>без ответа</source>
+        <translation>no answer</translation>
     </message>
     <message>
-      <source>отложить</source>
-      <translation>put off</translation>
+        <source>отложить</source>
+        <translation>put off</translation>
     </message>
     <message>
-      <source>заметка</source>
-      <translation>note</translation>
+        <source>заметка</source>
+        <translation>note</translation>
     </message>
     <message>
-      <source>шаблоны; или / в пустом поле ответа</source>
-      <translation>templates; or / in an empty answer field</translation>
+        <source>шаблоны; или / в пустом поле ответа</source>
+        <translation>templates; or / in an empty answer field</translation>
     </message>
     <message>
-      <source>о человеке</source>
-      <translation>about the person</translation>
+        <source>о человеке</source>
+        <translation>about the person</translation>
     </message>
     <message>
-      <source>выбрать строку</source>
-      <translation>select the row</translation>
+        <source>выбрать строку</source>
+        <translation>select the row</translation>
     </message>
     <message>
-      <source>выбирать вниз</source>
-      <translation>select downwards</translation>
+        <source>выбирать вниз</source>
+        <translation>select downwards</translation>
     </message>
     <message>
-      <source>выбирать вверх</source>
-      <translation>select upwards</translation>
+        <source>выбирать вверх</source>
+        <translation>select upwards</translation>
     </message>
     <message>
-      <source>поиск</source>
-      <translation>search</translation>
+        <source>поиск</source>
+        <translation>search</translation>
     </message>
     <message>
-      <source>назад к списку</source>
-      <translation>back to the list</translation>
+        <source>назад к списку</source>
+        <translation>back to the list</translation>
     </message>
     <message>
-      <source>разделы</source>
-      <translation>sections</translation>
+        <source>разделы</source>
+        <translation>sections</translation>
     </message>
     <message>
-      <source>обновить</source>
-      <translation>refresh</translation>
+        <source>обновить</source>
+        <translation>refresh</translation>
     </message>
     <message>
-      <source>эта подсказка</source>
-      <translation>this help</translation>
+        <source>эта подсказка</source>
+        <translation>this help</translation>
     </message>
-  </context>
-  <context>
+    <message>
+        <source>взять себе</source>
+        <translation>take it</translation>
+    </message>
+</context>
+<context>
     <name>session</name>
     <message>
-      <source>Учебный район запускается…</source>
-      <translation>The training district is starting…</translation>
+        <source>Учебный район запускается…</source>
+        <translation>The training district is starting…</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>shell</name>
     <message>
-      <source>запускается</source>
-      <translation>starting</translation>
+        <source>запускается</source>
+        <translation>starting</translation>
     </message>
     <message>
-      <source>нет связи</source>
-      <translation>offline</translation>
+        <source>нет связи</source>
+        <translation>offline</translation>
     </message>
     <message>
-      <source>нет сообществ</source>
-      <translation>no communities</translation>
+        <source>нет сообществ</source>
+        <translation>no communities</translation>
     </message>
     <message>
-      <source>нет доступа</source>
-      <translation>no access</translation>
+        <source>нет доступа</source>
+        <translation>no access</translation>
     </message>
     <message>
-      <source>на связи</source>
-      <translation>online</translation>
+        <source>на связи</source>
+        <translation>online</translation>
     </message>
     <message>
-      <source>соединяется</source>
-      <translation>connecting</translation>
+        <source>соединяется</source>
+        <translation>connecting</translation>
     </message>
     <message>
-      <source>Нет связи с {time}. Можно читать, искать и писать</source>
-      <translation>Offline since {time}. You can read, search and write</translation>
+        <source>Нет связи с {time}. Можно читать, искать и писать</source>
+        <translation>Offline since {time}. You can read, search and write</translation>
     </message>
     <message>
-      <source>в очереди {count}</source>
-      <translation>queued {count}</translation>
+        <source>в очереди {count}</source>
+        <translation>queued {count}</translation>
     </message>
     <message>
-      <source>требуют внимания: {count}</source>
-      <translation>need attention: {count}</translation>
+        <source>требуют внимания: {count}</source>
+        <translation>need attention: {count}</translation>
     </message>
     <message>
-      <source>Загружено {loaded}</source>
-      <translation>Loaded {loaded}</translation>
+        <source>Загружено {loaded}</source>
+        <translation>Loaded {loaded}</translation>
     </message>
     <message>
-      <source>Загружено {loaded} из ~{total}</source>
-      <translation>Loaded {loaded} of ~{total}</translation>
+        <source>Загружено {loaded} из ~{total}</source>
+        <translation>Loaded {loaded} of ~{total}</translation>
     </message>
     <message>
-      <source>загружается</source>
-      <translation>loading</translation>
+        <source>загружается</source>
+        <translation>loading</translation>
     </message>
     <message>
-      <source>ключ не подходит</source>
-      <translation>the key does not fit</translation>
+        <source>ключ не подходит</source>
+        <translation>the key does not fit</translation>
     </message>
     <message>
-      <source>нет ключа</source>
-      <translation>no key</translation>
+        <source>нет ключа</source>
+        <translation>no key</translation>
     </message>
     <message>
-      <source>нужна помощь</source>
-      <translation>needs help</translation>
+        <source>нужна помощь</source>
+        <translation>needs help</translation>
     </message>
     <message>
-      <source>не запущено</source>
-      <translation>not running</translation>
+        <source>не запущено</source>
+        <translation>not running</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>snooze</name>
     <message>
-      <source>Через час</source>
-      <translation>In an hour</translation>
+        <source>Через час</source>
+        <translation>In an hour</translation>
     </message>
     <message>
-      <source>Завтра в 9:00</source>
-      <translation>Tomorrow at 9:00</translation>
+        <source>Завтра в 9:00</source>
+        <translation>Tomorrow at 9:00</translation>
     </message>
     <message>
-      <source>В понедельник в 9:00</source>
-      <translation>On Monday at 9:00</translation>
+        <source>В понедельник в 9:00</source>
+        <translation>On Monday at 9:00</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>thread</name>
     <message>
-      <source>отправлено</source>
-      <translation>sent</translation>
+        <source>отправлено</source>
+        <translation>sent</translation>
     </message>
     <message>
-      <source>Показать полностью</source>
-      <translation>Show all of it</translation>
+        <source>Показать полностью</source>
+        <translation>Show all of it</translation>
     </message>
     <message>
-      <source>удалено в VK</source>
-      <translation>deleted in VK</translation>
+        <source>удалено в VK</source>
+        <translation>deleted in VK</translation>
     </message>
     <message>
-      <source>изменено</source>
-      <translation>edited</translation>
+        <source>изменено</source>
+        <translation>edited</translation>
     </message>
     <message>
-      <source>ответил коллега</source>
-      <translation>a colleague answered</translation>
+        <source>ответил коллега</source>
+        <translation>a colleague answered</translation>
     </message>
     <message>
-      <source>прочитано</source>
-      <translation>read</translation>
+        <source>прочитано</source>
+        <translation>read</translation>
     </message>
     <message>
-      <source>Заметка, её видите только вы</source>
-      <translation>A note only you see</translation>
+        <source>Заметка, её видите только вы</source>
+        <translation>A note only you see</translation>
     </message>
     <message>
-      <source>Показать запись целиком</source>
-      <translation>Show the whole post</translation>
+        <source>Показать запись целиком</source>
+        <translation>Show the whole post</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>tray</name>
     <message>
-      <source>Последнее — {name}</source>
-      <translation>The latest — {name}</translation>
+        <source>Последнее — {name}</source>
+        <translation>The latest — {name}</translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>words</name>
     <message>
-      <source>сегодня</source>
-      <translation>today</translation>
+        <source>сегодня</source>
+        <translation>today</translation>
     </message>
     <message>
-      <source>вчера</source>
-      <translation>yesterday</translation>
+        <source>вчера</source>
+        <translation>yesterday</translation>
     </message>
     <message>
-      <source>завтра</source>
-      <translation>tomorrow</translation>
+        <source>завтра</source>
+        <translation>tomorrow</translation>
     </message>
     <message>
-      <source>{minutes} мин</source>
-      <translation>{minutes} min</translation>
+        <source>{minutes} мин</source>
+        <translation>{minutes} min</translation>
     </message>
     <message>
-      <source>{hours} ч {minutes} мин</source>
-      <translation>{hours} h {minutes} min</translation>
+        <source>{hours} ч {minutes} мин</source>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
-      <source>{hours} ч</source>
-      <translation>{hours} h</translation>
+        <source>{hours} ч</source>
+        <translation>{hours} h</translation>
     </message>
     <message>
-      <source>просрочено на {time}</source>
-      <translation>overdue by {time}</translation>
+        <source>просрочено на {time}</source>
+        <translation>overdue by {time}</translation>
     </message>
     <message>
-      <source>ещё {time}</source>
-      <translation>{time} left</translation>
+        <source>ещё {time}</source>
+        <translation>{time} left</translation>
     </message>
     <message>
-      <source>ЛС</source>
-      <translation>DM</translation>
+        <source>ЛС</source>
+        <translation>DM</translation>
     </message>
     <message>
-      <source>комментарий</source>
-      <translation>comment</translation>
+        <source>комментарий</source>
+        <translation>comment</translation>
     </message>
     <message>
-      <source>личные сообщения</source>
-      <translation>direct messages</translation>
+        <source>личные сообщения</source>
+        <translation>direct messages</translation>
     </message>
     <message>
-      <source>комментарий под записью</source>
-      <translation>comment on a post</translation>
+        <source>комментарий под записью</source>
+        <translation>comment on a post</translation>
     </message>
     <message>
-      <source>ответил коллега</source>
-      <translation>a colleague answered</translation>
+        <source>ответил коллега</source>
+        <translation>a colleague answered</translation>
     </message>
     <message>
-      <source>отвечено</source>
-      <translation>answered</translation>
+        <source>отвечено</source>
+        <translation>answered</translation>
     </message>
     <message>
-      <source>готово</source>
-      <translation>done</translation>
+        <source>готово</source>
+        <translation>done</translation>
     </message>
     <message>
-      <source>без ответа</source>
-      <translation>no answer</translation>
+        <source>без ответа</source>
+        <translation>no answer</translation>
     </message>
     <message>
-      <source>отложено до {time}</source>
-      <translation>put off until {time}</translation>
+        <source>отложено до {time}</source>
+        <translation>put off until {time}</translation>
     </message>
     <message>
-      <source>не отправлено</source>
-      <translation>not sent</translation>
+        <source>не отправлено</source>
+        <translation>not sent</translation>
     </message>
     <message>
-      <source>неизвестно</source>
-      <translation>unknown</translation>
+        <source>неизвестно</source>
+        <translation>unknown</translation>
     </message>
     <message>
-      <source>отправляется</source>
-      <translation>sending</translation>
+        <source>отправляется</source>
+        <translation>sending</translation>
     </message>
     <message>
-      <source>скоро уйдёт</source>
-      <translation>going soon</translation>
+        <source>скоро уйдёт</source>
+        <translation>going soon</translation>
     </message>
     <message>
-      <source>в очереди</source>
-      <translation>queued</translation>
+        <source>в очереди</source>
+        <translation>queued</translation>
     </message>
     <message>
-      <source>отправлено</source>
-      <translation>sent</translation>
+        <source>отправлено</source>
+        <translation>sent</translation>
     </message>
     <message>
-      <source>ждёт</source>
-      <translation>waiting</translation>
+        <source>ждёт</source>
+        <translation>waiting</translation>
     </message>
     <message>
-      <source>снято</source>
-      <translation>taken back</translation>
+        <source>снято</source>
+        <translation>taken back</translation>
     </message>
     <message>
-      <source>уйдёт через {seconds} с</source>
-      <translation>goes in {seconds} s</translation>
+        <source>уйдёт через {seconds} с</source>
+        <translation>goes in {seconds} s</translation>
     </message>
     <message>
-      <source>ждёт связи, уйдёт сам</source>
-      <translation>awaits the network, goes by itself</translation>
+        <source>ждёт связи, уйдёт сам</source>
+        <translation>awaits the network, goes by itself</translation>
     </message>
     <message>
-      <source>отправлено {time}</source>
-      <translation>sent {time}</translation>
+        <source>отправлено {time}</source>
+        <translation>sent {time}</translation>
     </message>
     <message>
-      <source>неизвестно: проверяем в VK</source>
-      <translation>unknown: checking in VK</translation>
+        <source>неизвестно: проверяем в VK</source>
+        <translation>unknown: checking in VK</translation>
     </message>
     <message>
-      <source>января февраля марта апреля мая июня июля августа сентября октября ноября декабря</source>
-      <translation>January February March April May June July August September October November December</translation>
+        <source>января февраля марта апреля мая июня июля августа сентября октября ноября декабря</source>
+        <translation>January February March April May June July August September October November December</translation>
     </message>
     <message>
-      <source>Этот человек не разрешил сообществу писать ему. Ответить нельзя.</source>
-      <translation>This person has not allowed the community to write to them. No answer is possible.</translation>
+        <source>Этот человек не разрешил сообществу писать ему. Ответить нельзя.</source>
+        <translation>This person has not allowed the community to write to them. No answer is possible.</translation>
     </message>
     <message>
-      <source>Настройки приватности этого человека не дают ему написать.</source>
-      <translation>This person's privacy settings do not let you write to them.</translation>
+        <source>Настройки приватности этого человека не дают ему написать.</source>
+        <translation>This person&apos;s privacy settings do not let you write to them.</translation>
     </message>
     <message>
-      <source>VK сейчас не даёт написать этому человеку.</source>
-      <translation>VK does not let you write to this person now.</translation>
+        <source>VK сейчас не даёт написать этому человеку.</source>
+        <translation>VK does not let you write to this person now.</translation>
     </message>
     <message>
-      <source>Запрет до {time}.</source>
-      <translation>Not before {time}.</translation>
+        <source>Запрет до {time}.</source>
+        <translation>Not before {time}.</translation>
     </message>
-  </context>
+    <message>
+        <source>взято себе</source>
+        <translation>taken by you</translation>
+    </message>
+</context>
 </TS>

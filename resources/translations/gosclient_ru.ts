@@ -1,178 +1,194 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="ru_RU">
-  <context>
+<context>
     <name>AnswerBox</name>
     <message numerus="yes">
-      <source>Вставлено не всё: %n знаков не поместилось.</source>
-      <translation>
-        <numerusform>Вставлено не всё: %n знак не поместился.</numerusform>
-        <numerusform>Вставлено не всё: %n знака не поместилось.</numerusform>
-        <numerusform>Вставлено не всё: %n знаков не поместилось.</numerusform>
-      </translation>
+        <source>Вставлено не всё: %n знаков не поместилось.</source>
+        <translation>
+            <numerusform>Вставлено не всё: %n знак не поместился.</numerusform>
+            <numerusform>Вставлено не всё: %n знака не поместилось.</numerusform>
+            <numerusform>Вставлено не всё: %n знаков не поместилось.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ContextPane</name>
     <message numerus="yes">
-      <source>%n записей во входящих</source>
-      <translation>
-        <numerusform>%n запись во входящих</numerusform>
-        <numerusform>%n записи во входящих</numerusform>
-        <numerusform>%n записей во входящих</numerusform>
-      </translation>
+        <source>%n записей во входящих</source>
+        <translation>
+            <numerusform>%n запись во входящих</numerusform>
+            <numerusform>%n записи во входящих</numerusform>
+            <numerusform>%n записей во входящих</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
-      <source>%n дней</source>
-      <translation>
-        <numerusform>%n день</numerusform>
-        <numerusform>%n дня</numerusform>
-        <numerusform>%n дней</numerusform>
-      </translation>
+        <source>%n дней</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%n сообществ</source>
-      <translation>
-        <numerusform>%n сообщество</numerusform>
-        <numerusform>%n сообщества</numerusform>
-        <numerusform>%n сообществ</numerusform>
-      </translation>
+        <source>%n сообществ</source>
+        <translation>
+            <numerusform>%n сообщество</numerusform>
+            <numerusform>%n сообщества</numerusform>
+            <numerusform>%n сообществ</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>%n без ключа администратора</source>
-      <translation>
-        <numerusform>%n без ключа администратора</numerusform>
-        <numerusform>%n без ключа администратора</numerusform>
-        <numerusform>%n без ключа администратора</numerusform>
-      </translation>
+        <source>%n без ключа администратора</source>
+        <translation>
+            <numerusform>%n без ключа администратора</numerusform>
+            <numerusform>%n без ключа администратора</numerusform>
+            <numerusform>%n без ключа администратора</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source> — уйдёт %n ответов</source>
-      <translation>
-        <numerusform> — уйдёт %n ответ</numerusform>
-        <numerusform> — уйдут %n ответа</numerusform>
-        <numerusform> — уйдёт %n ответов</numerusform>
-      </translation>
+        <source> — уйдёт %n ответов</source>
+        <translation>
+            <numerusform> — уйдёт %n ответ</numerusform>
+            <numerusform> — уйдут %n ответа</numerusform>
+            <numerusform> — уйдёт %n ответов</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Новых сообщений: %n</source>
-      <translation>
-        <numerusform>Новых сообщений: %n</numerusform>
-        <numerusform>Новых сообщений: %n</numerusform>
-        <numerusform>Новых сообщений: %n</numerusform>
-      </translation>
+        <source>Новых сообщений: %n</source>
+        <translation>
+            <numerusform>Новых сообщений: %n</numerusform>
+            <numerusform>Новых сообщений: %n</numerusform>
+            <numerusform>Новых сообщений: %n</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>Deeds</name>
     <message numerus="yes">
-      <source>Отложено %n до {time}</source>
-      <translation>
-        <numerusform>Отложено %n до {time}</numerusform>
-        <numerusform>Отложено %n до {time}</numerusform>
-        <numerusform>Отложено %n до {time}</numerusform>
-      </translation>
+        <source>Отложено %n до {time}</source>
+        <translation>
+            <numerusform>Отложено %n до {time}</numerusform>
+            <numerusform>Отложено %n до {time}</numerusform>
+            <numerusform>Отложено %n до {time}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Без ответа: %n</source>
-      <translation>
-        <numerusform>Без ответа: %n</numerusform>
-        <numerusform>Без ответа: %n</numerusform>
-        <numerusform>Без ответа: %n</numerusform>
-      </translation>
+        <source>Без ответа: %n</source>
+        <translation>
+            <numerusform>Без ответа: %n</numerusform>
+            <numerusform>Без ответа: %n</numerusform>
+            <numerusform>Без ответа: %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Снова в новых: %n</source>
-      <translation>
-        <numerusform>Снова в новых: %n</numerusform>
-        <numerusform>Снова в новых: %n</numerusform>
-        <numerusform>Снова в новых: %n</numerusform>
-      </translation>
+        <source>Снова в новых: %n</source>
+        <translation>
+            <numerusform>Снова в новых: %n</numerusform>
+            <numerusform>Снова в новых: %n</numerusform>
+            <numerusform>Снова в новых: %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Готово: %n</source>
-      <translation>
-        <numerusform>Готово: %n</numerusform>
-        <numerusform>Готово: %n</numerusform>
-        <numerusform>Готово: %n</numerusform>
-      </translation>
+        <source>Готово: %n</source>
+        <translation>
+            <numerusform>Готово: %n</numerusform>
+            <numerusform>Готово: %n</numerusform>
+            <numerusform>Готово: %n</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+    <message numerus="yes">
+        <source>Взято себе: %n</source>
+        <translation>
+            <numerusform>Взято себе: %n</numerusform>
+            <numerusform>Взято себе: %n</numerusform>
+            <numerusform>Взято себе: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Больше не в моих: %n</source>
+        <translation>
+            <numerusform>Больше не в моих: %n</numerusform>
+            <numerusform>Больше не в моих: %n</numerusform>
+            <numerusform>Больше не в моих: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InboxScreen</name>
     <message numerus="yes">
-      <source>Все сообщества разобраны: %n.</source>
-      <translation>
-        <numerusform>Все сообщества разобраны: %n.</numerusform>
-        <numerusform>Все сообщества разобраны: %n.</numerusform>
-        <numerusform>Все сообщества разобраны: %n.</numerusform>
-      </translation>
+        <source>Все сообщества разобраны: %n.</source>
+        <translation>
+            <numerusform>Все сообщества разобраны: %n.</numerusform>
+            <numerusform>Все сообщества разобраны: %n.</numerusform>
+            <numerusform>Все сообщества разобраны: %n.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
-      <source>%n новых</source>
-      <translation>
-        <numerusform>%n новое</numerusform>
-        <numerusform>%n новых</numerusform>
-        <numerusform>%n новых</numerusform>
-      </translation>
+        <source>%n новых</source>
+        <translation>
+            <numerusform>%n новое</numerusform>
+            <numerusform>%n новых</numerusform>
+            <numerusform>%n новых</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
-      <source>И ещё сообществ: %n.</source>
-      <translation>
-        <numerusform>И ещё сообществ: %n.</numerusform>
-        <numerusform>И ещё сообществ: %n.</numerusform>
-        <numerusform>И ещё сообществ: %n.</numerusform>
-      </translation>
+        <source>И ещё сообществ: %n.</source>
+        <translation>
+            <numerusform>И ещё сообществ: %n.</numerusform>
+            <numerusform>И ещё сообществ: %n.</numerusform>
+            <numerusform>И ещё сообществ: %n.</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>MarkedBar</name>
     <message numerus="yes">
-      <source>Выбрано %n</source>
-      <translation>
-        <numerusform>Выбрано %n</numerusform>
-        <numerusform>Выбрано %n</numerusform>
-        <numerusform>Выбрано %n</numerusform>
-      </translation>
+        <source>Выбрано %n</source>
+        <translation>
+            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>SearchList</name>
     <message numerus="yes">
-      <source>Найдено больше %n</source>
-      <translation>
-        <numerusform>Найдено больше %n</numerusform>
-        <numerusform>Найдено больше %n</numerusform>
-        <numerusform>Найдено больше %n</numerusform>
-      </translation>
+        <source>Найдено больше %n</source>
+        <translation>
+            <numerusform>Найдено больше %n</numerusform>
+            <numerusform>Найдено больше %n</numerusform>
+            <numerusform>Найдено больше %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-      <source>Найдено %n</source>
-      <translation>
-        <numerusform>Найдено %n</numerusform>
-        <numerusform>Найдено %n</numerusform>
-        <numerusform>Найдено %n</numerusform>
-      </translation>
+        <source>Найдено %n</source>
+        <translation>
+            <numerusform>Найдено %n</numerusform>
+            <numerusform>Найдено %n</numerusform>
+            <numerusform>Найдено %n</numerusform>
+        </translation>
     </message>
-  </context>
-  <context>
+</context>
+<context>
     <name>ViewPage</name>
     <message numerus="yes">
-      <source>%n секунд</source>
-      <translation>
-        <numerusform>%n секунда</numerusform>
-        <numerusform>%n секунды</numerusform>
-        <numerusform>%n секунд</numerusform>
-      </translation>
+        <source>%n секунд</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
     </message>
-  </context>
+</context>
 </TS>

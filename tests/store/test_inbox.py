@@ -13,16 +13,19 @@ from gosclient.domain.inbox import (
     InboxItem,
     ItemKind,
     ItemStatus,
+    Order,
     Pending,
     Place,
     View,
+    place_of,
 )
-from gosclient.store import inbox
+from gosclient.store import counters, inbox
 
 COMMUNITIES = (1, 2, 3, 4, 5, 6)
 NOW = builders.NOW
 VIEWS = {
     View.NEW: {ItemStatus.OPEN},
+    View.MINE: {ItemStatus.OPEN},
     View.URGENT: {ItemStatus.OPEN},
     View.SNOOZED: {ItemStatus.SNOOZED},
     View.DONE: {ItemStatus.ANSWERED, ItemStatus.DONE, ItemStatus.NO_ANSWER},
@@ -34,8 +37,8 @@ def fill(transaction, count=300):
     """Items of every kind, many of one second."""
     chance = random.Random(7)
     transaction.executemany(
-        """insert into inbox (community_id, kind, source_id, person_id, at, status, waiting_since)
-        values (?, ?, ?, ?, ?, ?, ?)""",
+        """insert into inbox (community_id, kind, source_id, person_id, at, status, waiting_since,
+            mine) values (?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
                 chance.choice(COMMUNITIES),
@@ -45,6 +48,7 @@ def fill(transaction, count=300):
                 NOW - chance.randint(0, 60),
                 status := chance.choice(list(ItemStatus)),
                 NOW - chance.randint(0, 90) if status is ItemStatus.OPEN else 0,
+                chance.random() < 0.3,
             )
             for number in range(count)
         ],
@@ -73,10 +77,17 @@ def belongs(item: InboxItem, wanted: InboxFilter) -> bool:
     """What a view means, said without SQL."""
     return (
         item.status in VIEWS[wanted.view]
+        and (wanted.view is not View.MINE or item.mine)
         and (not wanted.communities or item.community_id in wanted.communities)
         and (not wanted.kinds or item.kind in wanted.kinds)
         and (not wanted.waiting_before or 0 < item.waiting_since < wanted.waiting_before)
     )
+
+
+def in_order(items, wanted):
+    """What a view holds, top to bottom."""
+    held = [one for one in items if belongs(one, wanted)]
+    return sorted(held, key=lambda one: place_of(one, wanted.order), reverse=True)
 
 
 filters = st.builds(
@@ -85,34 +96,32 @@ filters = st.builds(
     communities=st.lists(st.sampled_from(COMMUNITIES), unique=True, max_size=6).map(tuple),
     kinds=st.lists(st.sampled_from(ItemKind), unique=True, max_size=2).map(tuple),
     waiting_before=st.just(0) | st.integers(NOW - 90, NOW),
+    order=st.sampled_from(Order),
 )
 
 
 @settings(max_examples=60)
 @given(wanted=filters, size=st.integers(1, 90))
 def test_pages_one_after_another_are_the_whole_view_in_order(crowd, items, wanted, size):
-    expected = [one for one in items if belongs(one, wanted)]
+    expected = in_order(items, wanted)
     pages, before = [], None
     while page := crowd.submit_read(inbox.page, wanted, before=before, limit=size).result():
         assert len(page) <= size
         pages += page
-        before = Place(page[-1].at, page[-1].item_id)
+        before = place_of(page[-1], wanted.order)
     assert pages == expected
-    assert [(one.at, one.item_id) for one in pages] == sorted(
-        ((one.at, one.item_id) for one in pages), reverse=True
-    )
     assert crowd.submit_read(inbox.ids, wanted).result() == [one.item_id for one in expected]
 
 
 @settings(max_examples=60)
 @given(wanted=filters, size=st.integers(1, 90), data=st.data())
 def test_pages_upwards_meet_pages_downwards(crowd, items, wanted, size, data):
-    view = [one for one in items if belongs(one, wanted)]
+    view = in_order(items, wanted)
     if not view:
         return
     at = data.draw(st.integers(0, len(view) - 1))
-    place = Place(view[at].at, view[at].item_id)
-    newer = crowd.submit_read(inbox.newer_page, wanted, place, size).result()
+    place = place_of(view[at], wanted.order)
+    newer = crowd.submit_read(inbox.page_above, wanted, place, size).result()
     assert newer == view[max(at - size, 0) : at]
 
 
@@ -134,10 +143,16 @@ def test_so_many_communities_that_their_lists_are_not_merged_one_by_one(crowd, i
 
 def test_every_page_is_read_in_the_order_of_an_index(crowd):
     """No view sorts or scans the table: at a million items that takes seconds."""
-    choices = itertools.product(View, [(), (3,), (1, 2, 5)], [(), (ItemKind.MESSAGE,)], [0, NOW])
-    for view, communities, kinds, waiting_before in choices:
-        wanted = InboxFilter(view, communities, kinds, waiting_before)
-        sql, parameters = inbox._ordered(wanted, ("<", Place(NOW, 9)), "at desc, id desc")
+    choices = itertools.product(
+        set(View) - {View.MINE},  # little is an officer's own, and is sorted
+        [(), (3,), (1, 2, 5)],
+        [(), (ItemKind.MESSAGE,)],
+        [0, NOW],
+        Order,
+    )
+    for chosen in choices:
+        wanted = InboxFilter(*chosen)
+        sql, parameters = inbox._ordered(wanted, ("<", Place(NOW, 9)), "desc")
         plan = crowd.submit_read(
             lambda c, s=sql, p=parameters: c.execute(f"explain query plan {s}", p).fetchall()
         ).result()
@@ -212,7 +227,7 @@ def test_counters_are_always_what_counting_gives(crowd, done):
 @pytest.mark.parametrize("communities", [(), (2,), (1, 4, 6)])
 def test_numbers_of_views(crowd, items, communities):
     items = [one for one in items if not communities or one.community_id in communities]
-    counts = crowd.submit_read(inbox.counts, communities).result()
+    counts = crowd.submit_read(counters.counts, communities).result()
     assert {status: n for status, n in counts.items() if n} == {
         status: sum(one.status is status for one in items) for status in ItemStatus
     }
@@ -220,15 +235,27 @@ def test_numbers_of_views(crowd, items, communities):
         urgent = sum(
             one.status is ItemStatus.OPEN and 0 < one.waiting_since < bound for one in items
         )
-        assert crowd.submit_read(inbox.urgent_count, bound, communities).result() == urgent
+        assert crowd.submit_read(counters.urgent_count, bound, communities).result() == urgent
+    mine = sum(one.mine and one.status is ItemStatus.OPEN for one in items)
+    assert crowd.submit_read(counters.mine_count, communities).result() == mine > 0
+
+
+def test_an_item_without_a_term_stands_behind_those_with_one(crowd):
+    wanted = InboxFilter(View.ALL, order=Order.DUE)
+    items = crowd.submit_read(inbox.page, wanted, limit=1000).result()
+    waits = [one.waiting_since for one in items if one.waiting_since]
+    assert waits == sorted(waits)
+    assert not any(one.waiting_since for one in items[len(waits) :])
+    closed = [one.at for one in items[len(waits) :]]
+    assert closed == sorted(closed, reverse=True)
 
 
 def test_who_waits_longest(crowd, items):
     since = sorted(one.waiting_since for one in items if one.waiting_since)
-    assert crowd.submit_read(inbox.longest_waiting).result() == since[0]
+    assert crowd.submit_read(counters.longest_waiting).result() == since[0]
     later = [one for one in since if one > NOW - 45]
-    assert crowd.submit_read(inbox.longest_waiting, NOW - 45).result() == later[0]
-    assert crowd.submit_read(inbox.longest_waiting, NOW).result() == 0
+    assert crowd.submit_read(counters.longest_waiting, NOW - 45).result() == later[0]
+    assert crowd.submit_read(counters.longest_waiting, NOW).result() == 0
 
 
 def test_fifty_thousand_items_are_closed_at_once(db):

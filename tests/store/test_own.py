@@ -6,7 +6,7 @@ import builders
 import pytest
 
 from gosclient.domain.community import Community, Person
-from gosclient.store import communities, drafts, inbox, people
+from gosclient.store import communities, counters, drafts, inbox, people
 from gosclient.store.communities import Cursor, Progress
 
 NOW = builders.NOW
@@ -72,7 +72,7 @@ def test_a_disconnected_community_leaves_nothing_and_others_stay(district):
         ).fetchall()
 
     assert district.submit_read(left).result() == (0, [(lapin,)])
-    assert district.submit_read(inbox.counts, (HERE,)).result() == {}
+    assert district.submit_read(counters.counts, (HERE,)).result() == {}
     assert district.submit_read(inbox.item, lapin).result().has_note
 
 

@@ -30,7 +30,7 @@ MARKED_ROLE: Final = ROW_ROLE + 1
 
 
 class InboxModel(RowList):
-    """Rows of one view of the inbox, newest first.
+    """Rows of one view of the inbox, in the officer's order.
 
     Signals:
         waiting_changed: so many rows wait above the list («↑ 5 новых»).
@@ -55,7 +55,7 @@ class InboxModel(RowList):
         self._loading = False
         self._paging = False
         self._patching = False
-        self._look_above = False
+        self._look_beyond = False
         office.changed.connect(self._on_changes)
 
     # what a view asks
@@ -81,7 +81,7 @@ class InboxModel(RowList):
         """Read the next older page."""
         if self.canFetchMore(parent) and self._rows:
             self._paging = True
-            spawn(self._fetch_older())
+            spawn(self._fetch_below())
 
     # what a screen asks
 
@@ -142,11 +142,11 @@ class InboxModel(RowList):
         self.marked_changed.emit()
         self._repaint_all()
 
-    def fetch_newer(self) -> None:
+    def fetch_above(self) -> None:
         """Read the page above the window, after it has slid down."""
         if self._above and not self._paging and self._rows:
             self._paging = True
-            spawn(self._fetch_newer())
+            spawn(self._fetch_above())
 
     # reading
 
@@ -168,11 +168,11 @@ class InboxModel(RowList):
     def _reset(self, items: Sequence[InboxItem]) -> None:
         self._paging = False
         self._own.clear()
-        self._replace(items, below=len(items) >= PAGE)
+        self._replace(items, self._wanted.order, below=len(items) >= PAGE)
         self._set_waiting(set())
         self._set_loading(on=False)
 
-    async def _fetch_older(self) -> None:
+    async def _fetch_below(self) -> None:
         generation, last = self._generation, self._rows[-1].place
         items = await self._office.db.read(
             inbox_store.page, self._filter(), before=last, limit=PAGE
@@ -181,20 +181,20 @@ class InboxModel(RowList):
             return
         self.about_to_patch.emit()
         self._insert(self._new_rows(items))
-        self._drop_newest()
+        self._drop_top()
         self._below = len(items) == PAGE
         self._paging = False
         self.patched.emit()
 
-    async def _fetch_newer(self) -> None:
+    async def _fetch_above(self) -> None:
         generation, first = self._generation, self._rows[0].place
-        items = await self._office.db.read(inbox_store.newer_page, self._filter(), first, PAGE)
+        items = await self._office.db.read(inbox_store.page_above, self._filter(), first, PAGE)
         if generation != self._generation:
             return
         self.about_to_patch.emit()
         fresh = self._new_rows(items)
         self._insert(fresh)
-        self._drop_oldest()
+        self._drop_bottom()
         self._above = len(items) == PAGE
         self._paging = False
         self.patched.emit()
@@ -213,34 +213,40 @@ class InboxModel(RowList):
                 for row in self._rows
                 if row.item.person_id in people or row.item.source_id in peers
             )
-        self._look_above = self._look_above or changes.foreign
+        self._look_beyond = self._look_beyond or changes.foreign
         self._start_following()
 
     def _start_following(self) -> None:
-        wanted = self._touched or self._look_above
+        wanted = self._touched or self._look_beyond
         if wanted and not self._patching and not self._loading:
             self._patching = True
             spawn(self._follow())
 
     async def _follow(self) -> None:
         try:
-            while (self._touched or self._look_above) and not self._loading:
+            while (self._touched or self._look_beyond) and not self._loading:
                 if len(self._touched) > RELOAD_ABOVE and self._guard is None:
                     self.reload()
                     return
                 touched, self._touched = self._touched, set()
-                look_above, self._look_above = self._look_above, False
+                look_beyond, self._look_beyond = self._look_beyond, False
                 generation = self._generation
                 matching, outside = await self._office.db.read(
                     _read_touched,
                     self._filter(),
                     frozenset(touched),
-                    self._rows[0].place if look_above and self._rows else None,
+                    self._edges() if look_beyond else (None, None),
                 )
                 if generation == self._generation:
                     self._patch(touched | set(matching), matching, outside)
         finally:
             self._patching = False
+
+    def _edges(self) -> tuple[Place | None, Place | None]:
+        """Where the list may have grown unseen: above its top, below its end if that is held."""
+        if not self._rows:
+            return None, None
+        return self._rows[0].place, None if self._below else self._rows[-1].place
 
     def _patch(
         self, touched: set[int], matching: dict[int, InboxItem], outside: dict[int, InboxItem]
@@ -257,6 +263,7 @@ class InboxModel(RowList):
             guard=self._guard,
             own=self._own.keys(),
             floor=self._rows[-1].place if self._below and self._rows else None,
+            order=self._order,
         )
         # An undo may be on its way before the deed itself has been read: count, do not forget.
         self._own -= Counter(touched)
@@ -282,13 +289,17 @@ class InboxModel(RowList):
 
 
 def _read_touched(
-    connection: Connection, wanted: InboxFilter, touched: frozenset[int], above: Place | None
+    connection: Connection,
+    wanted: InboxFilter,
+    touched: frozenset[int],
+    edges: tuple[Place | None, Place | None],
 ) -> tuple[dict[int, InboxItem], dict[int, InboxItem]]:
-    """Touched items of the view, touched items outside it; and what is newer than ``above``."""
+    """Touched items of the view, touched items outside it; and what lies beyond the edges."""
     matching = inbox_store.matching(connection, wanted, touched)
     left = touched - matching.keys()
     outside = inbox_store.matching(connection, InboxFilter(View.ALL), left) if left else {}
-    if above is not None:
-        newer = inbox_store.newer_page(connection, wanted, above, PAGE)
-        matching.update((item.item_id, item) for item in newer)
+    top, bottom = edges
+    beyond = inbox_store.page_above(connection, wanted, top, PAGE) if top else []
+    beyond += inbox_store.page(connection, wanted, before=bottom, limit=PAGE) if bottom else []
+    matching.update((item.item_id, item) for item in beyond)
     return matching, outside

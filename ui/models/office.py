@@ -13,9 +13,10 @@ from gosclient.desk.replies import OutboxCounts, read_outbox_counts
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community
 from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, urgent_before
-from gosclient.domain.inbox import InboxFilter, InboxItem
+from gosclient.domain.inbox import InboxFilter, InboxItem, Order
 from gosclient.domain.status import Board
 from gosclient.store import communities as communities_store
+from gosclient.store import counters
 from gosclient.store import inbox as inbox_store
 from gosclient.store import settings as settings_store
 from gosclient.store.database import Connection, Database, Transaction
@@ -41,6 +42,7 @@ class Settings:
         term: seconds to the first answer.
         notify: tell about new messages by the system's notifications.
         language: ``ru`` or ``en``; taken up at the next start.
+        order: how the inbox is ordered.
     """
 
     theme: str = "system"
@@ -48,6 +50,7 @@ class Settings:
     term: int = DEFAULT_TERM
     notify: bool = True
     language: str = "ru"
+    order: Order = Order.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class FirstLook:
 
     settings: Settings = field(default_factory=Settings)
     communities: tuple[Community, ...] = ()
-    counts: ViewCounts = field(default_factory=lambda: ViewCounts(0, 0, 0, 0, 0))
+    counts: ViewCounts = field(default_factory=lambda: ViewCounts(0, 0, 0, 0, 0, 0))
     outbox: OutboxCounts = field(default_factory=lambda: OutboxCounts(0, 0))
     items: tuple[InboxItem, ...] = ()
     longest_waiting: int = 0
@@ -70,8 +73,10 @@ def read_first_look(connection: Connection, now: int) -> FirstLook:
         communities=tuple(communities_store.all_communities(connection)),
         counts=read_counts(connection, (), now, settings.term),
         outbox=read_outbox_counts(connection),
-        items=tuple(inbox_store.page(connection, InboxFilter(), limit=FIRST_PAGE)),
-        longest_waiting=inbox_store.longest_waiting(connection, now - settings.term),
+        items=tuple(
+            inbox_store.page(connection, InboxFilter(order=settings.order), limit=FIRST_PAGE)
+        ),
+        longest_waiting=counters.longest_waiting(connection, now - settings.term),
     )
 
 
@@ -213,6 +218,7 @@ def _read_settings(connection: Connection) -> Settings:
         term=_number(settings_store.get(connection, "term"), usual.term),
         notify=settings_store.get(connection, "notify", "1") == "1",
         language=settings_store.get(connection, "language", usual.language),
+        order=_order(settings_store.get(connection, "order")),
     )
 
 
@@ -222,7 +228,12 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
     settings_store.put(transaction, "term", str(settings.term))
     settings_store.put(transaction, "notify", "1" if settings.notify else "0")
     settings_store.put(transaction, "language", settings.language)
+    settings_store.put(transaction, "order", settings.order)
 
 
 def _number(stored: str, usual: int) -> int:
     return int(stored) if stored.isdigit() else usual
+
+
+def _order(stored: str) -> Order:
+    return Order(stored) if stored in set(Order) else Order.NEWEST

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from gosclient.domain.inbox import InboxItem, Place
+from gosclient.domain.inbox import InboxItem, Order, Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Plan:
     Attributes:
         update: new contents by index.
         remove: indexes, the highest first.
-        insert: rows to put in, newest first; each goes to its place by time.
+        insert: rows to put in, top to bottom; each goes to its place.
         waiting: ids that belong to the view and wait above the list.
         settled: ids that no longer wait.
     """
@@ -49,14 +49,9 @@ class Plan:
     settled: frozenset[int] = frozenset()
 
 
-def place_of(item: InboxItem) -> Place:
-    """Where an item stands in the newest-first order."""
-    return Place(item.at, item.item_id)
-
-
-def row_of(item: InboxItem) -> Row:
+def row_of(item: InboxItem, order: Order) -> Row:
     """A row that stands where its item belongs."""
-    return Row(item, place_of(item))
+    return Row(item, place_of(item, order))
 
 
 def plan(
@@ -68,17 +63,19 @@ def plan(
     guard: Guard | None,
     own: AbstractSet[int] = frozenset(),
     floor: Place | None = None,
+    order: Order = Order.NEWEST,
 ) -> Plan:
     """Decide how the rows follow a change.
 
     Args:
-        rows: what is shown, newest first.
+        rows: what is shown, top to bottom.
         touched: ids that changed.
         matching: those of them that belong to the view.
         outside: those of them that exist but do not belong to the view.
         guard: rows that may not move, None when everything may.
         own: ids on which the officer has just acted: these move at once, it is expected.
-        floor: nothing older is inserted, because the pages below are not loaded yet.
+        floor: nothing lower is inserted, because the pages below are not loaded yet.
+        order: of the list.
     """
     draft = _Draft()
     shown: set[int] = set()
@@ -87,16 +84,18 @@ def plan(
         if item_id in touched:
             shown.add(item_id)
             free = guard is None or item_id in own
-            _follow_shown(draft, index, row, matching.get(item_id), outside, free=free)
+            now = matching.get(item_id)
+            new = row_of(now, order) if now is not None else None
+            _follow_shown(draft, index, row, new, outside, free=free)
     for item_id in matching.keys() - shown:
-        row = row_of(matching[item_id])
-        if floor is not None and _key(row.place) < _key(floor):
+        row = row_of(matching[item_id], order)
+        if floor is not None and row.place < floor:
             continue
         if guard is None or item_id in own or not _disturbs(rows, row.place, guard):
             draft.insert.append(row)
         else:
             draft.waiting.add(item_id)
-    draft.insert.sort(key=lambda row: _key(row.place), reverse=True)
+    draft.insert.sort(key=lambda row: row.place, reverse=True)
     return Plan(
         tuple(draft.update),
         tuple(sorted(draft.remove, reverse=True)),
@@ -120,34 +119,34 @@ def _follow_shown(
     draft: _Draft,
     index: int,
     row: Row,
-    item: InboxItem | None,
+    new: Row | None,
     outside: Mapping[int, InboxItem],
     *,
     free: bool,
 ) -> None:
     """Decide about a row that is shown; ``free`` rows may leave their place."""
-    if item is None:
+    if new is None:
         left = outside.get(row.item.item_id)
         if left is None or free:
             draft.remove.append(index)
         else:
             draft.update.append((index, Row(left, row.place, gone=True)))
-    elif place_of(item) == row.place:
-        draft.update.append((index, Row(item, row.place)))
+    elif new.place == row.place:
+        draft.update.append((index, new))
     elif free:
         draft.remove.append(index)
-        draft.insert.append(row_of(item))
+        draft.insert.append(new)
     else:
-        draft.update.append((index, Row(item, row.place)))
-        draft.waiting.add(item.item_id)
+        draft.update.append((index, Row(new.item, row.place)))
+        draft.waiting.add(new.item.item_id)
 
 
 def index_for(rows: Sequence[Row], place: Place) -> int:
-    """Where a row of this place goes among rows that are newest first."""
+    """Where a row of this place goes among rows in order."""
     low, high = 0, len(rows)
     while low < high:
         middle = (low + high) // 2
-        if _key(rows[middle].place) > _key(place):
+        if rows[middle].place > place:
             low = middle + 1
         else:
             high = middle
@@ -157,7 +156,3 @@ def index_for(rows: Sequence[Row], place: Place) -> int:
 def _disturbs(rows: Sequence[Row], place: Place, guard: Guard) -> bool:
     """Whether a row put at ``place`` would move what is guarded, or slip in above it unseen."""
     return index_for(rows, place) <= guard.last if rows else False
-
-
-def _key(place: Place) -> tuple[int, int]:
-    return place.at, place.item_id

@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
-from gosclient.domain.inbox import InboxItem, Place
-from ui.models.patch import Plan, Row, index_for, place_of, row_of
+from gosclient.domain.inbox import InboxItem, Order, place_of
+from ui.models.patch import Plan, Row, index_for, row_of
 
 WINDOW: Final = 600
 """Most rows held; a longer list slides. A page that comes in lays all of them out again, 3 µs each,
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowList(QAbstractListModel):
-    """At most ``WINDOW`` rows, newest first, and whether there are more on either side.
+    """At most ``WINDOW`` rows in order, and whether there are more on either side.
 
     Signals:
         about_to_patch: rows are about to change; a view remembers what stands where.
@@ -29,6 +29,7 @@ class RowList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._order = Order.NEWEST
         self._above = False
         self._below = False
 
@@ -51,10 +52,11 @@ class RowList(QAbstractListModel):
                 return self.index(index)
         return QModelIndex()
 
-    def _replace(self, items: Sequence[InboxItem], *, below: bool) -> None:
-        """Hold other rows, the newest of their list; ``below``: there are older ones."""
+    def _replace(self, items: Sequence[InboxItem], order: Order, *, below: bool) -> None:
+        """Hold other rows, the top of their list; ``below``: there are more."""
         self.beginResetModel()
-        self._rows = [row_of(item) for item in items]
+        self._order = order
+        self._rows = [row_of(item, order) for item in items]
         self._above = False
         self._below = below
         self.endResetModel()
@@ -62,7 +64,7 @@ class RowList(QAbstractListModel):
     def _new_rows(self, items: Sequence[InboxItem]) -> list[Row]:
         """Rows of the items that are not held yet."""
         known = {row.item.item_id for row in self._rows}
-        return [row_of(item) for item in items if item.item_id not in known]
+        return [row_of(item, self._order) for item in items if item.item_id not in known]
 
     def _hidden(self, items: Mapping[int, InboxItem]) -> set[int]:
         """Which of these items (by id) stand above the window, on a page that is not held."""
@@ -72,17 +74,17 @@ class RowList(QAbstractListModel):
         return {
             item_id
             for item_id, item in items.items()
-            if _newer(item, top) and not self.index_of(item_id).isValid()
+            if place_of(item, self._order) > top and not self.index_of(item_id).isValid()
         }
 
-    def _drop_newest(self) -> None:
+    def _drop_top(self) -> None:
         """Slide down: what does not fit goes from the top."""
         surplus = len(self._rows) - WINDOW
         if surplus > 0:
             self._remove(0, surplus)
             self._above = True
 
-    def _drop_oldest(self) -> None:
+    def _drop_bottom(self) -> None:
         """Slide up: what does not fit goes from the bottom."""
         surplus = len(self._rows) - WINDOW
         if surplus > 0:
@@ -99,10 +101,10 @@ class RowList(QAbstractListModel):
         for first, count in _runs(todo.remove):
             self._remove(first, count)
         self._insert(todo.insert)
-        self._drop_oldest()
+        self._drop_bottom()
 
     def _insert(self, rows: Sequence[Row]) -> None:
-        """Put rows (newest first) in their places, neighbours together."""
+        """Put rows (in order) in their places, neighbours together."""
         start = 0
         while start < len(rows):
             index = index_for(self._rows, rows[start].place)
@@ -123,15 +125,7 @@ class RowList(QAbstractListModel):
 
 def _precedes(row: Row, following: Row | None) -> bool:
     """Whether a row stands above another one; everything stands above the end."""
-    return following is None or _key(row.place) >= _key(following.place)
-
-
-def _key(place: Place) -> tuple[int, int]:
-    return place.at, place.item_id
-
-
-def _newer(item: InboxItem, top: Place) -> bool:
-    return _key(place_of(item)) > _key(top)
+    return following is None or row.place >= following.place
 
 
 def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:

@@ -192,6 +192,8 @@ def entry_words(entry: OutboxEntry, now: float, zone: tzinfo | None = None) -> s
 def row_words(item: InboxItem, community: str) -> str:
     """A row as a screen reader says it."""
     parts = [item.person, kind_words(item.kind), community, item.text, pending_word(item.pending)]
+    if item.mine:
+        parts.append(QCoreApplication.translate("words", "взято себе"))
     return ", ".join(part for part in parts if part)
 
 

@@ -63,7 +63,7 @@ async def test_the_window_slides_and_comes_back(db, office, monkeypatch):
     assert names(model)[-1] == "Житель 399"
     assert names(model)[0] == "Житель 250"
     while names(model)[0] != "Житель 0":
-        model.fetch_newer()
+        model.fetch_above()
         await page_shown(model)
     assert names(model) == [f"Житель {n}" for n in range(150)]
 

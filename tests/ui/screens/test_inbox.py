@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from qt_loop import press, reached
 
 from gosclient.desk import replies, statuses
-from gosclient.domain.inbox import ItemStatus, View
+from gosclient.domain.inbox import ItemStatus, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.store import drafts, inbox, outbox
+from ui.models.office import read_first_look
 from ui.models.patch import Guard
 from ui.models.thread import RowKind
 from ui.screens.acts import Act
@@ -220,6 +221,46 @@ async def test_what_is_put_off_leaves_and_waits_in_its_view(screen, db):
     assert stored(db, item).snoozed_until == builders.NOW + 3600
     screen.show_view(View.SNOOZED)
     await reached(lambda: screen.model.index_of(item).isValid(), screen.model.modelReset)
+
+
+async def test_what_an_officer_takes_stands_in_a_view_of_their_own(screen, db, window):
+    item = await opened(screen, builders.KIM)
+    screen.list_pane.list.setFocus()
+    press(window, "ф")
+    await reached(lambda: window.notices._toast.can_undo, window.notices.said)
+    screen.show_view(View.MINE)
+    await reached(
+        lambda: [one.item_id for one in screen.model.items()] == [item],
+        screen.model.patched,
+        screen.model.modelReset,
+    )
+    press(window, "ф")
+    await reached(
+        lambda: not screen.model.rowCount(), screen.model.patched, screen.model.modelReset
+    )
+    window.notices.undo()
+    await reached(
+        lambda: screen.model.rowCount() == 1, screen.model.patched, screen.model.modelReset
+    )
+
+
+async def test_by_term_who_has_waited_longest_stands_first_and_it_is_kept(screen, db, office):
+    screen.list_pane.order_asked.emit(Order.DUE)
+    waits = lambda: [one.waiting_since for one in screen.model.items()]  # noqa: E731
+    await reached(lambda: waits() == sorted(waits()) != [], screen.model.modelReset)
+    await reached(lambda: office.settings.order is Order.DUE, office.settings_changed)
+    look = db.submit_read(read_first_look, builders.NOW).result()
+    assert [one.item_id for one in look.items] == [one.item_id for one in screen.model.items()]
+
+
+async def test_what_was_opened_is_new_no_more_until_something_comes(screen, db, window):
+    changed = window._office.changed
+    assert stored(db, builders.item_of(db, builders.KIM)).unread
+    item = await opened(screen, builders.KIM)
+    await reached(lambda: not stored(db, item).unread, changed)
+    screen.side.model.close()
+    builders.message(db, builders.KIM, 9_000, "Вы ещё здесь?", builders.NOW)
+    await reached(lambda: stored(db, item).unread == 1, changed)
 
 
 async def test_new_rows_wait_behind_a_pill_while_the_list_is_read(screen, db):

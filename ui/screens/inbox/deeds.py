@@ -1,5 +1,6 @@
 """What an officer does with items and answers: each deed is said, and most can be undone."""
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gosclient.desk import replies, statuses
 from gosclient.domain.errors import GosclientError
-from gosclient.domain.inbox import InboxItem, ItemStatus
+from gosclient.domain.inbox import InboxItem, ItemStatus, Order
 from gosclient.domain.posts import Attachment
 from ui.loop import ask
 from ui.models.inbox import InboxModel
@@ -19,6 +20,8 @@ from ui.screens.acts import Act, carry_out, needs_word
 from ui.screens.inbox.answer_box import AnswerBox
 from ui.screens.inbox.snooze_dialog import SnoozeDialog
 from ui.screens.links import item_link, open_link, safe_url
+
+_log = logging.getLogger("ui")
 
 
 class Deeds(QObject):
@@ -51,6 +54,46 @@ class Deeds(QObject):
 
         words = self._status_words(len(ids), status, until)
         self._notices.done(words, take_back)
+
+    async def take_or_let_go(self, ids: Sequence[int]) -> None:
+        """Put items on the officer's own list; take them off it if all of them are there."""
+        if not ids:
+            return
+        self._model.expect(ids)
+        try:
+            changed = await statuses.set_mine(self._office.db, ids, mine=True)
+            taken = bool(changed)
+            changed = changed or await statuses.set_mine(self._office.db, ids, mine=False)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._model.set_marked(self._model.marked - set(ids))
+
+        async def take_back() -> None:
+            self._model.expect(changed)
+            await statuses.set_mine(self._office.db, changed, mine=not taken)
+
+        count = len(changed)
+        words = (
+            self.tr("Взято себе: %n", "", count)
+            if taken
+            else self.tr("Больше не в моих: %n", "", count)
+        )
+        self._notices.done(words, take_back)
+
+    async def note_seen(self, item_id: int) -> None:
+        """The officer has the words before their eyes."""
+        try:
+            await statuses.set_seen(self._office.db, item_id)
+        except GosclientError as error:
+            _log.info("what was read is not noted: %s", type(error).__name__)
+
+    async def keep_order(self, order: Order) -> None:
+        """Remember the order for the next start."""
+        try:
+            await self._office.with_setting(order=order)
+        except GosclientError as error:
+            self._notices.say(error.sentence)
 
     async def snooze_exactly(self, ids: Sequence[int]) -> None:
         """Ask for an exact time and put items off."""

@@ -16,7 +16,7 @@ from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel
-from ui.widgets.painting import Tone
+from ui.widgets.painting import Tone, key_label
 from ui.widgets.plain_text import first_line
 
 HEIGHT: Final = 48
@@ -35,6 +35,7 @@ class ThreadHeader(QWidget):
         snooze_asked: put off until (unix seconds); 0 asks for an exact time first.
         open_asked: show it in VK.
         copy_asked: copy its address.
+        take_asked: the officer takes the item, or lets it go.
         context_asked: show or hide what is known of the person.
     """
 
@@ -42,6 +43,7 @@ class ThreadHeader(QWidget):
     snooze_asked = Signal(int)
     open_asked = Signal()
     copy_asked = Signal()
+    take_asked = Signal()
     context_asked = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -140,6 +142,9 @@ class ThreadHeader(QWidget):
         menu.addAction(self.tr("Открыть в VK"), self.open_asked)
         menu.addAction(self.tr("Скопировать ссылку"), self.copy_asked)
         menu.addSeparator()
+        mine = self._item is not None and self._item.mine
+        take = self.tr("Убрать из моих") if mine else self.tr("Взять себе")
+        menu.addAction(f"{take}\t{key_label('A')}", self.take_asked)
         menu.addAction(self.tr("Без ответа"), lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         if self._item is not None and self._item.status is not ItemStatus.OPEN:
             menu.addAction(

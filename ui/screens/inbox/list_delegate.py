@@ -180,6 +180,8 @@ class InboxDelegate(QStyledItemDelegate):
     @staticmethod
     def _marks(item: InboxItem) -> list[str]:
         marks = []
+        if item.mine:
+            marks.append("user-check")
         if item.has_note:
             marks.append("sticky-note")
         if item.attachments:

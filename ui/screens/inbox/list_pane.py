@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gosclient.desk.inbox import ViewCounts
-from gosclient.domain.inbox import ItemKind, View
+from gosclient.domain.inbox import ItemKind, Order, View
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
 from ui.models.pictures import Pictures
@@ -18,12 +18,13 @@ from ui.screens.inbox.list_view import InboxList
 from ui.screens.inbox.marked_bar import MarkedBar
 from ui.screens.inbox.search_list import SearchList
 from ui.theme.theme import color
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.placeholders import EmptyState, ProgressLine, SkeletonRows
 
 _PAGE_LIST, _PAGE_LOADING, _PAGE_EMPTY, _PAGE_SEARCH = range(4)
 _PILL_TOP: Final = 8
+_ORDER_ICONS: Final = {Order.NEWEST: "arrow-up-down", Order.DUE: "alarm-clock"}
 
 
 class ListPane(QWidget):
@@ -32,11 +33,13 @@ class ListPane(QWidget):
     Signals:
         view_asked: another view is wanted (`View`).
         kinds_asked: only these kinds (a tuple of `ItemKind`, empty for all).
+        order_asked: another order is wanted (`Order`).
         fresh_asked: what waits above is to come in.
     """
 
     view_asked = Signal(object)
     kinds_asked = Signal(object)
+    order_asked = Signal(object)
     fresh_asked = Signal()
 
     def __init__(
@@ -57,6 +60,7 @@ class ListPane(QWidget):
         self.marked_bar = MarkedBar()
         self._chips = {
             View.NEW: Chip(self.tr("Новые")),
+            View.MINE: Chip(self.tr("Мои")),
             View.URGENT: Chip(self.tr("Горит")),
             View.SNOOZED: Chip(self.tr("Отложено")),
             View.DONE: Chip(self.tr("Готово")),
@@ -65,7 +69,9 @@ class ListPane(QWidget):
         for view, chip in self._chips.items():
             chip.clicked.connect(self._asker(view))
         self._kinds = Button(self.tr("все источники"), kind=Kind.QUIET, icon="list-filter")
-        self._kinds.setMenu(self._kinds_menu())
+        self._kinds.setMenu(self._menu(self._fill_kinds))
+        self._order = IconButton(_ORDER_ICONS[Order.NEWEST], "", kind=Kind.QUIET)
+        self._order.setMenu(self._menu(self._fill_orders))
         self._empty = EmptyState("inbox", "")
         self._stack = QStackedWidget()
         for page in (self.list, SkeletonRows(), self._empty, self.results):
@@ -77,6 +83,7 @@ class ListPane(QWidget):
         self._progress.hide()
         self._lay_out()
         self.show_view(View.NEW)
+        self.show_order(Order.NEWEST)
         model.waiting_changed.connect(self._show_waiting)
         model.loading_changed.connect(self._choose_page)
         model.modelReset.connect(self._choose_page)
@@ -93,9 +100,15 @@ class ListPane(QWidget):
         for one, chip in self._chips.items():
             chip.setChecked(one is view)
 
+    def show_order(self, order: Order) -> None:
+        """Say the order in force."""
+        self._order.set_icon_name(_ORDER_ICONS[order])
+        self._order.set_name(self.tr("Порядок: {order}").format(order=self._order_words(order)))
+
     def show_counts(self, counts: ViewCounts) -> None:
         """Put numbers on the chips that call for something."""
         self._chips[View.NEW].set_count(counts.new)
+        self._chips[View.MINE].set_count(counts.mine or None)
         self._chips[View.URGENT].set_count(counts.urgent or None)
         self._chips[View.SNOOZED].set_count(counts.snoozed or None)
 
@@ -139,12 +152,13 @@ class ListPane(QWidget):
         for row in (first, second):
             row.setContentsMargins(12, 0, 12, 0)
             row.setSpacing(6)
-        for view in (View.NEW, View.URGENT, View.SNOOZED):
+        for view in (View.NEW, View.MINE, View.URGENT, View.SNOOZED):
             first.addWidget(self._chips[view])
         first.addStretch(1)
         for view in (View.DONE, View.ALL):
             second.addWidget(self._chips[view])
         second.addStretch(1)
+        second.addWidget(self._order)
         second.addWidget(self._kinds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 1, 0)
@@ -183,12 +197,23 @@ class ListPane(QWidget):
 
         return ask
 
-    def _kinds_menu(self) -> QMenu:
+    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill(menu))  # the first paint does without it
+        menu.aboutToShow.connect(lambda: fill(menu))  # the first paint does without it
         return menu
 
-    def _fill(self, menu: QMenu) -> None:
+    def _fill_orders(self, menu: QMenu) -> None:
+        menu.clear()
+        for order in Order:
+            words = self._order_words(order)
+            action = menu.addAction(words, lambda order=order: self.order_asked.emit(order))
+            action.setCheckable(True)
+            action.setChecked(order is self._model.wanted.order)
+
+    def _order_words(self, order: Order) -> str:
+        return self.tr("по сроку ответа") if order is Order.DUE else self.tr("сначала новые")
+
+    def _fill_kinds(self, menu: QMenu) -> None:
         menu.clear()
         for words, kinds in (
             (self.tr("все источники"), ()),

@@ -164,7 +164,7 @@ class InboxList(QListView):
     def _on_scrolled(self, value: int) -> None:
         self._renew_guard()
         if value < self.sizeHintForRow(0) * _NEAR_TOP:
-            self._model.fetch_newer()
+            self._model.fetch_above()
 
     def _remember(self) -> None:
         """Note what stands at the top edge, before rows come and go."""

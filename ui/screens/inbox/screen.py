@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gosclient.desk import inbox, statuses
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, View
+from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, Order, View
 from ui.loop import spawn
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
@@ -19,6 +19,7 @@ from ui.models.search import SearchModel
 from ui.models.words import clock_time
 from ui.notices import Notices
 from ui.screens.inbox.list_pane import ListPane
+from ui.widgets.painting import key_label
 from ui.widgets.placeholders import EmptyState
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class InboxScreen(QWidget):
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
-        self.model.start_with(InboxFilter(), office.look.items)
+        order = office.settings.order
+        self.model.start_with(InboxFilter(order=order), office.look.items)
+        self.list_pane.show_order(order)
         self._show_counts(office.look.counts)
 
     # what the shell asks
@@ -118,6 +121,7 @@ class InboxScreen(QWidget):
             "X": self._toggle_mark,
             "R": answer.write_answer,
             "N": answer.write_note,
+            "A": self._take,
             "E": lambda: self._set_status(ItemStatus.DONE),
             "W": lambda: self._set_status(ItemStatus.NO_ANSWER),
             "H": self.side.pane.header.open_snooze_menu,
@@ -145,6 +149,7 @@ class InboxScreen(QWidget):
         pane = self.list_pane
         pane.view_asked.connect(self.show_view)
         pane.kinds_asked.connect(self._filter_kinds)
+        pane.order_asked.connect(self._reorder)
         pane.fresh_asked.connect(self.model.reload)
         pane.list.item_chosen.connect(self._open_thread)
         pane.list.item_entered.connect(self._enter)
@@ -167,6 +172,7 @@ class InboxScreen(QWidget):
         side.item_asked.connect(self.open_item)
         side.status_asked.connect(self._set_status)
         side.snooze_asked.connect(self._snooze)
+        side.take_asked.connect(self._take)
         side.left.connect(self.list_pane.list.setFocus)
         self._layout.replaceWidget(self._nothing, side)
         self._nothing.deleteLater()
@@ -198,6 +204,10 @@ class InboxScreen(QWidget):
         if leaves and following and self.side.model.item_id in ids:
             self.open_item(following)
 
+    def _take(self) -> None:
+        """Take what an act is about, or let it go if all of it was taken before."""
+        spawn(self.side.deeds.take_or_let_go(self._ids()))
+
     def _snooze(self, until: int) -> None:
         if until:
             self._set_status(ItemStatus.SNOOZED, until)
@@ -221,6 +231,11 @@ class InboxScreen(QWidget):
     def _filter_kinds(self, kinds: tuple[ItemKind, ...]) -> None:
         self.model.show(replace(self.model.wanted, kinds=kinds))
 
+    def _reorder(self, order: Order) -> None:
+        self.list_pane.show_order(order)
+        self.model.show(replace(self.model.wanted, order=order))
+        spawn(self.side.deeds.keep_order(order))
+
     async def _mark_all(self) -> None:
         self.model.set_marked(await statuses.select_all(self._office.db, self.model.wanted))
 
@@ -231,6 +246,7 @@ class InboxScreen(QWidget):
         """How many items the view holds."""
         return {
             View.NEW: self._counts.new,
+            View.MINE: self._counts.mine,
             View.URGENT: self._counts.urgent,
             View.SNOOZED: self._counts.snoozed,
             View.DONE: self._counts.done,
@@ -293,6 +309,11 @@ class InboxScreen(QWidget):
                 if due:
                     words += " " + self.tr("Ближайший срок — {time}.").format(time=clock_time(due))
                 self.list_pane.say_empty("circle-check", words)
+            case View.MINE:
+                words = self.tr("Здесь будет то, что вы возьмёте себе клавишей {key}.").format(
+                    key=key_label("A")
+                )
+                self.list_pane.say_empty("user-check", words)
             case View.SNOOZED:
                 self.list_pane.say_empty("clock", self.tr("Ничего не отложено."))
             case _:

@@ -33,12 +33,14 @@ class ThreadSide(QWidget):
         item_asked: another item of the person is to be opened (its id).
         status_asked: the item is to become another one (`ItemStatus`).
         snooze_asked: put off until (unix seconds); 0 asks for an exact time first.
+        take_asked: the officer takes the item, or lets it go.
         left: the keyboard goes back to the list.
     """
 
     item_asked = Signal(int)
     status_asked = Signal(object)
     snooze_asked = Signal(int)
+    take_asked = Signal()
     left = Signal()
 
     def __init__(
@@ -86,6 +88,7 @@ class ThreadSide(QWidget):
         head = self.pane.header
         head.status_asked.connect(self.status_asked)
         head.snooze_asked.connect(self.snooze_asked)
+        head.take_asked.connect(self.take_asked)
         head.context_asked.connect(self.toggle_context)
         head.open_asked.connect(lambda: self._with_item(self.deeds.open_in_vk))
         head.copy_asked.connect(lambda: self._with_item(self.deeds.copy_link))
@@ -105,6 +108,8 @@ class ThreadSide(QWidget):
         self.model.opened.connect(self._place_context)
         self.model.opened.connect(self._show_person)
         self.model.refreshed.connect(self._show_person)
+        self.model.opened.connect(self._note_seen)
+        self.model.refreshed.connect(self._note_seen)
         self.context.item_asked.connect(self.item_asked)
         self.context.link_asked.connect(self.deeds.open_page)
         self.context.note_asked.connect(self.pane.answer.write_note)
@@ -123,6 +128,12 @@ class ThreadSide(QWidget):
         thread = self.model.shown
         if thread is not None:
             deed(thread.item)
+
+    def _note_seen(self) -> None:
+        """What is read here is new no more; what comes while nobody looks stays new."""
+        thread = self.model.shown
+        if thread is not None and thread.item.unread and self.isActiveWindow():
+            spawn(self.deeds.note_seen(thread.item.item_id))
 
     def _show_person(self) -> None:
         if self.context.isVisibleTo(self):

@@ -22,6 +22,7 @@ def key_table() -> list[tuple[str, str]]:
         ("E", translate("keys", "готово")),
         ("W", translate("keys", "без ответа")),
         ("H", translate("keys", "отложить")),
+        ("A", translate("keys", "взять себе")),
         ("N", translate("keys", "заметка")),
         ("M", translate("keys", "шаблоны; или / в пустом поле ответа")),
         ("I", translate("keys", "о человеке")),
