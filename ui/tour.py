@@ -14,7 +14,7 @@ from typing import Any, Final
 from PySide6.QtCore import SignalInstance
 
 from gosclient.desk.threads import Bubble
-from gosclient.domain.inbox import ItemKind, View
+from gosclient.domain.inbox import ItemKind, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.status import Link
 from ui.loop import until
@@ -91,6 +91,7 @@ class Tour:
             await self._offline()
             await self._recovery()
             await self._search()
+            await self._by_term()
             await self._settings()
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")
@@ -145,13 +146,7 @@ class Tour:
             item.item_id for item in self._inbox.model.items() if item.kind is ItemKind.COMMENT
         )
         self._inbox.open_item(comment)
-        await self._reached(
-            "открытая ветка",
-            lambda: (
-                self._inbox.side.model.shown is not None
-                and self._inbox.side.model.shown.item.item_id == comment
-            ),
-        )
+        await self._reached("открытая ветка", lambda: self._is_open(comment))
         box = self._inbox.side.pane.answer
         box.insert(OFFLINE_ANSWER)
         box.submit()
@@ -189,6 +184,19 @@ class Tour:
         await self._picture("done")
         self._inbox.show_view(View.NEW)
 
+    async def _by_term(self) -> None:
+        """Who has waited longest comes first; the officer takes it and looks who it is."""
+        self._inbox.list_pane.views.order_asked.emit(Order.DUE)
+        await self._reached("порядок по сроку", self._in_order_of_terms)
+        first = self._inbox.model.row(0).item.item_id
+        self._inbox.open_item(first)
+        await self._reached("открытая переписка", lambda: self._is_open(first))
+        self._inbox.press("A", shift=False)
+        await self._reached("взято себе", lambda: self._inbox.model.row(0).item.mine)
+        self._inbox.press("I", shift=False)
+        await self._picture("by-term")
+        self._inbox.press("I", shift=False)
+
     async def _settings(self) -> None:
         self._window.show_section(Section.SETTINGS)
         await self._picture("settings")
@@ -199,6 +207,14 @@ class Tour:
     def _loaded(self) -> bool:
         links = {one.link for one in self._session.office.board.communities.values()}
         return bool(links) and links <= {Link.LIVE} and self._inbox.model.rowCount() > 0
+
+    def _is_open(self, item_id: int) -> bool:
+        thread = self._inbox.side.model.shown
+        return thread is not None and thread.item.item_id == item_id
+
+    def _in_order_of_terms(self) -> bool:
+        waits = [one.waiting_since for one in self._inbox.model.items()]
+        return not self._inbox.model.is_loading and waits == sorted(waits) != []
 
     def _row_of(self, text: str) -> int:
         """Id of the item with these words, 0 if it is not shown."""

@@ -479,60 +479,12 @@
 </context>
 <context>
     <name>ListPane</name>
-    <message>
-        <source>Новые</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>Горит</source>
-        <translation>Urgent</translation>
-    </message>
-    <message>
-        <source>Отложено</source>
-        <translation>Put off</translation>
-    </message>
-    <message>
-        <source>Готово</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>Все</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>все источники</source>
-        <translation>all sources</translation>
-    </message>
     <message numerus="yes">
         <source>%n новых</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>личные сообщения</source>
-        <translation>direct messages</translation>
-    </message>
-    <message>
-        <source>комментарии</source>
-        <translation>comments</translation>
-    </message>
-    <message>
-        <source>Мои</source>
-        <translation>Mine</translation>
-    </message>
-    <message>
-        <source>Порядок: {order}</source>
-        <translation>Order: {order}</translation>
-    </message>
-    <message>
-        <source>по сроку ответа</source>
-        <translation>by deadline</translation>
-    </message>
-    <message>
-        <source>сначала новые</source>
-        <translation>newest first</translation>
     </message>
 </context>
 <context>
@@ -946,6 +898,61 @@
     <message>
         <source>Госклиент: новых — {count}</source>
         <translation>Gosclient: {count} new</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Новые</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Мои</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Горит</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Отложено</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Все</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Порядок и источники</source>
+        <translation>Order and sources</translation>
+    </message>
+    <message>
+        <source>Сбросить</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>по сроку ответа</source>
+        <translation>by deadline</translation>
+    </message>
+    <message>
+        <source>сначала новые</source>
+        <translation>newest first</translation>
+    </message>
+    <message>
+        <source>все источники</source>
+        <translation>all sources</translation>
+    </message>
+    <message>
+        <source>личные сообщения</source>
+        <translation>direct messages</translation>
+    </message>
+    <message>
+        <source>комментарии</source>
+        <translation>comments</translation>
     </message>
 </context>
 <context>

@@ -5,17 +5,18 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from qt_loop import press, reached
 
 from gosclient.desk import replies, statuses
-from gosclient.domain.inbox import ItemStatus, Order, View
+from gosclient.domain.inbox import ItemKind, ItemStatus, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.store import drafts, inbox, outbox
 from ui.models.office import read_first_look
 from ui.models.patch import Guard
 from ui.models.thread import RowKind
 from ui.screens.acts import Act
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -245,12 +246,33 @@ async def test_what_an_officer_takes_stands_in_a_view_of_their_own(screen, db, w
 
 
 async def test_by_term_who_has_waited_longest_stands_first_and_it_is_kept(screen, db, office):
-    screen.list_pane.order_asked.emit(Order.DUE)
+    screen.list_pane.views.order_asked.emit(Order.DUE)
     waits = lambda: [one.waiting_since for one in screen.model.items()]  # noqa: E731
     await reached(lambda: waits() == sorted(waits()) != [], screen.model.modelReset)
     await reached(lambda: office.settings.order is Order.DUE, office.settings_changed)
     look = db.submit_read(read_first_look, builders.NOW).result()
     assert [one.item_id for one in look.items] == [one.item_id for one in screen.model.items()]
+
+
+async def test_an_unusual_choice_is_said_in_words_and_taken_back_at_once(screen, office):
+    views = screen.list_pane.views
+    assert views._line.isHidden()
+    views._fill(menu := QMenu(views))
+    chosen = {action.text(): action for action in menu.actions()}
+    assert [words for words, one in chosen.items() if one.isChecked()] == [
+        "сначала новые",
+        "все источники",
+    ]
+    chosen["комментарии"].trigger()
+    chosen["по сроку ответа"].trigger()
+    await reached(lambda: office.settings.order is Order.DUE, office.settings_changed)
+    assert views._words.text() == "комментарии · по сроку ответа"
+    kinds = lambda: {one.kind for one in screen.model.items()}  # noqa: E731
+    await reached(lambda: kinds() == {ItemKind.COMMENT}, screen.model.modelReset)
+    next(one for one in views.findChildren(Button) if one.text() == "Сбросить").click()
+    await reached(lambda: office.settings.order is Order.NEWEST, office.settings_changed)
+    assert views._line.isHidden()
+    await reached(lambda: len(kinds()) == 2, screen.model.modelReset)
 
 
 async def test_what_was_opened_is_new_no_more_until_something_comes(screen, db, window):

@@ -1,14 +1,11 @@
-"""The left pane: views with counts, filters, the list or the results of a search."""
+"""The left pane: what is chosen, the list or the results of a search, and how far the load is."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gosclient.desk.inbox import ViewCounts
-from gosclient.domain.inbox import ItemKind, Order, View
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
 from ui.models.pictures import Pictures
@@ -17,29 +14,22 @@ from ui.screens.inbox.list_delegate import InboxDelegate
 from ui.screens.inbox.list_view import InboxList
 from ui.screens.inbox.marked_bar import MarkedBar
 from ui.screens.inbox.search_list import SearchList
+from ui.screens.inbox.view_bar import ViewBar
 from ui.theme.theme import color
-from ui.widgets.buttons import Button, IconButton, Kind
-from ui.widgets.chip import Chip
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.placeholders import EmptyState, ProgressLine, SkeletonRows
 
 _PAGE_LIST, _PAGE_LOADING, _PAGE_EMPTY, _PAGE_SEARCH = range(4)
 _PILL_TOP: Final = 8
-_ORDER_ICONS: Final = {Order.NEWEST: "arrow-up-down", Order.DUE: "alarm-clock"}
 
 
 class ListPane(QWidget):
     """Everything about which items are shown.
 
     Signals:
-        view_asked: another view is wanted (`View`).
-        kinds_asked: only these kinds (a tuple of `ItemKind`, empty for all).
-        order_asked: another order is wanted (`Order`).
         fresh_asked: what waits above is to come in.
     """
 
-    view_asked = Signal(object)
-    kinds_asked = Signal(object)
-    order_asked = Signal(object)
     fresh_asked = Signal()
 
     def __init__(
@@ -58,20 +48,7 @@ class ListPane(QWidget):
         pictures.arrived.connect(self.list.viewport().update)
         self.results = SearchList(office, found, pictures)
         self.marked_bar = MarkedBar()
-        self._chips = {
-            View.NEW: Chip(self.tr("Новые")),
-            View.MINE: Chip(self.tr("Мои")),
-            View.URGENT: Chip(self.tr("Горит")),
-            View.SNOOZED: Chip(self.tr("Отложено")),
-            View.DONE: Chip(self.tr("Готово")),
-            View.ALL: Chip(self.tr("Все")),
-        }
-        for view, chip in self._chips.items():
-            chip.clicked.connect(self._asker(view))
-        self._kinds = Button(self.tr("все источники"), kind=Kind.QUIET, icon="list-filter")
-        self._kinds.setMenu(self._menu(self._fill_kinds))
-        self._order = IconButton(_ORDER_ICONS[Order.NEWEST], "", kind=Kind.QUIET)
-        self._order.setMenu(self._menu(self._fill_orders))
+        self.views = ViewBar()
         self._empty = EmptyState("inbox", "")
         self._stack = QStackedWidget()
         for page in (self.list, SkeletonRows(), self._empty, self.results):
@@ -82,8 +59,6 @@ class ListPane(QWidget):
         self._progress = ProgressLine()
         self._progress.hide()
         self._lay_out()
-        self.show_view(View.NEW)
-        self.show_order(Order.NEWEST)
         model.waiting_changed.connect(self._show_waiting)
         model.loading_changed.connect(self._choose_page)
         model.modelReset.connect(self._choose_page)
@@ -94,23 +69,6 @@ class ListPane(QWidget):
     def searching(self) -> bool:
         """Whether results of a search are shown."""
         return self._stack.currentIndex() == _PAGE_SEARCH
-
-    def show_view(self, view: View) -> None:
-        """Mark the chip of the view in force."""
-        for one, chip in self._chips.items():
-            chip.setChecked(one is view)
-
-    def show_order(self, order: Order) -> None:
-        """Say the order in force."""
-        self._order.set_icon_name(_ORDER_ICONS[order])
-        self._order.set_name(self.tr("Порядок: {order}").format(order=self._order_words(order)))
-
-    def show_counts(self, counts: ViewCounts) -> None:
-        """Put numbers on the chips that call for something."""
-        self._chips[View.NEW].set_count(counts.new)
-        self._chips[View.MINE].set_count(counts.mine or None)
-        self._chips[View.URGENT].set_count(counts.urgent or None)
-        self._chips[View.SNOOZED].set_count(counts.snoozed or None)
 
     def show_search(self, *, on: bool) -> None:
         """Show results instead of the list, or the list again."""
@@ -147,24 +105,10 @@ class ListPane(QWidget):
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), color("line"))
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        second = QHBoxLayout()
-        for row in (first, second):
-            row.setContentsMargins(12, 0, 12, 0)
-            row.setSpacing(6)
-        for view in (View.NEW, View.MINE, View.URGENT, View.SNOOZED):
-            first.addWidget(self._chips[view])
-        first.addStretch(1)
-        for view in (View.DONE, View.ALL):
-            second.addWidget(self._chips[view])
-        second.addStretch(1)
-        second.addWidget(self._order)
-        second.addWidget(self._kinds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 1, 0)
         layout.setSpacing(6)
-        layout.addLayout(first)
-        layout.addLayout(second)
+        layout.addWidget(self.views)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self.marked_bar)
@@ -189,42 +133,3 @@ class ListPane(QWidget):
         self._fresh.adjustSize()
         self._fresh.move((self._stack.width() - self._fresh.width()) // 2, _PILL_TOP)
         self._fresh.raise_()
-
-    def _asker(self, view: View) -> Callable[[], None]:
-        def ask() -> None:
-            self.show_view(self._model.wanted.view)  # the screen decides, not the click
-            self.view_asked.emit(view)
-
-        return ask
-
-    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: fill(menu))  # the first paint does without it
-        return menu
-
-    def _fill_orders(self, menu: QMenu) -> None:
-        menu.clear()
-        for order in Order:
-            words = self._order_words(order)
-            action = menu.addAction(words, lambda order=order: self.order_asked.emit(order))
-            action.setCheckable(True)
-            action.setChecked(order is self._model.wanted.order)
-
-    def _order_words(self, order: Order) -> str:
-        return self.tr("по сроку ответа") if order is Order.DUE else self.tr("сначала новые")
-
-    def _fill_kinds(self, menu: QMenu) -> None:
-        menu.clear()
-        for words, kinds in (
-            (self.tr("все источники"), ()),
-            (self.tr("личные сообщения"), (ItemKind.MESSAGE,)),
-            (self.tr("комментарии"), (ItemKind.COMMENT,)),
-        ):
-            menu.addAction(words, self._kinds_asker(words, kinds))
-
-    def _kinds_asker(self, words: str, kinds: tuple[ItemKind, ...]) -> Callable[[], None]:
-        def ask() -> None:
-            self._kinds.setText(words)
-            self.kinds_asked.emit(kinds)
-
-        return ask

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gosclient.desk import inbox, statuses
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, Order, View
+from gosclient.domain.inbox import InboxFilter, ItemStatus, Order, View
 from ui.loop import spawn
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
@@ -65,9 +65,8 @@ class InboxScreen(QWidget):
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
-        order = office.settings.order
-        self.model.start_with(InboxFilter(order=order), office.look.items)
-        self.list_pane.show_order(order)
+        self.model.start_with(InboxFilter(order=office.settings.order), office.look.items)
+        self.list_pane.views.show_wanted(self.model.wanted)
         self._show_counts(office.look.counts)
 
     # what the shell asks
@@ -87,7 +86,7 @@ class InboxScreen(QWidget):
 
     def filter_communities(self, ids: tuple[int, ...]) -> None:
         """Show only these communities; none means all."""
-        self.model.show(replace(self.model.wanted, communities=ids))
+        self._show(communities=ids)
         self._recount()
         if self.list_pane.searching:
             self.found.find(self.found.text, ids)
@@ -109,8 +108,7 @@ class InboxScreen(QWidget):
 
     def show_view(self, view: View) -> None:
         """Change the view of the list."""
-        self.list_pane.show_view(view)
-        self.model.show(replace(self.model.wanted, view=view))
+        self._show(view=view)
 
     def press(self, place: str, *, shift: bool) -> bool:
         """A letter key was pressed (its Latin place); False if it means nothing here."""
@@ -147,9 +145,9 @@ class InboxScreen(QWidget):
 
     def _connect(self) -> None:
         pane = self.list_pane
-        pane.view_asked.connect(self.show_view)
-        pane.kinds_asked.connect(self._filter_kinds)
-        pane.order_asked.connect(self._reorder)
+        pane.views.view_asked.connect(self.show_view)
+        pane.views.kinds_asked.connect(lambda kinds: self._show(kinds=kinds))
+        pane.views.order_asked.connect(self._reorder)
         pane.fresh_asked.connect(self.model.reload)
         pane.list.item_chosen.connect(self._open_thread)
         pane.list.item_entered.connect(self._enter)
@@ -228,12 +226,13 @@ class InboxScreen(QWidget):
         self.open_item(item_id)
         self.side.pane.answer.write_answer()
 
-    def _filter_kinds(self, kinds: tuple[ItemKind, ...]) -> None:
-        self.model.show(replace(self.model.wanted, kinds=kinds))
+    def _show(self, **chosen: object) -> None:
+        """Show another choice of items; what is not named stays."""
+        self.model.show(replace(self.model.wanted, **chosen))  # type: ignore[arg-type] # names are checked by replace
+        self.list_pane.views.show_wanted(self.model.wanted)
 
     def _reorder(self, order: Order) -> None:
-        self.list_pane.show_order(order)
-        self.model.show(replace(self.model.wanted, order=order))
+        self._show(order=order)
         spawn(self.side.deeds.keep_order(order))
 
     async def _mark_all(self) -> None:
@@ -286,7 +285,7 @@ class InboxScreen(QWidget):
 
     def _show_counts(self, counts: ViewCounts) -> None:
         self._counts = counts
-        self.list_pane.show_counts(counts)
+        self.list_pane.views.show_counts(counts)
         self._show_marked()
         self.counted.emit(counts)
 
