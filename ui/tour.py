@@ -106,7 +106,12 @@ class Tour:
         # Eight pictures are taken while an answer can be undone; a slow computer needs the time.
         await self._session.office.with_setting(undo=30)
         await self._reached("первая загрузка", self._loaded)
+        old = self._inbox.list_pane.old_bar
+        await self._reached("вопрос о старых сообщениях", old.isVisible)
         await self._picture("loaded")
+        old.close_asked.emit()
+        await self._reached("старые сообщения закрыты", old.isHidden)
+        self._window.notices.dismiss()
         training = self._session.training
         if training is None:
             raise TourFailedError("Учебный район не запустился.")
@@ -193,6 +198,8 @@ class Tour:
         await self._reached("открытая переписка", lambda: self._is_open(first))
         self._inbox.press("A", shift=False)
         await self._reached("взято себе", lambda: self._inbox.model.row(0).item.mine)
+        self._window.resize(*SIZES[0])  # where there is room the person is shown anyway
+        await _settled()
         self._inbox.press("I", shift=False)
         await self._picture("by-term")
         self._inbox.press("I", shift=False)
@@ -263,6 +270,7 @@ class Tour:
             office.changed,
             office.board_changed,
             office.engine_changed,
+            inbox.counted,
             inbox.model.modelReset,
             inbox.model.patched,
             inbox.side.model.opened,

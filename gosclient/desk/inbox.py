@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gosclient.domain.community import Community, Person
-from gosclient.domain.deadlines import DEFAULT_TERM, urgent_before
+from gosclient.domain.deadlines import DEFAULT_TERM, OLD_AFTER, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, Place
 from gosclient.store import communities as communities_store
 from gosclient.store import counters
@@ -15,7 +15,11 @@ from gosclient.store.database import Connection, Database
 
 @dataclass(frozen=True, slots=True)
 class ViewCounts:
-    """Numbers on the chips above the list."""
+    """Numbers on the chips above the list.
+
+    Attributes:
+        old: open items of all communities whose last words are old.
+    """
 
     new: int
     mine: int
@@ -23,6 +27,7 @@ class ViewCounts:
     snoozed: int
     done: int
     all: int
+    old: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def read_counts(
         snoozed=by_status.get(ItemStatus.SNOOZED, 0),
         done=sum(by_status.get(status, 0) for status in closed),
         all=sum(by_status.values()),
+        old=counters.old_count(connection, now - OLD_AFTER),
     )
 
 

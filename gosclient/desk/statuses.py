@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gosclient.domain.deadlines import OLD_AFTER
 from gosclient.domain.inbox import InboxFilter, ItemStatus
 from gosclient.store import inbox as inbox_store
 from gosclient.store.database import Connection, Database, Transaction
@@ -23,6 +24,16 @@ class Undo:
 async def set_status(db: Database, ids: Sequence[int], status: ItemStatus, until: int = 0) -> Undo:
     """Close, put off (``until``, unix seconds) or reopen items; keep the value to undo it."""
     return await db.write(_set_status, tuple(ids), status, until)
+
+
+async def close_old(db: Database, now: int) -> Undo:
+    """Close everything open whose last words are old (``now`` in unix seconds)."""
+
+    def write(transaction: Transaction) -> Undo:
+        ids = inbox_store.old_ids(transaction.connection, now - OLD_AFTER)
+        return _set_status(transaction, tuple(ids), ItemStatus.NO_ANSWER, 0)
+
+    return await db.write(write)
 
 
 async def undo(db: Database, value: Undo) -> None:

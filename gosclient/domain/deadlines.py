@@ -12,6 +12,9 @@ DEFAULT_TERM = 4 * 3600
 Regions differ from one hour to a day, so this is only where a new profile starts.
 """
 
+OLD_AFTER = 14 * 24 * 3600
+"""Seconds after which open items are old: a first load brings years of them, and no term helps."""
+
 
 class Urgency(StrEnum):
     """How the clock looks: a state is a word and an icon as well as a colour."""

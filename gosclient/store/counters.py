@@ -48,6 +48,16 @@ def mine_count(connection: sqlite3.Connection, communities: Sequence[int] = ()) 
     return int(row[0])
 
 
+def old_count(connection: sqlite3.Connection, before: int) -> int:
+    """Open items whose last words came before a moment (unix seconds)."""
+    row = connection.execute(
+        """select count(*) from inbox indexed by inbox_by_kind
+        where kind in ('message', 'comment') and phase = 'open' and at < ?""",
+        (before,),
+    ).fetchone()
+    return int(row[0])
+
+
 def longest_waiting(connection: sqlite3.Connection, waiting_after: int = 0) -> int:
     """Start of the longest wait that began after ``waiting_after``; 0 if nobody waits."""
     row = connection.execute(

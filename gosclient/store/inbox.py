@@ -142,6 +142,16 @@ def of_people(
     return [_item(row) for row in rows]
 
 
+def old_ids(connection: sqlite3.Connection, before: int) -> list[int]:
+    """Open items whose last words came before a moment (unix seconds)."""
+    rows = connection.execute(
+        """select id from inbox indexed by inbox_by_kind
+        where kind in ('message', 'comment') and phase = 'open' and at < ?""",
+        (before,),
+    )
+    return [row[0] for row in rows]
+
+
 def statuses(
     connection: sqlite3.Connection, ids: Sequence[int]
 ) -> list[tuple[int, ItemStatus, int]]:

@@ -566,6 +566,24 @@
     </message>
 </context>
 <context>
+    <name>OldBar</name>
+    <message>
+        <source>Закрыть старые</source>
+        <translation>Close the old ones</translation>
+    </message>
+    <message>
+        <source>Оставить</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>Без ответа больше двух недель: %n.</source>
+        <translation>
+            <numerusform>Unanswered for more than two weeks: %n.</numerusform>
+            <numerusform>Unanswered for more than two weeks: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OnBehalfLabel</name>
     <message>
         <source>от имени: {community} → {person}</source>

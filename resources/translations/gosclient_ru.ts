@@ -162,6 +162,17 @@
     </message>
 </context>
 <context>
+    <name>OldBar</name>
+    <message numerus="yes">
+        <source>Без ответа больше двух недель: %n.</source>
+        <translation>
+            <numerusform>Без ответа больше двух недель: %n сообщение.</numerusform>
+            <numerusform>Без ответа больше двух недель: %n сообщения.</numerusform>
+            <numerusform>Без ответа больше двух недель: %n сообщений.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchList</name>
     <message numerus="yes">
         <source>Найдено больше %n</source>

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gosclient.desk import inbox as inbox_desk
 from gosclient.desk import statuses
+from gosclient.domain import deadlines
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from gosclient.store import inbox
 
@@ -65,3 +66,37 @@ async def test_numbers_follow(db, kim, petrov):
     assert (only.new, only.all) == (1, 1)
     assert await db.write(inbox.wake_snoozed, NOW + 60) == 1
     assert (await inbox_desk.counts(db, now=NOW)).new == 4
+
+
+async def test_old_items_are_closed_together_and_come_back_together(db, kim):
+    later = NOW + deadlines.OLD_AFTER + 3600
+    builders.message(db, builders.PETROV, 9_000, "Свежее", later - 60)
+    counts = await inbox_desk.counts(db, now=later)
+    assert counts.old == counts.new - 1
+    undo = await statuses.close_old(db, later)
+    assert len(undo.ids) == counts.old
+    after = await inbox_desk.counts(db, now=later)
+    assert (after.new, after.old) == (1, 0)
+    assert (await db.read(inbox.item, kim)).status is ItemStatus.NO_ANSWER
+    await statuses.undo(db, undo)
+    assert await inbox_desk.counts(db, now=later) == counts
+
+
+async def test_what_is_taken_is_an_officers_own_until_it_is_answered(db, kim, petrov):
+    assert sorted(await statuses.set_mine(db, [kim, petrov], mine=True)) == sorted([kim, petrov])
+    assert await statuses.set_mine(db, [kim], mine=True) == [], "nothing changed"
+    mine = InboxFilter(View.MINE)
+    assert set(await statuses.select_all(db, mine)) == {kim, petrov}
+    assert (await inbox_desk.counts(db, now=NOW)).mine == 2
+    await statuses.set_status(db, [petrov], ItemStatus.DONE)
+    assert await statuses.select_all(db, mine) == [kim]
+    assert await statuses.set_mine(db, [kim], mine=False) == [kim]
+    assert (await inbox_desk.counts(db, now=NOW)).mine == 0
+
+
+async def test_what_was_seen_is_new_again_only_with_new_words(db, kim):
+    assert (await db.read(inbox.item, kim)).unread > 0
+    await statuses.set_seen(db, kim)
+    assert (await db.read(inbox.item, kim)).unread == 0
+    builders.message(db, builders.KIM, 9_001, "И ещё", NOW + 5)
+    assert (await db.read(inbox.item, kim)).unread == 1

@@ -43,6 +43,7 @@ class Settings:
         notify: tell about new messages by the system's notifications.
         language: ``ru`` or ``en``; taken up at the next start.
         order: how the inbox is ordered.
+        old_kept: so many old items the officer wants to keep open.
     """
 
     theme: str = "system"
@@ -51,6 +52,7 @@ class Settings:
     notify: bool = True
     language: str = "ru"
     order: Order = Order.NEWEST
+    old_kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ def _read_settings(connection: Connection) -> Settings:
         notify=settings_store.get(connection, "notify", "1") == "1",
         language=settings_store.get(connection, "language", usual.language),
         order=_order(settings_store.get(connection, "order")),
+        old_kept=_number(settings_store.get(connection, "old_kept"), usual.old_kept),
     )
 
 
@@ -229,6 +232,7 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
     settings_store.put(transaction, "notify", "1" if settings.notify else "0")
     settings_store.put(transaction, "language", settings.language)
     settings_store.put(transaction, "order", settings.order)
+    settings_store.put(transaction, "old_kept", str(settings.old_kept))
 
 
 def _number(stored: str, usual: int) -> int:

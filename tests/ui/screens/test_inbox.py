@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from qt_loop import press, reached
 
 from gosclient.desk import replies, statuses
+from gosclient.domain import deadlines
 from gosclient.domain.inbox import ItemKind, ItemStatus, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.store import drafts, inbox, outbox
@@ -273,6 +274,28 @@ async def test_an_unusual_choice_is_said_in_words_and_taken_back_at_once(screen,
     await reached(lambda: office.settings.order is Order.NEWEST, office.settings_changed)
     assert views._line.isHidden()
     await reached(lambda: len(kinds()) == 2, screen.model.modelReset)
+
+
+@pytest.mark.parametrize("answer", ["Закрыть старые", "Оставить"])
+async def test_what_a_first_load_brought_from_years_ago_is_asked_about_once(
+    screen, db, office, window, answer
+):
+    bar = screen.list_pane.old_bar
+    assert bar.isHidden()
+    old = builders.crowd(db, 25, now=builders.NOW - deadlines.OLD_AFTER - 60)
+    await reached(bar.isVisible, screen.counted)
+    assert "25" in bar._words.text()
+    next(one for one in bar.findChildren(Button) if one.text() == answer).click()
+    await reached(bar.isHidden, screen.counted, office.settings_changed)
+    left = stored(db, old[0]).status
+    if answer == "Оставить":
+        assert left is ItemStatus.OPEN
+        return
+    assert left is ItemStatus.NO_ANSWER
+    await reached(lambda: window.notices._toast.can_undo, window.notices.said)
+    window.notices.undo()
+    await reached(bar.isVisible, screen.counted)
+    assert stored(db, old[0]).status is ItemStatus.OPEN
 
 
 async def test_what_was_opened_is_new_no_more_until_something_comes(screen, db, window):

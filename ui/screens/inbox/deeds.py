@@ -81,6 +81,26 @@ class Deeds(QObject):
         )
         self._notices.done(words, take_back)
 
+    async def close_old(self) -> None:
+        """Close what has been left without an answer for long, all with one undo."""
+        try:
+            undo = await statuses.close_old(self._office.db, int(self._office.now()))
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+
+        async def take_back() -> None:
+            self._model.expect(undo.ids)
+            await statuses.undo(self._office.db, undo)
+
+        self._model.expect(undo.ids)
+        words = self._status_words(len(undo.ids), ItemStatus.NO_ANSWER, 0)
+        self._notices.done(words, take_back)
+
+    async def keep_old(self, count: int) -> None:
+        """Leave so many old items open and ask no more about them."""
+        await self._keep(old_kept=count)
+
     async def note_seen(self, item_id: int) -> None:
         """The officer has the words before their eyes."""
         try:
@@ -90,8 +110,11 @@ class Deeds(QObject):
 
     async def keep_order(self, order: Order) -> None:
         """Remember the order for the next start."""
+        await self._keep(order=order)
+
+    async def _keep(self, **setting: object) -> None:
         try:
-            await self._office.with_setting(order=order)
+            await self._office.with_setting(**setting)
         except GosclientError as error:
             self._notices.say(error.sentence)
 

@@ -13,6 +13,7 @@ from ui.models.search import SearchModel
 from ui.screens.inbox.list_delegate import InboxDelegate
 from ui.screens.inbox.list_view import InboxList
 from ui.screens.inbox.marked_bar import MarkedBar
+from ui.screens.inbox.old_bar import OldBar
 from ui.screens.inbox.search_list import SearchList
 from ui.screens.inbox.view_bar import ViewBar
 from ui.theme.theme import color
@@ -49,6 +50,7 @@ class ListPane(QWidget):
         self.results = SearchList(office, found, pictures)
         self.marked_bar = MarkedBar()
         self.views = ViewBar()
+        self.old_bar = OldBar()
         self._empty = EmptyState("inbox", "")
         self._stack = QStackedWidget()
         for page in (self.list, SkeletonRows(), self._empty, self.results):
@@ -109,6 +111,7 @@ class ListPane(QWidget):
         layout.setContentsMargins(0, 10, 1, 0)
         layout.setSpacing(6)
         layout.addWidget(self.views)
+        layout.addWidget(self.old_bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self.marked_bar)

@@ -3,19 +3,19 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gosclient.desk import inbox, statuses
 from gosclient.desk.inbox import ViewCounts
-from gosclient.domain.changes import ChangeSet
 from gosclient.domain.inbox import InboxFilter, ItemStatus, Order, View
 from ui.loop import spawn
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
 from ui.models.pictures import Pictures
 from ui.models.search import SearchModel
+from ui.models.tally import Tally
 from ui.models.words import clock_time
 from ui.notices import Notices
 from ui.screens.inbox.list_pane import ListPane
@@ -30,7 +30,8 @@ WIDE: Final = 1600
 
 _LIST_NARROW, _LIST, _LIST_WIDE = 320, 360, 420
 _NARROW: Final = 1200
-_COUNT_AGAIN_MS: Final = 60_000
+_MANY_OLD: Final = 20
+"""Fewer old items are not worth a question."""
 
 
 class InboxScreen(QWidget):
@@ -47,12 +48,10 @@ class InboxScreen(QWidget):
         self._office = office
         self._notices = notices
         self._wide = False
-        self._counting = False
-        self._count_stale = False
-        self._counts = office.look.counts
         self._side: ThreadSide | None = None
         self.pictures = Pictures(office, self)
         self.model = InboxModel(office, self)
+        self._tally = Tally(office, lambda: self.model.wanted.communities, self)
         self.found = SearchModel(office, self)
         self.list_pane = ListPane(office, self.model, self.found, self.pictures)
         self._nothing = EmptyState("message-circle", "")
@@ -62,9 +61,6 @@ class InboxScreen(QWidget):
         self._layout.addWidget(self.list_pane)
         self._layout.addWidget(self._nothing, 1)
         self._connect()
-        self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
-        self._minute.timeout.connect(self._on_minute)
-        self._minute.start()
         self.model.start_with(InboxFilter(order=office.settings.order), office.look.items)
         self.list_pane.views.show_wanted(self.model.wanted)
         self._show_counts(office.look.counts)
@@ -87,7 +83,7 @@ class InboxScreen(QWidget):
     def filter_communities(self, ids: tuple[int, ...]) -> None:
         """Show only these communities; none means all."""
         self._show(communities=ids)
-        self._recount()
+        self._tally.count()
         if self.list_pane.searching:
             self.found.find(self.found.text, ids)
 
@@ -160,8 +156,12 @@ class InboxScreen(QWidget):
         bar.none_asked.connect(lambda: self.model.set_marked(()))
         self.model.marked_changed.connect(self._show_marked)
         self.model.modelReset.connect(self._say_empty)
-        self._office.changed.connect(self._on_changes)
-        self._office.settings_changed.connect(self._recount)
+        self._tally.counted.connect(self._on_counted)
+        self._office.board_changed.connect(self._show_old)
+        pane.old_bar.close_asked.connect(lambda: spawn(self.side.deeds.close_old()))
+        pane.old_bar.keep_asked.connect(
+            lambda: spawn(self.side.deeds.keep_old(self._tally.counts.old))
+        )
 
     def _made_side(self) -> "ThreadSide":
         from ui.screens.inbox.thread_side import ThreadSide
@@ -230,6 +230,7 @@ class InboxScreen(QWidget):
         """Show another choice of items; what is not named stays."""
         self.model.show(replace(self.model.wanted, **chosen))  # type: ignore[arg-type] # names are checked by replace
         self.list_pane.views.show_wanted(self.model.wanted)
+        self._show_old()
 
     def _reorder(self, order: Order) -> None:
         self._show(order=order)
@@ -243,51 +244,36 @@ class InboxScreen(QWidget):
 
     def _total(self) -> int:
         """How many items the view holds."""
+        counts = self._tally.counts
         return {
-            View.NEW: self._counts.new,
-            View.MINE: self._counts.mine,
-            View.URGENT: self._counts.urgent,
-            View.SNOOZED: self._counts.snoozed,
-            View.DONE: self._counts.done,
-            View.ALL: self._counts.all,
+            View.NEW: counts.new,
+            View.MINE: counts.mine,
+            View.URGENT: counts.urgent,
+            View.SNOOZED: counts.snoozed,
+            View.DONE: counts.done,
+            View.ALL: counts.all,
         }[self.model.wanted.view]
 
-    def _on_changes(self, changes: ChangeSet) -> None:
-        if changes.concerns("inbox", "communities"):
-            self._recount()
-
-    def _on_minute(self) -> None:
+    def _on_counted(self, counts: ViewCounts) -> None:
+        self._show_counts(counts)
         if self._side is not None:
             self._side.pane.header.renew()
-        if self._office.running:
-            self._recount()
-
-    def _recount(self) -> None:
-        self._count_stale = True
-        if not self._counting:
-            self._counting = True
-            spawn(self._count())
-
-    async def _count(self) -> None:
-        try:
-            while self._count_stale:
-                self._count_stale = False
-                counts = await inbox.counts(
-                    self._office.db,
-                    self.model.wanted.communities,
-                    now=int(self._office.now()),
-                    term=self._office.settings.term,
-                )
-                self._show_counts(counts)
-                await self._describe_empty()
-        finally:
-            self._counting = False
+        self._say_empty()
 
     def _show_counts(self, counts: ViewCounts) -> None:
-        self._counts = counts
         self.list_pane.views.show_counts(counts)
         self._show_marked()
+        self._show_old()
         self.counted.emit(counts)
+
+    def _show_old(self) -> None:
+        """Offer to close what is old, once all of it is here and when it is worth a word."""
+        office = self._office
+        old = self._tally.counts.old
+        loading = any(office.board.loading)
+        ask = old - office.settings.old_kept >= _MANY_OLD and not loading
+        here = self.model.wanted.view in {View.NEW, View.URGENT}
+        self.list_pane.old_bar.show_count(old if ask and here else 0)
 
     def _say_empty(self) -> None:
         if self._office.running:
