@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.community import Community
@@ -20,7 +21,12 @@ class ConnectDialog(QDialog):
     """Asks for a community's key and, if there is one, an administrator's.
 
     The dialog closes itself when VK has accepted the keys; `warnings` then say what will not work.
+
+    Signals:
+        refused: the keys were not taken, and the reason is shown.
     """
+
+    refused = Signal()
 
     def __init__(self, office: Office, parent: QWidget, known: Community | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +114,7 @@ class ConnectDialog(QDialog):
         self._sentence.setText(sentence)
         self._sentence.show()
         self.adjustSize()
+        self.refused.emit()
 
 
 def _key_field(name: str) -> QLineEdit:
