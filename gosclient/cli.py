@@ -30,7 +30,7 @@ from gosclient.domain.errors import (
     VaultMissing,
     VkError,
 )
-from gosclient.domain.inbox import InboxFilter, ItemStatus, View
+from gosclient.domain.inbox import InboxFilter, View
 from gosclient.engine import Engine
 from gosclient.profile import Profile
 from gosclient.store.database import Database
@@ -138,9 +138,10 @@ def inbox(
 
     async def work(db: Database) -> None:
         if query:
-            page = await search.find(db, query, communities=only, limit=limit)
-            hits = [hit for hit in page.hits if _wanted(hit.item.status, unanswered=unanswered)]
-            report.hits(hits[:limit], as_json=as_json)
+            hits = await search.hits(
+                db, query, communities=only, limit=limit, unanswered=unanswered
+            )
+            report.hits(hits, as_json=as_json)
             return
         view = View.NEW if unanswered else View.ALL
         items = await inbox_desk.page(db, InboxFilter(view, only), limit=limit)
@@ -252,7 +253,3 @@ async def _until_stopped(engine: Engine) -> None:
             break
     with suppress(asyncio.CancelledError):
         await running
-
-
-def _wanted(status: ItemStatus, *, unanswered: bool) -> bool:
-    return status is ItemStatus.OPEN or not unanswered

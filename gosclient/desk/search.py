@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.text import fold
 from gosclient.store import inbox as inbox_store
 from gosclient.store import search as search_store
@@ -48,6 +49,28 @@ async def find(
 ) -> SearchPage:
     """Search messages, comments and names; the first page also holds people by name."""
     return await db.read(read_page, text, communities, before, limit)
+
+
+async def hits(
+    db: Database,
+    text: str,
+    *,
+    communities: tuple[int, ...] = (),
+    limit: int,
+    unanswered: bool = False,
+) -> list[Hit]:
+    """The first ``limit`` results, each item once; ``unanswered`` passes over what is closed."""
+    wanted: dict[int, Hit] = {}
+    before: int | None = None
+    while len(wanted) < limit:
+        page = await find(db, text, communities=communities, before=before, limit=limit)
+        for hit in page.hits:
+            if hit.item.status is ItemStatus.OPEN or not unanswered:
+                wanted.setdefault(hit.item.item_id, hit)
+        before = page.next
+        if before is None:
+            break
+    return list(wanted.values())[:limit]
 
 
 def read_page(

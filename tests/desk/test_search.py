@@ -5,8 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gosclient.desk import search
+from gosclient.desk import search, statuses
 from gosclient.desk.search import find
+from gosclient.domain.inbox import ItemStatus
 
 NOW = builders.NOW
 
@@ -50,6 +51,15 @@ async def test_only_the_last_word_may_be_unfinished(db):
     assert await texts(db, "контейнеры пере") == ["Контейнеры переполнены"]
     assert await texts(db, "контейн переполнены") == []
     assert "Контейнеры переполнены" not in await texts(db, "пе"), "too short for a beginning"
+
+
+async def test_closed_items_do_not_crowd_out_those_that_are_wanted(db):
+    ids = builders.crowd(db, 12, first=50_000)
+    await statuses.set_status(db, ids[:9], ItemStatus.DONE)
+    found = await search.hits(db, "вопрос номер", limit=3, unanswered=True)
+    assert [hit.item.item_id for hit in found] == ids[9:]
+    assert len(await search.hits(db, "вопрос номер", limit=10)) == 10
+    assert len({hit.item.item_id for hit in await search.hits(db, "вопрос", limit=100)}) == 12
 
 
 async def test_words_to_mark_are_given_with_the_page(db):
