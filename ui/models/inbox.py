@@ -9,14 +9,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.inbox import InboxFilter, InboxItem, Place, View
+from gosclient.domain.inbox import InboxFilter, InboxItem, Order, Place, View
 from gosclient.store import inbox as inbox_store
 from gosclient.store.database import Connection
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.models.patch import Guard, plan
 from ui.models.row_list import Index, RowList
-from ui.models.words import row_words
+from ui.models.words import day_words, is_same_day, row_words
 
 PAGE: Final = 100
 """Rows read at once."""
@@ -27,6 +27,8 @@ a burst costs a page then, not thousands of rows."""
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 MARKED_ROLE: Final = ROW_ROLE + 1
+DAY_ROLE: Final = ROW_ROLE + 2
+"""Name of the day that begins with the row, empty where the day of the row above goes on."""
 
 
 class InboxModel(RowList):
@@ -69,9 +71,17 @@ class InboxModel(RowList):
             return row
         if role == MARKED_ROLE:
             return row.item.item_id in self._marked
+        if role == DAY_ROLE:
+            return self._day_begun(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row_words(row.item, self._office.community_name(row.item.community_id))
         return None
+
+    def _day_begun(self, row: int) -> str:
+        if not row or self._order is not Order.NEWEST:
+            return ""
+        at, above = self._rows[row].place.rank, self._rows[row - 1].place.rank
+        return "" if is_same_day(at, above) else day_words(at, self._office.now())
 
     def canFetchMore(self, parent: Index) -> bool:
         """Older rows exist below."""

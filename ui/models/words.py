@@ -4,6 +4,7 @@ Numbers in words go through Qt's plural forms: the Russian catalogue holds the t
 """
 
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -25,6 +26,16 @@ _PRIVACY: Final = 902
 def local(at: float, zone: tzinfo | None = None) -> datetime:
     """A moment (unix seconds) on the clock of this computer, or of ``zone``."""
     return datetime.fromtimestamp(at, zone).astimezone(zone)
+
+
+def is_same_day(one: float, other: float) -> bool:
+    """Whether two moments lie on one day of this computer's calendar."""
+    return _day(int(one)) == _day(int(other))
+
+
+@lru_cache(maxsize=4096)
+def _day(at: int) -> int:
+    return local(at).toordinal()
 
 
 def clock_time(at: float, zone: tzinfo | None = None) -> str:

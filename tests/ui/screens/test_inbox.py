@@ -13,9 +13,11 @@ from gosclient.domain import deadlines
 from gosclient.domain.inbox import ItemKind, ItemStatus, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.store import drafts, inbox, outbox
+from ui.models.inbox import DAY_ROLE
 from ui.models.office import read_first_look
 from ui.models.patch import Guard
 from ui.models.thread import RowKind
+from ui.models.words import day_words
 from ui.screens.acts import Act
 from ui.widgets.buttons import Button
 
@@ -296,6 +298,37 @@ async def test_what_a_first_load_brought_from_years_ago_is_asked_about_once(
     window.notices.undo()
     await reached(bar.isVisible, screen.counted)
     assert stored(db, old[0]).status is ItemStatus.OPEN
+
+
+async def test_the_list_is_divided_by_days_unless_it_is_ordered_by_term(screen, db):
+    day = 24 * 3600
+    for back, person in ((1, 50_001), (1, 50_002), (3, 50_003)):
+        builders.message(db, person, person, f"{back} дня назад", builders.NOW - back * day)
+    await reached(lambda: screen.model.rowCount() == 8, screen.model.patched)
+    model = screen.model
+    days = lambda: [model.data(model.index(at), DAY_ROLE) for at in range(8)]  # noqa: E731
+    assert [one for one in days() if one] == [
+        "вчера",
+        day_words(builders.NOW - 3 * day, builders.NOW),
+    ]
+    assert days()[0] == ""
+    screen.list_pane.views.order_asked.emit(Order.DUE)
+    await reached(
+        lambda: model.wanted.order is Order.DUE and not model.is_loading, model.modelReset
+    )
+    assert not any(days())
+
+
+async def test_a_row_painted_alone_looks_as_it_did_among_the_others(screen, db):
+    """The sign of a day lies on the line between two rows."""
+    builders.message(db, 50_001, 50_001, "Вчерашнее", builders.NOW - 24 * 3600)
+    listing = screen.list_pane.list
+    await reached(lambda: screen.model.rowCount() == 6, screen.model.patched)
+    whole = listing.viewport().grab().toImage()
+    for row in (4, 5):
+        rect = listing.visualRect(screen.model.index(row))
+        alone = listing.viewport().grab(rect).toImage()
+        assert alone == whole.copy(rect)
 
 
 async def test_what_was_opened_is_new_no_more_until_something_comes(screen, db, window):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gosclient.domain.deadlines import Urgency
 from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
-from ui.models.inbox import MARKED_ROLE, ROW_ROLE
+from ui.models.inbox import DAY_ROLE, MARKED_ROLE, ROW_ROLE
 from ui.models.office import Office
 from ui.models.patch import Row
 from ui.models.pictures import Pictures
@@ -45,6 +45,9 @@ _AVATAR: Final = 36
 _TEXT_LEFT: Final = _LEFT + _AVATAR + 14
 _ICON: Final = 14
 _BAR: Final = 3
+_DAY_PX: Final = SMALL_PX - 1
+_DAY_HEIGHT: Final = 17.0
+_DAY_PADDING: Final = 9.0
 
 KIND_ICONS: Final = {ItemKind.MESSAGE: "message-circle", ItemKind.COMMENT: "message-square"}
 _TONES: Final = {Urgency.CALM: Tone.GREEN, Urgency.SOON: Tone.AMBER, Urgency.LATE: Tone.RED}
@@ -122,6 +125,12 @@ class InboxDelegate(QStyledItemDelegate):
             face = item_face(row.item, self._office, self._pictures, side)
             paint_avatar(painter, place, face, ground)
         self._paint_lines(painter, rect, row)
+        # A sign on the line between two rows; each of them paints it, for either may be painted
+        # without the other.
+        _paint_day(painter, rect, rect.top() - 1, index.data(DAY_ROLE))
+        below = index.sibling(index.row() + 1, 0)
+        if below.isValid():
+            _paint_day(painter, rect, rect.bottom() - 1, below.data(DAY_ROLE))
         if current and is_in(option, QStyle.StateFlag.State_HasFocus):
             paint_focus_ring(painter, rect.adjusted(_BAR + 1, 1, -1, -2), 4)
         painter.restore()
@@ -192,3 +201,17 @@ class InboxDelegate(QStyledItemDelegate):
         if item.deleted:
             return self.tr("удалено в VK")
         return self.tr("вложение") if item.attachments else self.tr("без слов")
+
+
+def _paint_day(painter: QPainter, row: QRectF, line: float, day: str) -> None:
+    """The half of a day's sign that lies in this row: the day begins under the line."""
+    if not day:
+        return
+    letters = font(_DAY_PX)
+    width = text_width(day, letters) + 2 * _DAY_PADDING
+    spot = QRectF(row.center().x() - width / 2, line + 0.5 - _DAY_HEIGHT / 2, width, _DAY_HEIGHT)
+    painter.save()
+    painter.setClipRect(row)
+    fill_rounded(painter, spot, _DAY_HEIGHT / 2, color("paper"), color("line"))
+    paint_line(painter, spot, day, letters, color("dim"), Qt.AlignmentFlag.AlignHCenter)
+    painter.restore()
