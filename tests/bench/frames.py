@@ -109,7 +109,7 @@ async def scroll(window, steps: int) -> dict[str, float]:
         "frames": len(every),
         "pages": len(frames.filled),
         "pages_p99": percentile(frames.filled, 99),
-        "total": inbox._counts.all,
+        "total": inbox.tally.counts.all,
     }
 
 

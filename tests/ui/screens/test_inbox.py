@@ -329,6 +329,22 @@ async def test_a_row_painted_alone_looks_as_it_did_among_the_others(screen, db):
         rect = listing.visualRect(screen.model.index(row))
         alone = listing.viewport().grab(rect).toImage()
         assert alone == whole.copy(rect)
+    above, under = (listing.visualRect(screen.model.index(row)) for row in (4, 5))
+    assert colours(whole, above.adjusted(120, above.height() - 7, -120, -2)) > 1
+    assert colours(whole, under.adjusted(120, 1, -120, 7 - under.height())) > 1
+    plain = listing.visualRect(screen.model.index(3))
+    assert colours(whole, plain.adjusted(120, plain.height() - 7, -120, -2)) == 1
+
+
+def colours(image, rect):
+    """How many colours a part of a picture has."""
+    return len(
+        {
+            image.pixel(x, y)
+            for x in range(rect.left(), rect.right() + 1)
+            for y in range(rect.top(), rect.bottom() + 1)
+        }
+    )
 
 
 async def test_what_was_opened_is_new_no_more_until_something_comes(screen, db, window):

@@ -51,7 +51,7 @@ class InboxScreen(QWidget):
         self._side: ThreadSide | None = None
         self.pictures = Pictures(office, self)
         self.model = InboxModel(office, self)
-        self._tally = Tally(office, lambda: self.model.wanted.communities, self)
+        self.tally = Tally(office, lambda: self.model.wanted.communities, self)
         self.found = SearchModel(office, self)
         self.list_pane = ListPane(office, self.model, self.found, self.pictures)
         self._nothing = EmptyState("message-circle", "")
@@ -83,7 +83,7 @@ class InboxScreen(QWidget):
     def filter_communities(self, ids: tuple[int, ...]) -> None:
         """Show only these communities; none means all."""
         self._show(communities=ids)
-        self._tally.count()
+        self.tally.count()
         if self.list_pane.searching:
             self.found.find(self.found.text, ids)
 
@@ -156,11 +156,11 @@ class InboxScreen(QWidget):
         bar.none_asked.connect(lambda: self.model.set_marked(()))
         self.model.marked_changed.connect(self._show_marked)
         self.model.modelReset.connect(self._say_empty)
-        self._tally.counted.connect(self._on_counted)
+        self.tally.counted.connect(self._on_counted)
         self._office.board_changed.connect(self._show_old)
         pane.old_bar.close_asked.connect(lambda: spawn(self.side.deeds.close_old()))
         pane.old_bar.keep_asked.connect(
-            lambda: spawn(self.side.deeds.keep_old(self._tally.counts.old))
+            lambda: spawn(self.side.deeds.keep_old(self.tally.counts.old))
         )
 
     def _made_side(self) -> "ThreadSide":
@@ -244,7 +244,7 @@ class InboxScreen(QWidget):
 
     def _total(self) -> int:
         """How many items the view holds."""
-        counts = self._tally.counts
+        counts = self.tally.counts
         return {
             View.NEW: counts.new,
             View.MINE: counts.mine,
@@ -269,7 +269,7 @@ class InboxScreen(QWidget):
     def _show_old(self) -> None:
         """Offer to close what is old, once all of it is here and when it is worth a word."""
         office = self._office
-        old = self._tally.counts.old
+        old = self.tally.counts.old
         loading = any(office.board.loading)
         ask = old - office.settings.old_kept >= _MANY_OLD and not loading
         here = self.model.wanted.view in {View.NEW, View.URGENT}
