@@ -1,6 +1,7 @@
 """Where a profile lives on disk, and the lock that lets one engine work with it."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _ID = "profile_id"
+_LONGEST_TRAINING = 7 * 24 * 3600
+"""Seconds after which nobody works in a training any more."""
+
 _ONLY_READING = (
     "На диске нет места: переписку можно читать, писать и отправлять нельзя. Освободите место и "
     "откройте программу снова."
@@ -49,9 +53,12 @@ class Profile:
 
         from platformdirs import user_cache_path  # noqa: PLC0415 - not needed with --profile
 
-        folder = user_cache_path("gosclient", appauthor=False) / f"training-{os.getpid()}"
-        shutil.rmtree(folder, ignore_errors=True)
-        return cls(folder)
+        cache = user_cache_path("gosclient", appauthor=False)
+        own = cache / f"training-{os.getpid()}"
+        for folder in cache.glob("training-*"):
+            if folder == own or _is_left_over(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+        return cls(own)
 
     @property
     def database_path(self) -> Path:
@@ -126,6 +133,14 @@ class Profile:
         except OSError:
             raise StoreReadOnly from None
         return lock
+
+
+def _is_left_over(training: Path) -> bool:
+    """Whether the folder is of a training that was killed: those that work are younger."""
+    try:
+        return training.stat().st_mtime < time.time() - _LONGEST_TRAINING
+    except OSError:
+        return False
 
 
 async def profile_id(db: Database) -> str:

@@ -1,10 +1,13 @@
 """A profile is opened as well as it can be, by one engine at a time, and the doctor tells."""
 
 import asyncio
+import os
 import subprocess
 import sys
+import time
 
 import builders
+import platformdirs
 import pytest
 
 from gosclient import doctor
@@ -188,3 +191,16 @@ async def test_the_doctor_shows_neither_keys_nor_texts(profile):
     assert named(checks)["Администрация Верхнеозёрского района"].words == "ключа нет в хранилище"
     assert not named(checks)["Администрация Верхнеозёрского района"].good
     db.close()
+
+
+def test_a_training_begins_empty_and_clears_away_what_killed_ones_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: tmp_path)
+    killed, working = tmp_path / "training-1", tmp_path / "training-2"
+    own = Profile.training()
+    for folder in (killed, working, own.folder):
+        folder.mkdir()
+        (folder / "gosclient.db").write_text("кто-то учился")
+    week_ago = time.time() - 8 * 24 * 3600
+    os.utime(killed, (week_ago, week_ago))
+    assert Profile.training() == own
+    assert [one.name for one in tmp_path.iterdir()] == ["training-2"]

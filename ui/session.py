@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import signal
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QProcess, QTimer
@@ -22,7 +24,7 @@ from ui.screens.shell.window import MainWindow
 from ui.theme.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
     from gosclient.engine_thread import EngineThread
     from gosclient.training import TrainingServer
@@ -65,7 +67,11 @@ class Session:
         self._foreign.timeout.connect(office.db.notice_foreign_writes)
 
     async def live(self, script: "Callable[[Session], Coroutine[Any, Any, int]] | None") -> int:
-        """Work until the window is closed, or until the script ends; the exit code."""
+        """Work until the window is closed, the system asks for the end, or the script ends.
+
+        Returns:
+            The exit code.
+        """
         from ui.screens.shell.tray import Tray
 
         closed = asyncio.Event()
@@ -82,11 +88,8 @@ class Session:
         starting.add_done_callback(lambda _: garbage.start())
         code = 0
         try:
-            if script is None:
-                await closed.wait()
-            else:
-                code = await script(self)
-                self.window.close()
+            with _ended_by_signals(self.window.close):
+                code = await self._until_closed(closed, script)
         finally:
             await asyncio.wait([starting])
             tray.hide()
@@ -95,6 +98,22 @@ class Session:
             garbage.stop()
             loop.set_error_handler(None)
         return code
+
+    async def _until_closed(
+        self,
+        closed: asyncio.Event,
+        script: "Callable[[Session], Coroutine[Any, Any, int]] | None",
+    ) -> int:
+        waiting = loop.start(closed.wait(), name="wait for the end")
+        if script is None:
+            await waiting
+            return 0
+        driving = loop.start(script(self), name="script")
+        await asyncio.wait((waiting, driving), return_when=asyncio.FIRST_COMPLETED)
+        if not driving.done():
+            return 1
+        self.window.close()
+        return driving.result()
 
     async def _start_engine(self) -> None:
         """Bring up what talks to VK, in a worker thread: imports, keyring and lock take time."""
@@ -152,6 +171,25 @@ class Session:
         frozen = getattr(sys, "frozen", False)
         arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
         QProcess.startDetached(sys.executable, arguments)
+
+
+@contextmanager
+def _ended_by_signals(end: "Callable[[], object]") -> "Iterator[None]":
+    """End in order at Ctrl+C in the terminal and when the system shuts down.
+
+    Where signals cannot be heard (Windows), closing the window is the only way.
+    """
+    running = asyncio.get_running_loop()
+    heard = []
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            running.add_signal_handler(name, end)
+            heard.append(name)
+    try:
+        yield
+    finally:
+        for name in heard:
+            running.remove_signal_handler(name)
 
 
 def _opened_vault(name: str) -> "TokenVault":

@@ -1,12 +1,14 @@
 """The program as a person starts it: damaged and newer profiles, and the guided tour."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import builders
+import pytest
 from PySide6.QtGui import QImage
 
 from gosclient.store.database import Database
@@ -78,6 +80,37 @@ def test_a_newer_file_is_left_alone_and_the_reason_is_said(tmp_path):
     assert ended.returncode == 1
     assert "более новой версией" in ended.stderr
     assert file.read_bytes() == before
+
+
+WAIT = """
+import asyncio
+import sys
+from pathlib import Path
+from ui.bootstrap import open_window
+
+async def wait(session):
+    session.window.closed.connect(lambda: print("CLOSED", flush=True))
+    print("OPEN", flush=True)
+    await asyncio.Event().wait()
+
+sys.exit(open_window(Path(sys.argv[1]), script=wait))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there closing the window is the only way")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_closes_the_window_in_order(tmp_path, name):
+    """Ctrl+C in the terminal, and a session that ends."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", WAIT, filled_profile(tmp_path / "profile")]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout.readline() == "OPEN\n"
+        program.send_signal(getattr(signal, name))
+        said, complained = program.communicate(timeout=60)
+    assert (said, complained) == ("CLOSED\n", "")
+    assert program.returncode == 1, "the script was broken off"
 
 
 def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_path):

@@ -63,6 +63,17 @@ async def test_the_list_is_walked_in_the_russian_layout(window):
     )
 
 
+async def test_the_keyboard_goes_to_the_rows_as_soon_as_they_are_there(window):
+    window.setFocus()
+    window.inbox.model.reload()
+    rows = window.inbox.list_pane.list
+    await reached(rows.hasFocus, window.inbox.model.modelReset)
+    window.top.search.setFocus()
+    window.inbox.model.reload()
+    await reached(lambda: not window.inbox.model.is_loading, window.inbox.model.modelReset)
+    assert window.top.search.hasFocus(), "who writes is not disturbed"
+
+
 async def test_letters_are_only_letters_while_text_is_written(window, db):
     item = await opened(window, builders.KIM)
     box = window.inbox.side.pane.answer

@@ -84,9 +84,9 @@ class MainWindow(QWidget):
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
         self.show_section(Section.WELCOME if self._is_new else Section.INBOX)
         self._show_outbox_counts(office.look.outbox)
-        rows = self.inbox.list_pane.list
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        (rows if rows.isVisibleTo(self) else self).setFocus()
+        self.setFocus()
+        self._focus_rows()
         longest = office.look.longest_waiting
         self.top.show_due(longest + office.settings.term if longest else 0)
 
@@ -155,6 +155,12 @@ class MainWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _focus_rows(self) -> None:
+        """Give the keyboard to the list as soon as it is there, if nothing else has it."""
+        rows = self.inbox.list_pane.list
+        if rows.isVisibleTo(self) and self.focusWidget() in {None, self}:
+            rows.setFocus()
+
     def _title(self) -> str:
         name = self.tr("Госклиент")
         return (
@@ -192,6 +198,8 @@ class MainWindow(QWidget):
         self.top.communities_chosen.connect(self.inbox.filter_communities)
         self.top.searched.connect(self._search)
         self.top.refresh_asked.connect(self._office.refresh)
+        self.inbox.model.modelReset.connect(self._focus_rows)
+        self.inbox.model.patched.connect(self._focus_rows)
         self.inbox.counted.connect(self._show_counts)
         self.inbox.counted.connect(self.counted)
         self.inbox.list_pane.results.left.connect(self._end_search)
