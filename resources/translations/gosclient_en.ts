@@ -576,10 +576,10 @@
         <translation>Keep</translation>
     </message>
     <message numerus="yes">
-        <source>Без ответа больше двух недель: %n.</source>
+        <source>Без ответа больше двух недель: %Ln.</source>
         <translation>
-            <numerusform>Unanswered for more than two weeks: %n.</numerusform>
-            <numerusform>Unanswered for more than two weeks: %n.</numerusform>
+            <numerusform>Unanswered for more than two weeks: %Ln.</numerusform>
+            <numerusform>Unanswered for more than two weeks: %Ln.</numerusform>
         </translation>
     </message>
 </context>

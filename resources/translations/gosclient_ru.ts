@@ -164,11 +164,11 @@
 <context>
     <name>OldBar</name>
     <message numerus="yes">
-        <source>Без ответа больше двух недель: %n.</source>
+        <source>Без ответа больше двух недель: %Ln.</source>
         <translation>
-            <numerusform>Без ответа больше двух недель: %n сообщение.</numerusform>
-            <numerusform>Без ответа больше двух недель: %n сообщения.</numerusform>
-            <numerusform>Без ответа больше двух недель: %n сообщений.</numerusform>
+            <numerusform>Без ответа больше двух недель: %Ln сообщение.</numerusform>
+            <numerusform>Без ответа больше двух недель: %Ln сообщения.</numerusform>
+            <numerusform>Без ответа больше двух недель: %Ln сообщений.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from gosclient.domain.inbox import InboxItem, ItemStatus
 from ui.models.office import Office
@@ -15,7 +15,7 @@ from ui.screens.inbox.list_delegate import pill_of
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel, PillLabel
 from ui.widgets.painting import Tone, key_label
 from ui.widgets.plain_text import first_line
 
@@ -50,7 +50,8 @@ class ThreadHeader(QWidget):
         super().__init__(parent)
         self._office = office
         self._item: InboxItem | None = None
-        self._name = PlainLabel(letters=bold(TITLE_PX))
+        self._name = ElidedLabel(letters=bold(TITLE_PX))
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._place = ElidedLabel(role="dim")
         self._pill = PillLabel("", Tone.GREY)
         self._done = Button(self.tr("Готово"), icon="check", key="E")

@@ -145,7 +145,7 @@ class InboxDelegate(QStyledItemDelegate):
         pill = pill_of(item, self._office)
         if pill is not None:
             size = size_of_pill(pill.text, pill.icon)
-            width = min(size.width(), second.width() * 0.62)
+            width = min(size.width(), second.width() * 0.66)
             spot = QRectF(0, 0, width, size.height())
             spot.moveCenter(QPointF(second.right() - width / 2, second.center().y()))
             paint_pill(painter, spot, *pill)

@@ -44,7 +44,7 @@ class OldBar(QWidget):
         """So many old items are open; 0 hides the bar."""
         self.setVisible(count > 0)
         if count:
-            self._words.setText(self.tr("Без ответа больше двух недель: %n.", "", count))
+            self._words.setText(self.tr("Без ответа больше двух недель: %Ln.", "", count))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

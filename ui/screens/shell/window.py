@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from ui.screens.settings.screen import SettingsScreen
 
 _RAIL, _RAIL_WIDE = 56, 200
-_LEAST = (960, 600)
+_LEAST = (960, 500)
+"""Fits a screen of 1920x1080 at 200 %, taskbar and frame included."""
 
 
 class Section(IntEnum):
