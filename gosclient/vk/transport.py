@@ -32,7 +32,7 @@ from vk_api import ApiError, ApiHttpError, VkApi, VkApiGroup
 from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown
 from gosclient.vk.encode import API_VERSION
 from gosclient.vk.errors import vk_error
-from gosclient.vk.network import USER_AGENT, Network, proxy_for, tls_context
+from gosclient.vk.network import USER_AGENT, Network, proxy_for, shared_tls_context
 
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer that are read; 25 full pages of history are about 10 MB."""
@@ -176,7 +176,7 @@ class _Door:
         self.session.headers["User-Agent"] = USER_AGENT
         proxy = proxy_for(api, network)
         self.session.proxies = {self.api.scheme: proxy} if proxy else {}
-        context = tls_context(network) if self.api.scheme == "https" else None
+        context = shared_tls_context(network) if self.api.scheme == "https" else None
         adapter = _Adapter(context, self._observe)
         self.session.mount("https://", adapter)
         self.session.mount("http://", adapter)

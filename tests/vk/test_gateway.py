@@ -9,6 +9,7 @@ import ssl
 import sys
 import threading
 import traceback
+from dataclasses import replace
 
 import pytest
 from fake_vk import COMMUNITY_KEY, PERSON_KEY, QUICK, closed_port, resetting, serving
@@ -689,3 +690,14 @@ def test_the_certificate_store_is_the_operating_systems(certificates):
     context = tls_context(QUICK)
     assert context.verify_mode == ssl.CERT_REQUIRED
     assert context.check_hostname
+
+
+def test_many_lanes_share_few_sets_of_certificates(tmp_path):
+    from gosclient.vk.network import shared_tls_context
+
+    of_all = {id(shared_tls_context(QUICK)) for _ in range(100)}
+    assert 1 < len(of_all) <= 4
+    other = replace(QUICK, read_timeout=QUICK.read_timeout + 1)
+    assert id(shared_tls_context(other)) not in of_all
+    with pytest.raises(BadInput, match="не читается"):
+        shared_tls_context(replace(QUICK, ca_file=str(tmp_path / "none.pem")))
