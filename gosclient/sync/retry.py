@@ -91,7 +91,8 @@ def persistently(on_failure: Callable[[GosclientError], None]) -> AsyncRetrying:
 def a_few_times() -> AsyncRetrying:
     """Repeat a read at most four times: for a run that has to come to an end.
 
-    What a moment cannot change (no right, no room on the disk) is raised at once.
+    What a moment cannot change is raised at once: no right, no room on the disk, VK's wish for a
+    person or for a pause of minutes.
     """
     return AsyncRetrying(
         retry=_MOMENTARY, wait=_pause, stop=stop_after_attempt(_FEW_TRIES), reraise=True
@@ -109,10 +110,16 @@ def _pause(state: RetryCallState) -> float:
 _PASSING = retry_if_exception(
     lambda error: isinstance(error, GosclientError) and not isinstance(error, AuthLost)
 )
-_MOMENTARY = retry_if_exception(
-    lambda error: (
-        isinstance(error, GosclientError)
-        and not isinstance(error, AuthLost | Forbidden | NotFound | StoreError)
-    )
-)
+
+
+def _is_momentary(error: BaseException) -> bool:
+    if isinstance(error, RateLimited):
+        return error.pause <= _MOMENT
+    lasting = AuthLost | CaptchaNeeded | Forbidden | NotFound | StoreError
+    return isinstance(error, GosclientError) and not isinstance(error, lasting)
+
+
+_MOMENTARY = retry_if_exception(_is_momentary)
 _FEW_TRIES = 4
+_MOMENT = 10.0
+"""Seconds for which a run that has to come to an end waits because VK asks for it."""

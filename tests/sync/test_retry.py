@@ -99,6 +99,25 @@ async def test_a_run_that_has_to_end_gives_up_with_the_trouble_itself():
     assert act.tries == retry._FEW_TRIES
 
 
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [
+        (errors.RateLimited(6, pause=0.01), retry._FEW_TRIES),
+        (errors.RateLimited(9, pause=120.0), 1),
+        (errors.CaptchaNeeded(14), 1),
+        (errors.Forbidden(15), 1),
+        (errors.StoreFull(), 1),
+    ],
+    ids=lambda value: repr(value)[:24],
+)
+async def test_a_run_that_has_to_end_waits_for_moments_only(error, tries):
+    """VK asks for two minutes after a flood: a script would hang, and then hang again."""
+    act = Trouble(error, 99)
+    with pytest.raises(type(error)):
+        await run(a_few_times(), act)
+    assert act.tries == tries
+
+
 class Attempt:
     """As much of a retry's state as the pause looks at."""
 
