@@ -46,7 +46,9 @@ SOON = 6.0
 failed try does not leave them behind."""
 
 _LANE_JOIN = 2.0
-_CURED_BY_REACHING = frozenset({Reason.NETWORK, Reason.AMBIGUOUS, Reason.CRASH, Reason.AUTH})
+_CURED_BY_REACHING = frozenset(
+    {Reason.NETWORK, Reason.UNWELL, Reason.AMBIGUOUS, Reason.CRASH, Reason.AUTH}
+)
 """Why an intent may wait that is over when VK answers to the community's key: the network was gone,
 or the key was dead or locked away when the program ran last."""
 

@@ -54,6 +54,7 @@ class Reason(StrEnum):
 
     NONE = ""
     NETWORK = "network"
+    UNWELL = "unwell"
     RATE = "rate"
     AUTH = "auth"
     CAPTCHA = "captcha"

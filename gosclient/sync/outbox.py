@@ -16,6 +16,9 @@ from gosclient.sync.looks import Keys
 
 _log = logging.getLogger("gosclient.outbox")
 
+_UNREACHED = frozenset({Reason.NETWORK, Reason.UNWELL})
+"""Why an intent waits that would stop any other one of its community as well."""
+
 _REST = 5.0
 """Seconds to wait when the file cannot be written; sending without a note would be blind."""
 
@@ -158,7 +161,7 @@ def _heads(connection: Connection) -> list[OutboxEntry]:
     for entry in outbox.live(connection):
         if entry.community_id not in offline:
             first.setdefault((entry.community_id, entry.kind, entry.target_id), entry)
-        if entry.state is OutboxState.WAITING and entry.reason is Reason.NETWORK:
+        if entry.state is OutboxState.WAITING and entry.reason in _UNREACHED:
             offline.add(entry.community_id)
     return list(first.values())
 

@@ -38,10 +38,11 @@ def outcome_of(error: GosclientError) -> Outcome:
             return NotNow(Reason.CAPTCHA, error.sentence, CAPTCHA_PAUSE)
         case VkUnwell():
             return Ambiguous(Reason.AMBIGUOUS, _AMBIGUOUS)
-        case NetworkDown(left=False) | BadAnswer(left=False):
-            return NotNow(Reason.NETWORK, error.sentence, 0.0)
         case NetworkDown() | BadAnswer():
-            return Ambiguous(Reason.NETWORK, _AMBIGUOUS)
+            reason = Reason.NETWORK if isinstance(error, NetworkDown) else Reason.UNWELL
+            if error.left:
+                return Ambiguous(reason, _AMBIGUOUS)
+            return NotNow(reason, error.sentence, 0.0)
         case _:
             return Refused(Reason.REFUSED, error.sentence)
 

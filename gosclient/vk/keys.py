@@ -41,7 +41,7 @@ def clean_key(pasted: str) -> str:
         )
     modern = key.startswith(("vk1.", "vk2."))
     if len(key) < (SHORTEST_MODERN if modern else SHORTEST):
-        raise BadInput(f"Ключ скопирован не целиком: в нём только {len(key)} знаков. {_COPY}")
+        raise BadInput(f"Ключ скопирован не целиком: знаков в нём {len(key)}. {_COPY}")
     if len(key) > LONGEST:
         raise BadInput(f"Это слишком длинно для ключа VK. {_COPY}")
     return key

@@ -3,7 +3,7 @@
 import pytest
 
 from gosclient.domain import errors
-from gosclient.domain.outbox import Ambiguous, NotNow, Refused
+from gosclient.domain.outbox import Ambiguous, NotNow, Reason, Refused
 from gosclient.domain.status import Link
 from gosclient.sync import retry
 from gosclient.sync.retry import a_few_times, before_leaving, link_of, outcome_of, persistently
@@ -32,6 +32,12 @@ def test_only_what_cannot_have_happened_is_repeated_blindly(error, kind):
     before = before_leaving(error)
     assert not isinstance(before, Ambiguous), "nothing has left yet"
     assert isinstance(before, Refused) is (kind is Refused)
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_an_answer_that_is_not_vks_is_not_called_a_lost_connection(left):
+    assert outcome_of(errors.NetworkDown(left=left)).reason is Reason.NETWORK
+    assert outcome_of(errors.BadAnswer(left=left)).reason is Reason.UNWELL
 
 
 def test_a_dead_key_waits_for_a_person_and_a_captcha_for_minutes():
