@@ -35,6 +35,10 @@ class Notices(QObject):
         """What is shown now, empty for nothing."""
         return self._toast.text
 
+    def keep_clear(self, height: int) -> None:
+        """Stand so many pixels higher: controls that may be wanted lie there."""
+        self._toast.keep_clear(height)
+
     def say(self, text: str) -> None:
         """Say that something was done, or could not be."""
         self._toast.say(text)

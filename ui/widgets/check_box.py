@@ -12,8 +12,17 @@ from ui.theme.theme import color
 from ui.theme.tokens import TARGET
 from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
 
-_BOX: Final = 18.0
+BOX: Final = 18.0
 _BETWEEN: Final = 8.0
+
+
+def paint_box(painter: QPainter, box: QRectF, *, checked: bool, enabled: bool = True) -> None:
+    """Paint the box alone, for rows of a list; its side is `BOX`."""
+    if checked:
+        fill_rounded(painter, box, 4, color("accent" if enabled else "disabled"))
+        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), color("on_accent"))
+    else:
+        fill_rounded(painter, box, 4, color("field"), color("dim" if enabled else "disabled"))
 
 
 class CheckBox(QCheckBox):
@@ -28,7 +37,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(int(_BOX + _BETWEEN + width) + 5, TARGET)
+        return QSize(int(BOX + _BETWEEN + width) + 5, TARGET)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -37,14 +46,8 @@ class CheckBox(QCheckBox):
         del event
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(2, 0, -2, 0)
-        box = QRectF(rect.x(), rect.center().y() - _BOX / 2, _BOX, _BOX)
-        on = self.isChecked()
-        if on:
-            fill_rounded(painter, box, 4, color("accent" if self.isEnabled() else "disabled"))
-            paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), color("on_accent"))
-        else:
-            edge = color("dim" if self.isEnabled() else "disabled")
-            fill_rounded(painter, box, 4, color("field"), edge)
+        box = QRectF(rect.x(), rect.center().y() - BOX / 2, BOX, BOX)
+        paint_box(painter, box, checked=self.isChecked(), enabled=self.isEnabled())
         rect.setLeft(box.right() + _BETWEEN)
         words = color("text" if self.isEnabled() else "disabled")
         paint_line(painter, rect, self.text(), self.font(), words)

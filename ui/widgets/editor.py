@@ -63,6 +63,12 @@ class GrowingTextEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def set_most_lines(self, lines: int) -> None:
+        """Scroll from so many lines on: a low window has to show the question too."""
+        if lines != self._most:
+            self._most = lines
+            self._fit()
+
     def set_note(self, *, note: bool) -> None:
         """Turn the field yellow, as what is never sent, or back."""
         self.setProperty("note", note)

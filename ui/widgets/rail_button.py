@@ -76,11 +76,13 @@ class RailButton(QPushButton):
         words = color("accent" if self.isChecked() else "dim_tint")
         left = 12.0 if self._wide else (rect.width() - _ICON) / 2
         place = QRectF(left, (rect.height() - _ICON) / 2, _ICON, _ICON)
+        if self._count and not self._wide:
+            place.translate(-3, 5)  # out of the way of the badge
         paint_icon(painter, self._icon_name, place, words)
         if self._wide:
             self._paint_words(painter, rect.adjusted(place.right() + 12, 0, -10, 0))
         elif self._count:
-            corner = QPointF(min(rect.right(), place.right() + 9), place.y() - 7)
+            corner = QPointF(rect.right() + 1, rect.y() - 1)
             paint_badge(painter, corner, self._count, urgent=self._urgent)
         if self.hasFocus():
             paint_focus_ring(painter, rect, RADIUS)

@@ -1,6 +1,6 @@
 """The field one searches in, with the key that leads to it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,7 +11,15 @@ from ui.widgets.painting import key_hint_size, paint_key_hint
 
 
 class SearchField(QLineEdit):
-    """A field with a lens; Escape empties it, then leaves it."""
+    """A field with a lens; Escape leaves it, Down and Enter lead to what was found.
+
+    Signals:
+        left: Escape: the search is over.
+        entered: the keyboard wants to go to the results.
+    """
+
+    left = Signal()
+    entered = Signal()
 
     def __init__(self, name: str, key: str = "", parent: QWidget | None = None) -> None:
         """Make an empty field.
@@ -32,12 +40,13 @@ class SearchField(QLineEdit):
         self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.text():
+        if event.key() == Qt.Key.Key_Escape:
             self.clear()
-        else:
-            self.clearFocus()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

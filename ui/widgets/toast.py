@@ -18,7 +18,7 @@ from ui.widgets.speech import announce, tool_tip
 
 _MARGIN: Final = 16
 _WITHOUT_UNDO_SECONDS: Final = 6
-_MOST_WIDTH: Final = 460
+_MOST_WIDTH: Final = 340
 _SECOND_MS: Final = 1000
 
 
@@ -40,6 +40,7 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._left, self._bottom = left, bottom
+        self._raised = 0
         self._undo: Callable[[], None] | None = None
         self._end = QDeadlineTimer()
         self._tick = QTimer(self)
@@ -95,6 +96,12 @@ class Toast(QWidget):
         self._place()
         announce(self, f"{text}. {self._button.text()}" if undo else text)
 
+    def keep_clear(self, height: int) -> None:
+        """Leave so many pixels free at the lower edge: what stands there is to be pressed."""
+        self._raised = height
+        if self.isVisible():
+            self._place()
+
     def undo(self) -> None:
         """Take the act back if it still can be, and go."""
         act = self._undo
@@ -139,7 +146,8 @@ class Toast(QWidget):
         size = self.sizeHint()
         width = min(size.width(), self._window.width() - 2 * self._left)
         height = max(size.height(), self.heightForWidth(width))
-        self.setGeometry(self._left, self._window.height() - self._bottom - height, width, height)
+        top = self._window.height() - self._bottom - self._raised - height
+        self.setGeometry(self._left, top, width, height)
 
 
 class _ToastButton(QPushButton):

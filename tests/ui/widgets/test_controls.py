@@ -224,18 +224,23 @@ def test_the_whole_check_box_is_its_target(look, qtbot):
     assert box.isChecked()
 
 
-def test_escape_empties_the_search_and_then_leaves_it(look, qtbot):
+def test_escape_empties_the_search_and_says_that_it_is_over(look, qtbot):
     field = SearchField("Найти")
     qtbot.addWidget(field)
-    with qtbot.waitActive(field):
-        field.show()
-    field.setFocus()
     field.setText("яма")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
-    assert field.hasFocus()
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert not field.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_down_and_enter_lead_from_the_search_to_what_was_found(look, qtbot, key):
+    field = SearchField("Найти")
+    qtbot.addWidget(field)
+    field.setText("яма")
+    with qtbot.waitSignal(field.entered):
+        qtbot.keyClick(field, key)
+    assert field.text() == "яма"
 
 
 def test_the_arrow_keys_move_between_tabs(look, qtbot):
