@@ -61,6 +61,14 @@
             <numerusform>Not everything was pasted: %n characters did not fit.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Заполните место в скобках: {gap}</source>
+        <translation>Fill in the gap: {gap}</translation>
+    </message>
+    <message>
+        <source>Комментарий удалён в VK, ответить на него нельзя.</source>
+        <translation>The comment was deleted in VK and cannot be answered.</translation>
+    </message>
 </context>
 <context>
     <name>CharacterCounter</name>
@@ -208,19 +216,8 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>Без ответа</source>
-        <translation>No answer</translation>
-    </message>
-    <message>
         <source>О человеке</source>
         <translation>About the person</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n записей во входящих</source>
-        <translation>
-            <numerusform>%n item in the inbox</numerusform>
-            <numerusform>%n items in the inbox</numerusform>
-        </translation>
     </message>
     <message>
         <source>Пишет в: {names}</source>
@@ -237,6 +234,17 @@
     <message>
         <source>ждёт ответа</source>
         <translation>awaits an answer</translation>
+    </message>
+    <message>
+        <source>Ответ не нужен</source>
+        <translation>No answer needed</translation>
+    </message>
+    <message numerus="yes">
+        <source>Переписок и комментариев: %n</source>
+        <translation>
+            <numerusform>Talks and comments: %n</numerusform>
+            <numerusform>Talks and comments: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -299,47 +307,36 @@
         <source>Ссылка скопирована</source>
         <translation>Link copied</translation>
     </message>
-    <message numerus="yes">
-        <source>Отложено %n до {time}</source>
-        <translation>
-            <numerusform>%n put off until {time}</numerusform>
-            <numerusform>%n put off until {time}</numerusform>
-        </translation>
+    <message>
+        <source>Взято себе</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>Больше не в моих</source>
+        <translation>No longer mine</translation>
     </message>
     <message numerus="yes">
-        <source>Без ответа: %n</source>
+        <source>Закрыто старых: %n</source>
         <translation>
-            <numerusform>No answer: %n</numerusform>
-            <numerusform>No answer: %n</numerusform>
+            <numerusform>Old ones closed: %n</numerusform>
+            <numerusform>Old ones closed: %n</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Снова в новых: %n</source>
-        <translation>
-            <numerusform>New again: %n</numerusform>
-            <numerusform>New again: %n</numerusform>
-        </translation>
+    <message>
+        <source>Отложено до {time}</source>
+        <translation>Put off until {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>Готово: %n</source>
-        <translation>
-            <numerusform>Done: %n</numerusform>
-            <numerusform>Done: %n</numerusform>
-        </translation>
+    <message>
+        <source>Ответ не нужен</source>
+        <translation>No answer needed</translation>
     </message>
-    <message numerus="yes">
-        <source>Взято себе: %n</source>
-        <translation>
-            <numerusform>Taken: %n</numerusform>
-            <numerusform>Taken: %n</numerusform>
-        </translation>
+    <message>
+        <source>Снова в новых</source>
+        <translation>New again</translation>
     </message>
-    <message numerus="yes">
-        <source>Больше не в моих: %n</source>
-        <translation>
-            <numerusform>No longer mine: %n</numerusform>
-            <numerusform>No longer mine: %n</numerusform>
-        </translation>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -366,6 +363,10 @@
     <message>
         <source>Текст ответа</source>
         <translation>Text of the answer</translation>
+    </message>
+    <message>
+        <source>Скопировать текст</source>
+        <translation>Copy the text</translation>
     </message>
 </context>
 <context>
@@ -434,6 +435,14 @@
         <source>Здесь будет то, что вы возьмёте себе клавишей {key}.</source>
         <translation>What you take with {key} will stand here.</translation>
     </message>
+    <message>
+        <source>По этому отбору ничего нет.</source>
+        <translation>Nothing fits this choice.</translation>
+    </message>
+    <message>
+        <source>Ничего не горит.</source>
+        <translation>Nothing is urgent.</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -457,10 +466,6 @@
         <translation>Open the link?</translation>
     </message>
     <message>
-        <source>Ссылку прислал посетитель. Она откроется в браузере.</source>
-        <translation>A visitor sent this link. It will open in the browser.</translation>
-    </message>
-    <message>
         <source>Это не адрес страницы в интернете, поэтому программа его не откроет.</source>
         <translation>This is not the address of a web page, so the program will not open it.</translation>
     </message>
@@ -475,6 +480,10 @@
     <message>
         <source>Закрыть</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ссылку прислал житель. Она откроется в браузере.</source>
+        <translation>A citizen sent this link. It will open in the browser.</translation>
     </message>
 </context>
 <context>
@@ -535,10 +544,6 @@
         <source>Отложить</source>
         <translation>Put off</translation>
     </message>
-    <message>
-        <source>Без ответа</source>
-        <translation>No answer</translation>
-    </message>
     <message numerus="yes">
         <source>Выбрано %n</source>
         <translation>
@@ -549,6 +554,10 @@
     <message>
         <source>Выбрать все {total}</source>
         <translation>Select all {total}</translation>
+    </message>
+    <message>
+        <source>Ответ не нужен</source>
+        <translation>No answer needed</translation>
     </message>
 </context>
 <context>
@@ -643,6 +652,10 @@
         <source>Ответы в отправке</source>
         <translation>Answers being sent</translation>
     </message>
+    <message>
+        <source>Текст скопирован</source>
+        <translation>The text was copied</translation>
+    </message>
 </context>
 <context>
     <name>SavedLabel</name>
@@ -658,8 +671,8 @@
 <context>
     <name>SearchDelegate</name>
     <message>
-        <source>Ответ: {name}</source>
-        <translation>Answer: {name}</translation>
+        <source>Вы ответили: {name}</source>
+        <translation>You answered: {name}</translation>
     </message>
 </context>
 <context>
@@ -741,6 +754,13 @@
     </message>
 </context>
 <context>
+    <name>SnoozeMenu</name>
+    <message>
+        <source>Точное время…</source>
+        <translation>Exact time…</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>F1 — клавиши</source>
@@ -756,6 +776,10 @@
     <message>
         <source>Найти шаблон</source>
         <translation>Find a template</translation>
+    </message>
+    <message>
+        <source>Такого шаблона нет.</source>
+        <translation>There is no such template.</translation>
     </message>
 </context>
 <context>
@@ -776,20 +800,12 @@
         <translation>Put off</translation>
     </message>
     <message>
-        <source>Без ответа</source>
-        <translation>No answer</translation>
-    </message>
-    <message>
         <source>О человеке</source>
         <translation>About the person</translation>
     </message>
     <message>
         <source>Ещё</source>
         <translation>More</translation>
-    </message>
-    <message>
-        <source>Точное время…</source>
-        <translation>Exact time…</translation>
     </message>
     <message>
         <source>Открыть в VK</source>
@@ -810,6 +826,10 @@
     <message>
         <source>Взять себе</source>
         <translation>Take it</translation>
+    </message>
+    <message>
+        <source>Ответ не нужен</source>
+        <translation>No answer needed</translation>
     </message>
 </context>
 <context>
@@ -887,16 +907,16 @@
         <translation>Updated at {time}. Refresh now (F5)</translation>
     </message>
     <message>
-        <source>Выбрано сообществ: {some} из {count}</source>
-        <translation>{some} of {count} communities</translation>
-    </message>
-    <message>
         <source>Все сообщества · {count}</source>
         <translation>All communities · {count}</translation>
     </message>
     <message>
         <source>Сообщества: {words}</source>
         <translation>Communities: {words}</translation>
+    </message>
+    <message>
+        <source>Сообщества: {some} из {count}</source>
+        <translation>Communities: {some} of {count}</translation>
     </message>
 </context>
 <context>
@@ -1011,10 +1031,6 @@
         <source>Уведомления</source>
         <translation>Notifications</translation>
     </message>
-    <message>
-        <source>От срока считаются «ещё 2 ч» и «просрочено» в списке. Сроки регионов разные: уточните свой.</source>
-        <translation>“2 h left” and “overdue” in the list follow this term. Regions differ: find out yours.</translation>
-    </message>
     <message numerus="yes">
         <source>%n секунд</source>
         <translation>
@@ -1026,16 +1042,16 @@
         <source>Отправлять сразу</source>
         <translation>Send at once</translation>
     </message>
+    <message>
+        <source>По сроку первого ответа в списке стоит «ещё 2 ч» или «просрочено». Сроки регионов разные: уточните свой.</source>
+        <translation>By the term of the first answer the list says “2 h left” or “overdue”. Terms differ by region: find out yours.</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Здравствуйте!</source>
         <translation>Welcome!</translation>
-    </message>
-    <message>
-        <source>Здесь вы отвечаете жителям во всех сообществах района: личные сообщения и комментарии в одном списке. Ни один ответ не потеряется и не уйдёт дважды.</source>
-        <translation>Here you answer residents in all communities of the district: direct messages and comments in one list. No answer is lost, and none goes twice.</translation>
     </message>
     <message>
         <source>Попробовать на учебном районе</source>
@@ -1052,6 +1068,10 @@
     <message>
         <source>Понадобится ключ сообщества. Его создаёт администратор в настройках VK.</source>
         <translation>You will need a community key. An administrator makes it in VK&apos;s settings.</translation>
+    </message>
+    <message>
+        <source>Здесь вы отвечаете жителям во всех сообществах района: личные сообщения и комментарии в одном списке. Написанное не теряется, а у каждого ответа видно, ушёл он или нет.</source>
+        <translation>Here you answer citizens in all communities of the district: direct messages and comments in one list. Nothing you write is lost, and each answer shows whether it went out.</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1120,10 @@
         <source>Не отправлять</source>
         <translation>Do not send</translation>
     </message>
+    <message>
+        <source>Ответ убран, отправлен он не будет. Его текст остался в «Отправке».</source>
+        <translation>The answer was put away and will not be sent. Its text is kept in “Sending”.</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -1130,10 +1154,6 @@
     <message>
         <source>готово</source>
         <translation>done</translation>
-    </message>
-    <message>
-        <source>без ответа</source>
-        <translation>no answer</translation>
     </message>
     <message>
         <source>отложить</source>
@@ -1187,6 +1207,10 @@
         <source>взять себе</source>
         <translation>take it</translation>
     </message>
+    <message>
+        <source>ответ не нужен</source>
+        <translation>no answer needed</translation>
+    </message>
 </context>
 <context>
     <name>session</name>
@@ -1230,10 +1254,6 @@
         <translation>queued {count}</translation>
     </message>
     <message>
-        <source>требуют внимания: {count}</source>
-        <translation>need attention: {count}</translation>
-    </message>
-    <message>
         <source>Загружено {loaded}</source>
         <translation>Loaded {loaded}</translation>
     </message>
@@ -1260,6 +1280,10 @@
     <message>
         <source>не запущено</source>
         <translation>not running</translation>
+    </message>
+    <message>
+        <source>ждёт вас {count}</source>
+        <translation>waiting for you {count}</translation>
     </message>
 </context>
 <context>
@@ -1382,10 +1406,6 @@
         <translation>done</translation>
     </message>
     <message>
-        <source>без ответа</source>
-        <translation>no answer</translation>
-    </message>
-    <message>
         <source>отложено до {time}</source>
         <translation>put off until {time}</translation>
     </message>
@@ -1446,10 +1466,6 @@
         <translation>This person has not allowed the community to write to them. No answer is possible.</translation>
     </message>
     <message>
-        <source>Настройки приватности этого человека не дают ему написать.</source>
-        <translation>This person&apos;s privacy settings do not let you write to them.</translation>
-    </message>
-    <message>
         <source>VK сейчас не даёт написать этому человеку.</source>
         <translation>VK does not let you write to this person now.</translation>
     </message>
@@ -1460,6 +1476,18 @@
     <message>
         <source>взято себе</source>
         <translation>taken by you</translation>
+    </message>
+    <message>
+        <source>удалено в VK</source>
+        <translation>deleted in VK</translation>
+    </message>
+    <message>
+        <source>ответ не нужен</source>
+        <translation>no answer needed</translation>
+    </message>
+    <message>
+        <source>Человек закрыл личные сообщения. Ответить нельзя.</source>
+        <translation>This person takes no messages. They cannot be answered.</translation>
     </message>
 </context>
 </TS>

@@ -15,11 +15,11 @@
 <context>
     <name>ContextPane</name>
     <message numerus="yes">
-        <source>%n записей во входящих</source>
+        <source>Переписок и комментариев: %n</source>
         <translation>
-            <numerusform>%n запись во входящих</numerusform>
-            <numerusform>%n записи во входящих</numerusform>
-            <numerusform>%n записей во входящих</numerusform>
+            <numerusform>Переписок и комментариев: %n</numerusform>
+            <numerusform>Переписок и комментариев: %n</numerusform>
+            <numerusform>Переписок и комментариев: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -69,51 +69,11 @@
 <context>
     <name>Deeds</name>
     <message numerus="yes">
-        <source>Отложено %n до {time}</source>
+        <source>Закрыто старых: %n</source>
         <translation>
-            <numerusform>Отложено %n до {time}</numerusform>
-            <numerusform>Отложено %n до {time}</numerusform>
-            <numerusform>Отложено %n до {time}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Без ответа: %n</source>
-        <translation>
-            <numerusform>Без ответа: %n</numerusform>
-            <numerusform>Без ответа: %n</numerusform>
-            <numerusform>Без ответа: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Снова в новых: %n</source>
-        <translation>
-            <numerusform>Снова в новых: %n</numerusform>
-            <numerusform>Снова в новых: %n</numerusform>
-            <numerusform>Снова в новых: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Готово: %n</source>
-        <translation>
-            <numerusform>Готово: %n</numerusform>
-            <numerusform>Готово: %n</numerusform>
-            <numerusform>Готово: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Взято себе: %n</source>
-        <translation>
-            <numerusform>Взято себе: %n</numerusform>
-            <numerusform>Взято себе: %n</numerusform>
-            <numerusform>Взято себе: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Больше не в моих: %n</source>
-        <translation>
-            <numerusform>Больше не в моих: %n</numerusform>
-            <numerusform>Больше не в моих: %n</numerusform>
-            <numerusform>Больше не в моих: %n</numerusform>
+            <numerusform>Закрыто старых: %n</numerusform>
+            <numerusform>Закрыто старых: %n</numerusform>
+            <numerusform>Закрыто старых: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -36,7 +36,7 @@ class Tally(QObject):
         super().__init__(parent)
         self._office = office
         self._communities = communities
-        self._counts = office.look.counts
+        self._counts = self._total = office.look.counts
         self._counting = False
         self._stale = False
         office.changed.connect(self._on_changes)
@@ -50,6 +50,11 @@ class Tally(QObject):
         """The numbers as they were counted last."""
         return self._counts
 
+    @property
+    def total(self) -> ViewCounts:
+        """The numbers of all communities, whichever are chosen: for the badge and the tray."""
+        return self._total
+
     def count(self) -> None:
         """Count again; many calls in a row cost one or two countings."""
         self._stale = True
@@ -61,15 +66,16 @@ class Tally(QObject):
         try:
             while self._stale:
                 self._stale = False
-                self._counts = await inbox.counts(
-                    self._office.db,
-                    self._communities(),
-                    now=int(self._office.now()),
-                    term=self._office.settings.term,
-                )
+                chosen = self._communities()
+                self._counts = await self._numbers(chosen)
+                self._total = await self._numbers(()) if chosen else self._counts
                 self.counted.emit(self._counts)
         finally:
             self._counting = False
+
+    async def _numbers(self, communities: tuple[int, ...]) -> ViewCounts:
+        now, term = int(self._office.now()), self._office.settings.term
+        return await inbox.counts(self._office.db, communities, now=now, term=term)
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if changes.concerns("inbox", "communities"):

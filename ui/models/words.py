@@ -92,7 +92,9 @@ def due_words(clock: Clock) -> str:
     """``ещё 2 ч 10 мин`` or ``просрочено на 40 мин``."""
     if clock.left < 0:
         late = QCoreApplication.translate("words", "просрочено на {time}")
-        return late.format(time=span(-clock.left))
+        # Of hours past the term minutes say nothing, and the row has little room.
+        passed = -clock.left if -clock.left < _HOUR else -clock.left // _HOUR * _HOUR
+        return late.format(time=span(passed))
     return QCoreApplication.translate("words", "ещё {time}").format(time=span(clock.left))
 
 
@@ -112,6 +114,8 @@ def kind_words(kind: ItemKind) -> str:
 
 def status_word(item: InboxItem, now: float, zone: tzinfo | None = None) -> str:
     """What has become of an item; empty while it is open."""
+    if item.deleted:
+        return QCoreApplication.translate("words", "удалено в VK")
     match item.status:
         case ItemStatus.OPEN:
             return ""
@@ -122,7 +126,7 @@ def status_word(item: InboxItem, now: float, zone: tzinfo | None = None) -> str:
         case ItemStatus.DONE:
             return QCoreApplication.translate("words", "готово")
         case ItemStatus.NO_ANSWER:
-            return QCoreApplication.translate("words", "без ответа")
+            return QCoreApplication.translate("words", "ответ не нужен")
         case ItemStatus.SNOOZED:
             return QCoreApplication.translate("words", "отложено до {time}").format(
                 time=moment(item.snoozed_until, now, zone)
@@ -150,7 +154,7 @@ def refusal_words(can_write: CanWrite, now: float, zone: tzinfo | None = None) -
             "words", "Этот человек не разрешил сообществу писать ему. Ответить нельзя."
         )
     elif can_write.reason == _PRIVACY:
-        words = translate("words", "Настройки приватности этого человека не дают ему написать.")
+        words = translate("words", "Человек закрыл личные сообщения. Ответить нельзя.")
     else:
         words = translate("words", "VK сейчас не даёт написать этому человеку.")
     if can_write.until:
@@ -209,7 +213,7 @@ def row_words(item: InboxItem, community: str) -> str:
 
 
 def _with_sentence(word: str, sentence: str) -> str:
-    return f"{word}: {sentence}" if sentence else word
+    return f"{word}. {sentence}" if sentence else word
 
 
 def _months() -> list[str]:

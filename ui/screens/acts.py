@@ -64,6 +64,13 @@ def act_word(act: Act, entry: OutboxEntry) -> str:
             return translate("acts", "Убрать")
 
 
+def dismissed_words() -> str:
+    """What is said when an answer was let go: its words are not lost."""
+    return QCoreApplication.translate(
+        "acts", "Ответ убран, отправлен он не будет. Его текст остался в «Отправке»."
+    )
+
+
 def needs_word(act: Act) -> bool:
     """Whether the officer is asked once more before it is done."""
     return act is Act.SEND_AGAIN

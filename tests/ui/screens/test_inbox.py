@@ -1,5 +1,7 @@
 """The main job in the window: reading, answering with second thoughts, closing, coming back."""
 
+import asyncio
+
 import builders
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -218,6 +220,51 @@ async def test_everything_in_a_view_is_closed_with_one_toast_and_one_undo(screen
     await reached(lambda: screen.model.rowCount() == 5, screen.model.patched)
 
 
+async def test_the_head_of_the_thread_acts_on_its_item_and_not_on_the_marked_ones(screen, db):
+    item = await opened(screen, builders.PETROV)
+    marked = [builders.item_of(db, person) for person in (builders.KIM, builders.MOROZOVA)]
+    screen.model.set_marked(marked)
+    screen.side.pane.header.status_asked.emit(ItemStatus.DONE)
+    await reached(lambda: stored(db, item).status is ItemStatus.DONE, screen._office.changed)
+    assert {stored(db, one).status for one in marked} == {ItemStatus.OPEN}
+    screen.list_pane.marked_bar.snooze_asked.emit(builders.NOW + 3600)
+    await reached(
+        lambda: {stored(db, one).status for one in marked} == {ItemStatus.SNOOZED},
+        screen._office.changed,
+    )
+
+
+async def test_what_is_said_while_rows_are_marked_does_not_cover_their_buttons(screen, window):
+    screen.model.set_marked([screen.model.items()[0].item_id])
+    window.notices.say("Скопировано")
+    toast, bar = window.notices._toast, screen.list_pane.marked_bar
+    assert bar.isVisible()
+    above = bar.mapTo(window, bar.rect().topLeft()).y()
+    assert toast.geometry().bottom() < above
+    screen.model.set_marked(())
+    assert toast.geometry().bottom() > above
+
+
+async def test_an_empty_view_says_what_is_empty(screen, db):
+    sign = screen.list_pane._empty
+    ids = [one.item_id for one in screen.model.items()]
+    screen.model.expect(ids)
+    await statuses.set_status(db, ids, ItemStatus.DONE)
+    tally = screen.tally
+    await reached(
+        lambda: tally.counts.new == screen.model.rowCount() == 0,
+        screen.counted,
+        screen.model.patched,
+        screen.model.modelReset,
+    )
+    await asyncio.sleep(0)
+    assert sign.accessibleName() == "Все сообщества разобраны: 3."
+    screen.filter_communities((builders.SCHOOL,))
+    await reached(lambda: not screen.model.is_loading, screen.model.modelReset)
+    await asyncio.sleep(0)
+    assert sign.accessibleName() == "По этому отбору ничего нет."
+
+
 async def test_what_is_put_off_leaves_and_waits_in_its_view(screen, db):
     item = await opened(screen, builders.KIM)
     screen.side.pane.header.snooze_asked.emit(builders.NOW + 3600)
@@ -414,7 +461,7 @@ async def test_the_states_of_an_answer_are_said_in_words_and_buttons(screen, db)
         (
             OutboxState.FAILED,
             Reason.REFUSED,
-            "не отправлено: Причина.",
+            "не отправлено. Причина.",
             (Act.EDIT, Act.TRY_AGAIN, Act.DISMISS),
         ),
         (OutboxState.UNKNOWN, Reason.CRASH, "проверяем в VK", (Act.CHECK, Act.SEND_AGAIN)),

@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.threads import Thread
 from gosclient.domain.errors import StoreError
+from gosclient.domain.inbox import ItemKind
 from gosclient.domain.posts import CanWrite
 from gosclient.domain.text import MESSAGE_LIMIT, limit_for
 from ui.loop import spawn
@@ -28,6 +29,9 @@ SAVE_AFTER_MS: Final = 300
 """Pause in typing after which the draft is written."""
 
 _ANSWER, _NOTE = 0, 1
+_LINES, _LINES_LOW = 8, 4
+_LOW: Final = 640
+"""Height of a window, pixels, under which the field leaves more of the room to the thread."""
 
 
 class AnswerBox(QWidget):
@@ -54,7 +58,9 @@ class AnswerBox(QWidget):
         self._texts = {_ANSWER: "", _NOTE: ""}
         self._mode = _ANSWER
         self._can_write = CanWrite()
+        self._is_gone = False
         self._unsaved = False
+        self._warned = (0, "")
         self._typed = drafts.LastTyped()
         self._tabs = SegmentTabs(self.tr("Ответ"), self.tr("Заметка"))
         self._tabs.setAccessibleName(self.tr("Ответ или заметка"))
@@ -116,6 +122,7 @@ class AnswerBox(QWidget):
     def renew(self, thread: Thread) -> None:
         """The same thread was read anew: whether one may write may have changed."""
         self._can_write = thread.can_write
+        self._is_gone = thread.item.deleted and thread.item.kind is ItemKind.COMMENT
         self._show_buttons()
 
     def clear(self) -> None:
@@ -170,8 +177,18 @@ class AnswerBox(QWidget):
         self.flush()
         if self._mode == _NOTE:
             self.note_asked.emit(self._item_id, self.text)
-        elif self._can_write.allowed:
+        elif not self._refusal_words() and not self._has_gap():
             self.send_asked.emit(self._item_id, self.text)
+
+    def _has_gap(self) -> bool:
+        """Whether a ready answer would go out with a gap; who sends it once more means it so."""
+        gap = self._insertions.find_gap()
+        if not gap or self._warned == (self._item_id, self.text):
+            return False
+        self._warned = (self._item_id, self.text)
+        self._field.setFocus()
+        self.trouble.emit(self.tr("Заполните место в скобках: {gap}").format(gap=gap))
+        return True
 
     def flush(self) -> None:
         """Write down now what was typed."""
@@ -212,6 +229,11 @@ class AnswerBox(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._field)
         layout.addLayout(bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.window().height() < _LOW
+        self._field.set_most_lines(_LINES_LOW if low else _LINES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -256,15 +278,26 @@ class AnswerBox(QWidget):
 
     def _show_buttons(self) -> None:
         note = self._mode == _NOTE
-        refused = not note and not self._can_write.allowed
+        refusal = "" if note else self._refusal_words()
+        refused = bool(refusal)
         self._send.setText(self.tr("Сохранить") if note else self.tr("Отправить"))
         self._send.set_icon_name("sticky-note" if note else "send")
         self._send.setVisible(not refused)
         self._refusal.setVisible(refused)
         self._saved.setVisible(not refused)
-        self._refusal.setText(refusal_words(self._can_write, self._office.now()) if refused else "")
+        self._refusal.setText(refusal)
+        self._mark.setVisible(not note)
+        self._on_behalf.setVisible(not note)
         self._counter.setVisible(not note)
         self._template.setVisible(not note)
+
+    def _refusal_words(self) -> str:
+        """Why nothing can be sent here; empty when it can."""
+        if self._is_gone:
+            return self.tr("Комментарий удалён в VK, ответить на него нельзя.")
+        if not self._can_write.allowed:
+            return refusal_words(self._can_write, self._office.now())
+        return ""
 
     def _on_typed(self) -> None:
         if self.text == "/" and self._mode == _ANSWER:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from gosclient.desk.threads import Author, Bubble
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.domain.posts import Attachment
-from ui.models.words import entry_words, moment
+from ui.models.words import clock_time, entry_words, moment
 from ui.screens.acts import Act, act_word, acts_for
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.tokens import Role
@@ -134,7 +134,9 @@ def measure(bubble: Bubble, width: float, now: float, *, right: bool, whole: boo
 
 def heading_words(bubble: Bubble, now: float) -> str:
     """What stands after the name: the time, and what is to be known of the words."""
-    words = [moment(bubble.at, now)]
+    # Days of a dialogue have signs of their own; a branch of comments has none.
+    dated = bubble.key.startswith("c") or bubble.author is Author.NOTE
+    words = [moment(bubble.at, now) if dated else clock_time(bubble.at)]
     if bubble.deleted:
         words.append(QCoreApplication.translate("thread", "удалено в VK"))
     elif bubble.edited:

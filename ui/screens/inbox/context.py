@@ -67,7 +67,7 @@ class ContextPane(QWidget):
         note.clicked.connect(self.note_asked)
         done = Button(self.tr("Готово"), icon="check")
         done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))
-        without = Button(self.tr("Без ответа"), icon="circle-x")
+        without = Button(self.tr("Ответ не нужен"), icon="circle-x")
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         self._acts = (note, done, without)
         self._lay_out()
@@ -119,7 +119,7 @@ class ContextPane(QWidget):
     def _known_words(self, card: PersonCard) -> str:
         where = [self._office.community_name(one) for one in card.communities]
         count = len(card.items)
-        words = self.tr("%n записей во входящих", "", count)
+        words = self.tr("Переписок и комментариев: %n", "", count)
         if len(where) > 1:
             words += "\n" + self.tr("Пишет в: {names}").format(names=", ".join(where))
         if card.person.deactivated:

@@ -16,10 +16,12 @@ from ui.models.inbox import InboxModel
 from ui.models.office import Office
 from ui.models.words import moment
 from ui.notices import Notices
-from ui.screens.acts import Act, carry_out, needs_word
+from ui.screens.acts import Act, carry_out, dismissed_words, needs_word
 from ui.screens.inbox.answer_box import AnswerBox
 from ui.screens.inbox.snooze_dialog import SnoozeDialog
 from ui.screens.links import item_link, open_link, safe_url
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.painting import grouped
 
 _log = logging.getLogger("ui")
 
@@ -73,13 +75,8 @@ class Deeds(QObject):
             self._model.expect(changed)
             await statuses.set_mine(self._office.db, changed, mine=not taken)
 
-        count = len(changed)
-        words = (
-            self.tr("Взято себе: %n", "", count)
-            if taken
-            else self.tr("Больше не в моих: %n", "", count)
-        )
-        self._notices.done(words, take_back)
+        words = self.tr("Взято себе") if taken else self.tr("Больше не в моих")
+        self._notices.done(_with_count(words, len(changed)), take_back)
 
     async def close_old(self) -> None:
         """Close what has been left without an answer for long, all with one undo."""
@@ -94,7 +91,7 @@ class Deeds(QObject):
             await statuses.undo(self._office.db, undo)
 
         self._model.expect(undo.ids)
-        words = self._status_words(len(undo.ids), ItemStatus.NO_ANSWER, 0)
+        words = self.tr("Закрыто старых: %n", "", len(undo.ids))
         self._notices.done(words, take_back)
 
     async def keep_old(self, count: int) -> None:
@@ -184,6 +181,8 @@ class Deeds(QObject):
             self._notices.say(
                 self.tr("Ответ снят. Его текст остался в «Отправке»: поле ответа занято.")
             )
+        elif act is Act.DISMISS:
+            self._notices.say(dismissed_words())
 
     async def open_attachment(self, attachment: Attachment) -> None:
         """Open what a visitor attached, after showing where it leads."""
@@ -213,13 +212,19 @@ class Deeds(QObject):
         match status:
             case ItemStatus.SNOOZED:
                 time = moment(until, self._office.now())
-                return self.tr("Отложено %n до {time}", "", count).format(time=time)
+                words = self.tr("Отложено до {time}").format(time=time)
             case ItemStatus.NO_ANSWER:
-                return self.tr("Без ответа: %n", "", count)
+                words = self.tr("Ответ не нужен")
             case ItemStatus.OPEN:
-                return self.tr("Снова в новых: %n", "", count)
+                words = self.tr("Снова в новых")
             case _:
-                return self.tr("Готово: %n", "", count)
+                words = self.tr("Готово")
+        return _with_count(words, count)
+
+
+def _with_count(words: str, count: int) -> str:
+    """What was done, and to how many when it is more than one: «Готово: 3»."""
+    return words if count == 1 else f"{words}: {grouped(count)}"
 
 
 async def confirm_again(parent: QWidget) -> bool:
@@ -235,10 +240,10 @@ async def confirm_again(parent: QWidget) -> bool:
             "дважды. Сначала откройте переписку в VK и проверьте.",
         )
     )
-    again = box.addButton(
-        translate("acts", "Отправить ещё раз"), QMessageBox.ButtonRole.DestructiveRole
-    )
-    keep = box.addButton(translate("acts", "Не отправлять"), QMessageBox.ButtonRole.RejectRole)
+    again = Button(translate("acts", "Отправить ещё раз"))
+    keep = Button(translate("acts", "Не отправлять"), kind=Kind.FILLED)
+    box.addButton(again, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     await ask(box)
     chosen = box.clickedButton() is again

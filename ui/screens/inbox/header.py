@@ -1,17 +1,17 @@
 """The head of the thread: who, where, how long they wait, and what can be done with it."""
 
-from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from gosclient.domain.inbox import InboxItem, ItemStatus
 from ui.models.office import Office
-from ui.models.words import kind_words, local
+from ui.models.words import kind_words
 from ui.screens.faces import person_name
 from ui.screens.inbox.list_delegate import pill_of
+from ui.screens.inbox.snooze_menu import SnoozeMenu
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, IconButton
@@ -22,8 +22,7 @@ from ui.widgets.plain_text import first_line
 HEIGHT: Final = 48
 _ROOM_FOR_NO_ANSWER: Final = 1100
 _ROOM_FOR_TERM: Final = 700
-_ROOM_FOR_WORDS: Final = 620
-_MORNING: Final = 9
+_ROOM_FOR_WORDS: Final = 760
 _MOST_NAME: Final = 44
 
 
@@ -56,11 +55,11 @@ class ThreadHeader(QWidget):
         self._pill = PillLabel("", Tone.GREY)
         self._done = Button(self.tr("Готово"), icon="check", key="E")
         self._snooze = Button(self.tr("Отложить"), icon="clock", key="H")
-        self._no_answer = Button(self.tr("Без ответа"), icon="circle-x", key="W")
+        self._no_answer = Button(self.tr("Ответ не нужен"), icon="circle-x", key="W")
         self._context = IconButton("panel-right", self.tr("О человеке"), key="I")
         self._more = IconButton("ellipsis", self.tr("Ещё"))
-        self._snooze_menu = QMenu(self)
-        self._snooze_menu.aboutToShow.connect(self._fill_snooze)
+        self._snooze_menu = SnoozeMenu(office, self)
+        self._snooze_menu.chosen.connect(self.snooze_asked)
         self._snooze.setMenu(self._snooze_menu)
         self._more_menu = QMenu(self)
         self._more_menu.aboutToShow.connect(self._fill_more)
@@ -111,8 +110,7 @@ class ThreadHeader(QWidget):
     def open_snooze_menu(self) -> None:
         """Show the menu of H."""
         if self._item is not None:
-            self._fill_snooze()
-            self._snooze_menu.popup(self._snooze.mapToGlobal(self._snooze.rect().bottomLeft()))
+            self._snooze_menu.open_at(self._snooze)
 
     def show_context_button(self, *, visible: bool) -> None:
         """Where the context has a pane of its own, no button is needed."""
@@ -130,13 +128,6 @@ class ThreadHeader(QWidget):
         painter.fillRect(self.rect(), color("paper"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), color("line"))
 
-    def _fill_snooze(self) -> None:
-        menu = self._snooze_menu
-        menu.clear()
-        for words, until in snooze_choices(self._office.now()):
-            menu.addAction(words, lambda until=until: self.snooze_asked.emit(until))
-        menu.addAction(self.tr("Точное время…"), lambda: self.snooze_asked.emit(0))
-
     def _fill_more(self) -> None:
         menu = self._more_menu
         menu.clear()
@@ -146,24 +137,10 @@ class ThreadHeader(QWidget):
         mine = self._item is not None and self._item.mine
         take = self.tr("Убрать из моих") if mine else self.tr("Взять себе")
         menu.addAction(f"{take}\t{key_label('A')}", self.take_asked)
-        menu.addAction(self.tr("Без ответа"), lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
+        menu.addAction(
+            self.tr("Ответ не нужен"), lambda: self.status_asked.emit(ItemStatus.NO_ANSWER)
+        )
         if self._item is not None and self._item.status is not ItemStatus.OPEN:
             menu.addAction(
                 self.tr("Вернуть в новые"), lambda: self.status_asked.emit(ItemStatus.OPEN)
             )
-
-
-def snooze_choices(now: float) -> list[tuple[str, int]]:
-    """Usual times to put an item off to: words and unix seconds."""
-    here = local(now)
-    tomorrow = _at_nine(here + timedelta(days=1))
-    monday = _at_nine(here + timedelta(days=7 - here.weekday()))
-    return [
-        (QCoreApplication.translate("snooze", "Через час"), int(now) + 3600),
-        (QCoreApplication.translate("snooze", "Завтра в 9:00"), tomorrow),
-        (QCoreApplication.translate("snooze", "В понедельник в 9:00"), monday),
-    ]
-
-
-def _at_nine(day: datetime) -> int:
-    return int(day.replace(hour=_MORNING, minute=0, second=0, microsecond=0).timestamp())

@@ -35,16 +35,27 @@ class Insertions(QObject):
         popup.chosen.connect(self._insert_emoji)
         popup.open_above(button)
 
+    def find_gap(self) -> str:
+        """Choose the first place of a ready answer that nobody has filled in; empty for none."""
+        return self._select_gap(self._field.toPlainText(), 0)
+
+    def _select_gap(self, text: str, start: int) -> str:
+        gap = first_gap(text)
+        if gap is None:
+            return ""
+        cursor = self._field.textCursor()
+        cursor.setPosition(start + gap[0])
+        cursor.setPosition(start + gap[0] + gap[1], QTextCursor.MoveMode.KeepAnchor)
+        self._field.setTextCursor(cursor)
+        return text[gap[0] : gap[0] + gap[1]]
+
     def _insert_template(self, template: Template) -> None:
         text = fill(template, self.person)
         cursor = self._field.textCursor()
         start = cursor.selectionStart()
         cursor.insertText(text)
-        gap = first_gap(text)
-        if gap is not None:
-            cursor.setPosition(start + gap[0])
-            cursor.setPosition(start + gap[0] + gap[1], QTextCursor.MoveMode.KeepAnchor)
         self._field.setTextCursor(cursor)
+        self._select_gap(text, start)
         self._field.setFocus()
 
     def _insert_emoji(self, sign: str) -> None:

@@ -48,7 +48,7 @@ class ListPane(QWidget):
         self.list.setItemDelegate(InboxDelegate(office, pictures, self.list))
         pictures.arrived.connect(self.list.viewport().update)
         self.results = SearchList(office, found, pictures)
-        self.marked_bar = MarkedBar()
+        self.marked_bar = MarkedBar(office)
         self.views = ViewBar()
         self.old_bar = OldBar()
         self._empty = EmptyState("inbox", "")

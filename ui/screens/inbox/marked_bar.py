@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.domain.inbox import ItemStatus
+from ui.models.office import Office
+from ui.screens.inbox.snooze_menu import SnoozeMenu
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.labels import PlainLabel
@@ -15,17 +17,20 @@ class MarkedBar(QWidget):
 
     Signals:
         status_asked: all marked items are to become this (`ItemStatus`).
-        snooze_asked: all marked items are to be put off.
+        snooze_asked: all marked items are to be put off until (unix seconds); 0 asks for an exact
+            time first.
+        shown: the bar takes so many pixels now, 0 when it is hidden.
         all_asked: everything in the view is to be marked.
         none_asked: nothing is to be marked any more.
     """
 
     status_asked = Signal(object)
-    snooze_asked = Signal()
+    snooze_asked = Signal(int)
     all_asked = Signal()
+    shown = Signal(int)
     none_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = PlainLabel()
         self._all = Button("", kind=Kind.LINK)
@@ -34,9 +39,11 @@ class MarkedBar(QWidget):
         none.clicked.connect(self.none_asked)
         done = Button(self.tr("Готово"), icon="check")
         done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))
-        snooze = Button(self.tr("Отложить"), icon="clock")
-        snooze.clicked.connect(self.snooze_asked)
-        without = IconButton("circle-x", self.tr("Без ответа"))
+        self._snooze = Button(self.tr("Отложить"), icon="clock")
+        self._menu = SnoozeMenu(office, self)
+        self._menu.chosen.connect(self.snooze_asked)
+        self._snooze.setMenu(self._menu)
+        without = Button(self.tr("Ответ не нужен"))
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         first = QHBoxLayout()
         first.addWidget(self._words)
@@ -45,7 +52,7 @@ class MarkedBar(QWidget):
         first.addWidget(none)
         second = QHBoxLayout()
         second.setSpacing(6)
-        for button in (done, snooze, without):
+        for button in (done, self._snooze, without):
             second.addWidget(button)
         second.addStretch(1)
         layout = QVBoxLayout(self)
@@ -55,9 +62,15 @@ class MarkedBar(QWidget):
         layout.addLayout(second)
         self.hide()
 
+    def open_snooze_menu(self) -> None:
+        """Show the menu of H."""
+        self._menu.open_at(self._snooze)
+
     def show_count(self, marked: int, total: int) -> None:
         """So many are marked, of so many in the view."""
-        self.setVisible(marked > 0)
+        if self.isHidden() == (marked > 0):
+            self.setVisible(marked > 0)
+            self.shown.emit(self.sizeHint().height() if marked else 0)
         self._words.setText(self.tr("Выбрано %n", "", marked))
         self._all.setText(self.tr("Выбрать все {total}").format(total=total))
         self._all.setVisible(total > marked)

@@ -16,7 +16,7 @@ from ui.models.office import Office
 from ui.models.pictures import Pictures
 from ui.models.search import SearchModel
 from ui.models.tally import Tally
-from ui.models.words import clock_time
+from ui.models.words import moment
 from ui.notices import Notices
 from ui.screens.inbox.list_pane import ListPane
 from ui.widgets.painting import key_label
@@ -38,7 +38,7 @@ class InboxScreen(QWidget):
     """The screen of the main job.
 
     Signals:
-        counted: numbers of the views are here (`ViewCounts`), for the rail and the tray.
+        counted: numbers of all communities are here (`ViewCounts`), for the rail and the tray.
     """
 
     counted = Signal(object)
@@ -118,7 +118,7 @@ class InboxScreen(QWidget):
             "A": self._take,
             "E": lambda: self._set_status(ItemStatus.DONE),
             "W": lambda: self._set_status(ItemStatus.NO_ANSWER),
-            "H": self.side.pane.header.open_snooze_menu,
+            "H": self._open_snooze,
             "M": answer.offer_templates,
             "I": self.side.toggle_context,
         }
@@ -151,11 +151,13 @@ class InboxScreen(QWidget):
         pane.results.left.connect(lambda: self.search(""))
         bar = pane.marked_bar
         bar.status_asked.connect(self._set_status)
-        bar.snooze_asked.connect(self._open_snooze)
+        bar.snooze_asked.connect(lambda until: self._snooze(until, self._ids()))
+        bar.shown.connect(self._notices.keep_clear)
         bar.all_asked.connect(lambda: spawn(self._mark_all()))
         bar.none_asked.connect(lambda: self.model.set_marked(()))
         self.model.marked_changed.connect(self._show_marked)
         self.model.modelReset.connect(self._say_empty)
+        self.model.patched.connect(self._say_empty)
         self.tally.counted.connect(self._on_counted)
         self._office.board_changed.connect(self._show_old)
         pane.old_bar.close_asked.connect(lambda: spawn(self.side.deeds.close_old()))
@@ -168,9 +170,10 @@ class InboxScreen(QWidget):
 
         side = ThreadSide(self._office, self.model, self.pictures, self._notices)
         side.item_asked.connect(self.open_item)
-        side.status_asked.connect(self._set_status)
-        side.snooze_asked.connect(self._snooze)
-        side.take_asked.connect(self._take)
+        # What stands beside the open item acts on it, whatever is marked in the list.
+        side.status_asked.connect(lambda status: self._set_status(status, ids=self._open_id()))
+        side.snooze_asked.connect(lambda until: self._snooze(until, self._open_id()))
+        side.take_asked.connect(lambda: self._take(self._open_id()))
         side.left.connect(self.list_pane.list.setFocus)
         self._layout.replaceWidget(self._nothing, side)
         self._nothing.deleteLater()
@@ -184,16 +187,20 @@ class InboxScreen(QWidget):
             self.side.model.open(item_id)
 
     def _open_snooze(self) -> None:
-        self.side.pane.header.open_snooze_menu()
+        if self.model.marked:
+            self.list_pane.marked_bar.open_snooze_menu()
+        else:
+            self.side.pane.header.open_snooze_menu()
 
     def _ids(self) -> list[int]:
-        """What an act is about: the marked items, else the open one."""
-        if self.model.marked:
-            return sorted(self.model.marked)
+        """What a key is about: the marked items, else the open one."""
+        return sorted(self.model.marked) or self._open_id()
+
+    def _open_id(self) -> list[int]:
         return [self.side.model.item_id] if self.side.model.item_id else []
 
-    def _set_status(self, status: ItemStatus, until: int = 0) -> None:
-        ids = self._ids()
+    def _set_status(self, status: ItemStatus, until: int = 0, ids: list[int] | None = None) -> None:
+        ids = self._ids() if ids is None else ids
         if not ids:
             return
         following = self.list_pane.list.neighbour(frozenset(ids))
@@ -202,15 +209,15 @@ class InboxScreen(QWidget):
         if leaves and following and self.side.model.item_id in ids:
             self.open_item(following)
 
-    def _take(self) -> None:
-        """Take what an act is about, or let it go if all of it was taken before."""
-        spawn(self.side.deeds.take_or_let_go(self._ids()))
+    def _take(self, ids: list[int] | None = None) -> None:
+        """Take items, or let them go if all of them were taken before."""
+        spawn(self.side.deeds.take_or_let_go(self._ids() if ids is None else ids))
 
-    def _snooze(self, until: int) -> None:
+    def _snooze(self, until: int, ids: list[int]) -> None:
         if until:
-            self._set_status(ItemStatus.SNOOZED, until)
+            self._set_status(ItemStatus.SNOOZED, until, ids)
         else:
-            spawn(self.side.deeds.snooze_exactly(self._ids()))
+            spawn(self.side.deeds.snooze_exactly(ids))
 
     def _step(self, rows: int, *, extend: bool) -> None:
         if self.list_pane.searching:
@@ -264,7 +271,7 @@ class InboxScreen(QWidget):
         self.list_pane.views.show_counts(counts)
         self._show_marked()
         self._show_old()
-        self.counted.emit(counts)
+        self.counted.emit(self.tally.total)
 
     def _show_old(self) -> None:
         """Offer to close what is old, once all of it is here and when it is worth a word."""
@@ -276,6 +283,8 @@ class InboxScreen(QWidget):
         self.list_pane.old_bar.show_count(old if ask and here else 0)
 
     def _say_empty(self) -> None:
+        if self.model.rowCount():
+            return
         if self._office.running:
             spawn(self._describe_empty())
         else:
@@ -283,16 +292,21 @@ class InboxScreen(QWidget):
 
     async def _describe_empty(self) -> None:
         """The sentence for a view without items."""
-        if self.model.rowCount():
-            return
-        match self.model.wanted.view:
-            case View.NEW | View.URGENT:
-                now, term = int(self._office.now()), self._office.settings.term
-                due = await inbox.nearest_due(self._office.db, now, term)
-                count = len(self.model.wanted.communities) or len(self._office.communities)
+        wanted = self.model.wanted
+        match wanted.view:
+            case _ if wanted.communities or wanted.kinds:
+                self.list_pane.say_empty("circle-check", self.tr("По этому отбору ничего нет."))
+            case View.NEW:
+                count = len(self._office.communities)
                 words = self.tr("Все сообщества разобраны: %n.", "", count)
+                self.list_pane.say_empty("circle-check", words)
+            case View.URGENT:
+                words = self.tr("Ничего не горит.")
+                now = self._office.now()
+                due = await inbox.nearest_due(self._office.db, int(now), self._office.settings.term)
                 if due:
-                    words += " " + self.tr("Ближайший срок — {time}.").format(time=clock_time(due))
+                    time = moment(due, now)
+                    words += " " + self.tr("Ближайший срок — {time}.").format(time=time)
                 self.list_pane.say_empty("circle-check", words)
             case View.MINE:
                 words = self.tr("Здесь будет то, что вы возьмёте себе клавишей {key}.").format(

@@ -128,7 +128,7 @@ class SearchDelegate(QStyledItemDelegate):
         )
         who = first_line(person_name(hit.item), 80)
         if hit.by_office:
-            who = self.tr("Ответ: {name}").format(name=who)
+            who = self.tr("Вы ответили: {name}").format(name=who)
         paint_line(painter, line.adjusted(0, 0, -width - 8, 0), who, bold(), color("text"))
         words, places = excerpt(hit.text, self._model.words, self._model.prefix)
         block = TextBlock(words, font(), line.width(), most_lines=_LINES)

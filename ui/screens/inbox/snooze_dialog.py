@@ -3,6 +3,8 @@
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from ui.theme.tokens import CONTROL
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel
 
 
@@ -19,9 +21,13 @@ class SnoozeDialog(QDialog):
         self._field.setDisplayFormat("ddd d MMMM yyyy, HH:mm")
         self._field.setAccessibleName(self.tr("Дата и время"))
         words = PlainLabel(self.tr("Сообщение вернётся в «Новые» в это время."), role="dim")
+        self._field.setSelectedSection(QDateTimeEdit.Section.HourSection)
+        self._field.setMinimumHeight(CONTROL)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.tr("Отложить"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Закрыть"), QDialogButtonBox.ButtonRole.RejectRole)
+        put_off = Button(self.tr("Отложить"), kind=Kind.FILLED)
+        put_off.setDefault(True)
+        buttons.addButton(put_off, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(Button(self.tr("Закрыть")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

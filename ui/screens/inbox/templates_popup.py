@@ -2,15 +2,42 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gosclient.desk.templates import Template, templates
+from ui.screens.options import is_in, rect_of
+from ui.theme.fonts import SMALL_PX, bold, font
+from ui.theme.theme import color
+from ui.theme.tokens import RADIUS_SMALL
 from ui.widgets.labels import PlainLabel
+from ui.widgets.painting import fill_rounded, paint_line
 
-_WIDTH: Final = 440
-_HEIGHT: Final = 360
+_WIDTH: Final = 480
+_HEIGHT: Final = 420
+_PAD: Final = 10.0
+_TEMPLATE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class TemplatesPopup(QFrame):
@@ -34,7 +61,8 @@ class TemplatesPopup(QFrame):
         self._filter.textChanged.connect(self._narrow)
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(TemplateDelegate(self._list))
+        self._list.setMouseTracking(True)
         self._list.setAccessibleName(self.tr("Шаблоны ответов"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._take)
@@ -52,8 +80,8 @@ class TemplatesPopup(QFrame):
         layout.addWidget(self._text)
         self.resize(_WIDTH, _HEIGHT)
         for one in templates():
-            item = QListWidgetItem(f"{one.title} — {one.when_to_use}")
-            item.setData(Qt.ItemDataRole.UserRole, one)
+            item = QListWidgetItem(f"{one.title}. {one.when_to_use}")
+            item.setData(_TEMPLATE_ROLE, one)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
 
@@ -89,19 +117,55 @@ class TemplatesPopup(QFrame):
         first: QListWidgetItem | None = None
         for row in range(self._list.count()):
             item = self._list.item(row)
-            template: Template = item.data(Qt.ItemDataRole.UserRole)
+            template: Template = item.data(_TEMPLATE_ROLE)
             fits = wanted in f"{item.text()} {template.text}".casefold()
             item.setHidden(not fits)
             if fits and first is None:
                 first = item
-        if first is not None:
+        if first is None:
+            self._text.setText(self.tr("Такого шаблона нет."))
+        elif first is self._list.currentItem():
+            self._show_text(first)
+        else:
             self._list.setCurrentItem(first)
 
     def _show_text(self, item: QListWidgetItem | None) -> None:
-        template: Template | None = item.data(Qt.ItemDataRole.UserRole) if item else None
+        template: Template | None = item.data(_TEMPLATE_ROLE) if item else None
         self._text.setText(template.text if template else "")
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None and not item.isHidden():
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.chosen.emit(item.data(_TEMPLATE_ROLE))
             self.close()
+
+
+class TemplateDelegate(QStyledItemDelegate):
+    """Paints a title and, under it, when it fits."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        del index
+        height = QFontMetricsF(bold()).height() + QFontMetricsF(font(SMALL_PX)).height() + 14
+        return QSize(rect_of(option).width(), round(height))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        template: Template = index.data(_TEMPLATE_ROLE)
+        rect = QRectF(rect_of(option))
+        painter.save()
+        if is_in(option, QStyle.StateFlag.State_Selected):
+            fill_rounded(painter, rect, RADIUS_SMALL, color("accent_soft"))
+        elif is_in(option, QStyle.StateFlag.State_MouseOver):
+            fill_rounded(painter, rect, RADIUS_SMALL, color("hover"))
+        first = rect.adjusted(_PAD, 6, -_PAD, 0)
+        first.setHeight(QFontMetricsF(bold()).height())
+        second = QRectF(first.x(), first.bottom() + 1, first.width(), 0)
+        second.setBottom(rect.bottom() - 6)
+        paint_line(painter, first, template.title, bold(), color("text"))
+        paint_line(painter, second, template.when_to_use, font(SMALL_PX), color("dim_tint"))
+        painter.restore()

@@ -73,6 +73,7 @@ class ThreadView(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Переписка"))
         self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._counting = QTimer(self, interval=_TICK_MS)
         self._counting.timeout.connect(self._tick)
@@ -92,6 +93,24 @@ class ThreadView(QListView):
                 self.scrollTo(self._model.index(at), QAbstractItemView.ScrollHint.EnsureVisible)
                 return
         self.scrollToBottom()
+        self._show_beginning(self._first_new())
+
+    def _first_new(self) -> QModelIndex:
+        """The first of the words that wait for an answer, else the last bubble."""
+        rows = self._model.rows
+        for at, row in enumerate(rows):
+            if row.kind is RowKind.UNREAD:
+                return self._model.index(at)
+        return self._model.index(len(rows) - 1)
+
+    def _show_beginning(self, index: QModelIndex) -> None:
+        """What is read from its beginning begins at the top, if its end leaves no room for that."""
+        if index.isValid() and self.visualRect(index).top() < 0:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        """The room of the bar is always kept; it is painted while there is something to scroll."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def copy(self) -> None:
         """Put the chosen text, else the current bubble's whole text, to the clipboard."""

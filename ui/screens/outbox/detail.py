@@ -1,7 +1,7 @@
 """One intent in full: its text, its reason, what happened to it, and the buttons."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gosclient.desk import replies
@@ -29,11 +29,13 @@ class EntryDetail(QWidget):
     Signals:
         act_asked: a button was pressed (`Act`, entry id, item id).
         item_asked: the thread is to be opened (item id).
+        copied: the text of the answer is in the clipboard.
         told: what happened to the intent is read and shown.
     """
 
     act_asked = Signal(object, int, int)
     item_asked = Signal(int)
+    copied = Signal()
     told = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -42,11 +44,11 @@ class EntryDetail(QWidget):
         self._shown: OutboxEntry | None = None
         self._name = ElidedLabel(letters=bold(TITLE_PX))
         self._mark = MarkLabel()
-        self._place = ElidedLabel(role="dim")
+        self._place = _wrapped()
+        self._place.set_role("dim")
         self._pill = PillLabel("", Tone.GREY)
         self._state = _wrapped()
         self._text = _wrapped()
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._history_title = title(self.tr("Что происходило"))
         self._history = _wrapped()
         self._history.setFont(font(SMALL_PX))
@@ -55,6 +57,8 @@ class EntryDetail(QWidget):
         self._buttons.setSpacing(8)
         self._open = Button(self.tr("Открыть переписку"), icon="message-square")
         self._open.clicked.connect(self._open_item)
+        self._copy = Button(self.tr("Скопировать текст"), icon="copy")
+        self._copy.clicked.connect(self._copy_text)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._say_state)
         self._lay_out()
@@ -117,16 +121,25 @@ class EntryDetail(QWidget):
         elif not self._tick.isActive():
             self._tick.start()
         if entry is not None:
-            self._state.setText(entry_words(entry, self._office.now()))
+            # The pill above has said the state; here is only what it does not say.
+            running = entry.state in {OutboxState.HOLDING, OutboxState.CONFIRMED}
+            words = entry_words(entry, self._office.now()) if running else entry.sentence
+            self._state.setText(words)
+            self._state.setVisible(bool(words))
 
     def _open_item(self) -> None:
         if self._shown is not None:
             self.item_asked.emit(self._shown.item_id)
 
+    def _copy_text(self) -> None:
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.text)
+            self.copied.emit()
+
     def _lay_out(self) -> None:
         who = QHBoxLayout()
         who.setSpacing(8)
-        who.addWidget(self._mark)
+        who.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         who.addWidget(self._place, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -140,6 +153,7 @@ class EntryDetail(QWidget):
         column.addWidget(self._open)
         column.addWidget(title(self.tr("Текст ответа")))
         column.addWidget(self._text)
+        column.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._history_title)
         column.addWidget(self._history)
         column.addStretch(1)

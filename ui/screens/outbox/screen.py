@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from ui.loop import spawn
 from ui.models.office import Office
 from ui.models.outbox import OutboxModel
 from ui.notices import Notices
-from ui.screens.acts import Act, carry_out, needs_word
+from ui.screens.acts import Act, carry_out, dismissed_words, needs_word
 from ui.screens.inbox.deeds import confirm_again
 from ui.screens.outbox.delegate import ROW, OutboxDelegate
 from ui.screens.outbox.detail import EntryDetail
@@ -28,7 +28,8 @@ from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.labels import PlainLabel
 from ui.widgets.placeholders import EmptyState
 
-_DETAIL: Final = 360
+_DETAIL, _DETAIL_NARROW = 360, 280
+_NARROW: Final = 1100
 
 
 class OutboxScreen(QWidget):
@@ -53,7 +54,6 @@ class OutboxScreen(QWidget):
         self.table.setItemDelegate(OutboxDelegate(self.table))
         self._dress_table()
         self.detail = EntryDetail(office)
-        self.detail.setFixedWidth(_DETAIL)
         self._empty = EmptyState(
             "send", self.tr("Здесь будут все ваши ответы: отправленные, ждущие и неудачные.")
         )
@@ -80,6 +80,7 @@ class OutboxScreen(QWidget):
         self.table.doubleClicked.connect(self._open)
         self.detail.act_asked.connect(lambda *asked: spawn(self._act(*asked)))
         self.detail.item_asked.connect(self.item_asked)
+        self.detail.copied.connect(lambda: notices.say(self.tr("Текст скопирован")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -103,14 +104,20 @@ class OutboxScreen(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(OutboxModel.TEXT, QHeaderView.ResizeMode.Stretch)
+        for column in (OutboxModel.PERSON, OutboxModel.TEXT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in (
             (OutboxModel.STATE, 150),
-            (OutboxModel.PERSON, 260),
             (OutboxModel.ATTEMPTS, 84),
             (OutboxModel.NEXT, 120),
         ):
             table.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.detail.setFixedWidth(_DETAIL_NARROW if narrow else _DETAIL)
+        self.table.setColumnHidden(OutboxModel.ATTEMPTS, narrow)
 
     def _on_loaded(self) -> None:
         rows = self.model.rowCount()
@@ -142,3 +149,5 @@ class OutboxScreen(QWidget):
             return
         if act in {Act.UNDO, Act.EDIT}:
             self.edit_asked.emit(item_id)
+        elif act is Act.DISMISS:
+            self._notices.say(dismissed_words())
