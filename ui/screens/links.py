@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gosclient.domain.inbox import InboxItem, ItemKind
 from ui.loop import ask
 from ui.theme.fonts import bold
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import harmless
 
@@ -39,11 +40,12 @@ class LinkDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         url = safe_url(address)
         heading = PlainLabel(url.host() if url is not None else "", letters=bold())
-        heading.setVisible(url is not None)
+        if url is None:
+            heading.hide()
         shown = PlainLabel(harmless(address)[:1000], role="dim")
         shown.setWordWrap(True)
         words = (
-            self.tr("Ссылку прислал посетитель. Она откроется в браузере.")
+            self.tr("Ссылку прислал житель. Она откроется в браузере.")
             if can_open
             else self.tr("Это не адрес страницы в интернете, поэтому программа его не откроет.")
         )
@@ -51,13 +53,13 @@ class LinkDialog(QDialog):
         warning.setWordWrap(True)
         self._address = address
         buttons = QDialogButtonBox()
-        copy = buttons.addButton(
-            self.tr("Скопировать адрес"), QDialogButtonBox.ButtonRole.ActionRole
-        )
+        copy = Button(self.tr("Скопировать адрес"))
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         if can_open:
-            buttons.addButton(self.tr("Открыть"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Закрыть"), QDialogButtonBox.ButtonRole.RejectRole)
+            opening = Button(self.tr("Открыть"), kind=Kind.FILLED)
+            buttons.addButton(opening, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(Button(self.tr("Закрыть")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

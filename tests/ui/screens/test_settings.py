@@ -128,6 +128,21 @@ async def test_keys_for_this_run_alone_need_the_officers_word(window, page, offi
     dialog.reject()
 
 
+async def test_a_refused_key_does_not_stand_for_the_officers_word(window, page, office):
+    office.engine = Engine(AuthLost(5))
+    office.keys_for_this_run = True
+    dialog, _ = await with_keys(window, page)
+    word = button(dialog, "Хранить ключ только до закрытия программы")
+    word.click()
+    button(dialog, "Подключить").click()
+    word.click()
+    await reached(dialog._sentence.isVisible, dialog.refused)
+    assert not button(dialog, "Подключить").isEnabled()
+    word.click()
+    assert button(dialog, "Подключить").isEnabled()
+    dialog.reject()
+
+
 async def test_a_new_key_goes_to_the_host_of_its_community(window, page, office):
     known = Community(7, "Школа № 3", api="http://127.0.0.1:1")
     office.engine = Engine(Connected(known))

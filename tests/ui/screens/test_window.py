@@ -1,9 +1,11 @@
 """The frame: keys by their place, sections, search, states of the connection, looks, words."""
 
+from dataclasses import replace
+
 import builders
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,15 +14,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QWidget,
 )
 from qt_loop import press, reached
 
 from gosclient.desk import replies
 from gosclient.domain.inbox import ItemStatus
+from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.domain.status import Board, CommunityStatus, Link
 from gosclient.store import inbox, outbox
 from ui.screens import keys
-from ui.screens.shell.window import Section
+from ui.screens.links import LinkDialog
+from ui.screens.settings.connect_dialog import ConnectDialog
+from ui.screens.shell.window import MainWindow, Section
 from ui.theme.theme import Mode
 
 CYRILLIC = dict(zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
@@ -34,6 +40,10 @@ async def opened(window, person):
         lambda: model.shown is not None and model.shown.item.item_id == item, model.opened
     )
     return item
+
+
+def press_button(widget, words):
+    next(one for one in widget.findChildren(QAbstractButton) if one.text() == words).click()
 
 
 @pytest.mark.parametrize(("letter", "place"), sorted(CYRILLIC.items()))
@@ -137,6 +147,75 @@ async def test_the_slash_searches_in_all_forms_of_a_word_and_escape_returns(wind
     assert window.top.search.text() == ""
 
 
+async def test_from_the_search_the_keyboard_goes_to_what_was_found_and_back(window):
+    window.top.search.setFocus()
+    window.top.search.setText("яма")
+    found = window.inbox.found
+    await reached(lambda: found.rowCount() == 1, found.found)
+    press(window, "", key=Qt.Key.Key_Down)
+    results = window.inbox.list_pane.results.view
+    assert results.hasFocus()
+    assert results.currentIndex().row() == 0
+    window.top.search.setFocus()
+    press(window, "", key=Qt.Key.Key_Escape)
+    assert not window.inbox.list_pane.searching
+    assert window.inbox.list_pane.list.hasFocus()
+
+
+async def test_coming_back_to_the_inbox_the_keyboard_is_in_the_list(window):
+    for section in (Section.OUTBOX, Section.SETTINGS):
+        window.show_section(section)
+        window._buttons[section].setFocus()
+        window.show_section(Section.INBOX)
+        assert window.inbox.list_pane.list.hasFocus()
+
+
+async def test_escape_takes_the_marks_away(window):
+    window.inbox.list_pane.list.setFocus()
+    press(window, "о")
+    press(window, "ч")
+    assert window.inbox.model.marked
+    press(window, "", key=Qt.Key.Key_Escape)
+    assert not window.inbox.model.marked
+
+
+async def test_no_other_window_flashes_up_while_pages_are_made(window, office, qapp):
+    watch = StrayWindows()
+    qapp.installEventFilter(watch)
+    try:
+        await opened(window, builders.PETROV)
+        window.show_section(Section.OUTBOX)
+        window.show_section(Section.SETTINGS)
+        dialogs = [ConnectDialog(office, window), LinkDialog("не адрес", window, can_open=False)]
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.seen == []
+    assert not any(dialog.isVisible() for dialog in dialogs)
+
+
+class StrayWindows(QObject):
+    """Notes every window that comes up beside the main one."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+async def test_the_rail_counts_every_community_whichever_are_shown(window, db):
+    rail = window._buttons[Section.INBOX]
+    assert rail._count == 5
+    window.inbox.filter_communities((builders.SCHOOL,))
+    tally = window.inbox.tally
+    await reached(lambda: tally.counts.new < tally.total.new, tally.counted)
+    assert rail._count == 5
+
+
 async def test_the_table_shows_every_intent_and_does_what_is_asked(window, db, office):
     item = builders.item_of(db, builders.KIM)
     entry = await replies.write(db, item, "Ответ", undo=60, now=builders.NOW)
@@ -175,6 +254,23 @@ async def test_what_happened_to_one_answer_is_never_told_of_another(window, db):
     at_once, later = await told("Второй")
     assert "снято" not in at_once
     assert "снято" not in later
+
+
+async def test_the_words_of_an_answer_can_be_copied_and_outlive_its_dismissal(window, db):
+    entry = await replies.write(
+        db, builders.item_of(db, builders.KIM), "Звоните 112.", now=builders.NOW
+    )
+    refused = replace(entry, state=OutboxState.FAILED, reason=Reason.REFUSED, sentence="Закрыто.")
+    db.submit(outbox.save, refused).result()
+    window.show_section(Section.OUTBOX)
+    screen = window.outbox
+    await reached(lambda: screen.model.rowCount() == 1, screen.model.loaded)
+    press_button(screen.detail, "Скопировать текст")
+    assert QGuiApplication.clipboard().text() == "Звоните 112."
+    assert window.notices.text == "Текст скопирован"
+    press_button(screen.detail, "Убрать")
+    await reached(lambda: window.notices.text.startswith("Ответ убран"), window.notices.said)
+    assert db.submit_read(outbox.recent).result()[0].text == "Звоните 112."
 
 
 async def test_being_offline_is_said_once_with_the_number_of_answers(window, db, office):

@@ -35,12 +35,11 @@ class CommunitiesPage(QWidget):
         self._nothing = EmptyState("plug", self.tr("Сообщества ещё не подключены."))
         add = Button(self.tr("Подключить сообщество…"), kind=Kind.FILLED, icon="plus")
         add.clicked.connect(lambda: spawn(self.connect_community()))
-        add.setVisible(not office.training)
         training = PlainLabel(
             self.tr("Это учебный район: его сообщества выдуманы, и подключать ничего не нужно."),
             role="dim",
         )
-        training.setVisible(office.training)
+        (add if office.training else training).hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -75,8 +74,10 @@ class CommunitiesPage(QWidget):
             "В VK ничего не изменится; подключить его снова можно в любой день."
         )
         box.setText(words.format(name=community.name))
-        yes = box.addButton(self.tr("Отключить"), QMessageBox.ButtonRole.DestructiveRole)
-        no = box.addButton(self.tr("Оставить"), QMessageBox.ButtonRole.RejectRole)
+        yes = Button(self.tr("Отключить"))
+        no = Button(self.tr("Оставить"), kind=Kind.FILLED)
+        box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         await ask(box)
         agreed = box.clickedButton() is yes
@@ -120,7 +121,7 @@ class CommunityRow(QWidget):
         super().__init__()
         self._office = office
         self._community = community
-        mark = MarkLabel()
+        mark = MarkLabel(column=True)
         mark.show_mark(mark_of(community))
         name = ElidedLabel(community.name)
         self._state = StateLabel(small=True)
@@ -129,7 +130,8 @@ class CommunityRow(QWidget):
         self.renew_key = Button(self.tr("Обновить ключ"), icon="key-round")
         self.forget = Button(self.tr("Отключить"), kind=Kind.QUIET)
         for button in (self.renew_key, self.forget):
-            button.setVisible(not office.training)
+            if office.training:
+                button.hide()
             button.setAccessibleName(f"{button.text()}: {community.name}")
         words = QVBoxLayout()
         words.setSpacing(2)

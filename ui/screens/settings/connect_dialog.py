@@ -68,9 +68,10 @@ class ConnectDialog(QDialog):
         self._for_this_run = CheckBox(self.tr("Хранить ключ только до закрытия программы"))
         if office.keys_for_this_run:
             kept = self.tr("На этом компьютере нет защищённого хранилища ключей.")
-            self._for_this_run.toggled.connect(self._accept.setEnabled)
-            self._accept.setEnabled(False)
-        self._for_this_run.setVisible(office.keys_for_this_run)
+            self._for_this_run.toggled.connect(self._allow)
+        else:
+            self._for_this_run.hide()
+        self._allow()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -84,7 +85,13 @@ class ConnectDialog(QDialog):
         layout.addWidget(_hint(kept))
         layout.addWidget(self._for_this_run)
         layout.addWidget(self._sentence)
+        layout.addStretch(1)
         layout.addLayout(buttons)
+
+    def _allow(self) -> None:
+        """Keys that nothing keeps need the officer's word."""
+        word = not self._office.keys_for_this_run or self._for_this_run.isChecked()
+        self._accept.setEnabled(word)
 
     async def _connect(self) -> None:
         engine = self._office.engine
@@ -102,7 +109,7 @@ class ConnectDialog(QDialog):
             self._say(error.sentence)
             return
         finally:
-            self._accept.setEnabled(True)
+            self._allow()
             self._state.set_state("", "", "dim")
         self.warnings = connected.warnings
         self.name = connected.community.name
@@ -121,7 +128,7 @@ def _key_field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    field.setPlaceholderText("vk1.a.…")
+    field.setPlaceholderText("vk1.a…")
     return field
 
 

@@ -11,6 +11,7 @@ from ui.models.office import UNDO_CHOICES, Office
 from ui.models.words import span
 from ui.notices import Notices
 from ui.theme.theme import Mode, theme
+from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 
@@ -63,7 +64,7 @@ class ViewPage(QWidget):
         form.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
         note = PlainLabel(
             self.tr(
-                "От срока считаются «ещё 2 ч» и «просрочено» в списке. "
+                "По сроку первого ответа в списке стоит «ещё 2 ч» или «просрочено». "
                 "Сроки регионов разные: уточните свой."
             ),
             role="dim",
@@ -108,6 +109,7 @@ def _choice(name: str, choices: tuple[tuple[str, object], ...], chosen: object) 
     field = QComboBox()
     field.setAccessibleName(name)
     field.setFixedWidth(_FIELD)
+    field.setMinimumHeight(CONTROL)
     for words, value in choices:
         field.addItem(words, value)
     field.setCurrentIndex(max(0, field.findData(chosen)))

@@ -2,16 +2,51 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.models.office import Office
+from ui.screens.faces import mark_of
+from ui.screens.options import is_in, rect_of
 from ui.screens.shell.state import TROUBLED, status_said
+from ui.theme.fonts import SMALL_PX, font
+from ui.theme.theme import color
+from ui.theme.tokens import RADIUS_SMALL
+from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.check_box import BOX, paint_box
+from ui.widgets.painting import fill_rounded, paint_line, text_width
 
-_WIDTH: Final = 360
+_WIDTH: Final = 380
 _ROW: Final = 32
 _MOST_ROWS: Final = 12
+_MARK: Final = 18.0
+_ID_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+_MARK_ROLE: Final = _ID_ROLE + 1
+_TROUBLE_ROLE: Final = _ID_ROLE + 2
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CommunityPopup(QFrame):
@@ -35,13 +70,16 @@ class CommunityPopup(QFrame):
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(self.tr("Сообщества"))
+        self._list.setItemDelegate(CommunityDelegate(self._list))
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for community in office.communities.values():
             status = office.board.communities.get(community.community_id)
-            words = community.name
-            if status is not None and status.link in TROUBLED:
-                words += f" — {status_said(status).words}"
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, community.community_id)
+            troubled = status is not None and status.link in TROUBLED
+            item = QListWidgetItem(community.name)
+            item.setData(_ID_ROLE, community.community_id)
+            item.setData(_MARK_ROLE, mark_of(community))
+            item.setData(_TROUBLE_ROLE, status_said(status).words if troubled else "")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = community.community_id in now_chosen
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -68,9 +106,7 @@ class CommunityPopup(QFrame):
     def _ticked(self) -> tuple[int, ...]:
         items = [self._list.item(row) for row in range(self._list.count())]
         return tuple(
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
+            item.data(_ID_ROLE) for item in items if item.checkState() is Qt.CheckState.Checked
         )
 
     def _on_ticked(self) -> None:
@@ -79,7 +115,7 @@ class CommunityPopup(QFrame):
 
     def _only(self, item: QListWidgetItem) -> None:
         """Enter on a community shows it alone."""
-        self.chosen.emit((item.data(Qt.ItemDataRole.UserRole),))
+        self.chosen.emit((item.data(_ID_ROLE),))
         self.close()
 
     def _all(self) -> None:
@@ -90,3 +126,55 @@ class CommunityPopup(QFrame):
         for row in range(self._list.count()):
             item = self._list.item(row)
             item.setHidden(text.casefold() not in item.text().casefold())
+
+
+class CommunityDelegate(QStyledItemDelegate):
+    """Paints a tick, a mark, a name and, where there is one, the trouble; all of it is pressed."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(rect_of(option).width(), _ROW)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+            other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            return model.setData(index, other.value, Qt.ItemDataRole.CheckStateRole)
+        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
+            return True
+        return super().editorEvent(event, model, option, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(rect_of(option))
+        painter.save()
+        if is_in(option, QStyle.StateFlag.State_Selected):
+            fill_rounded(painter, rect, RADIUS_SMALL, color("selected"))
+        elif is_in(option, QStyle.StateFlag.State_MouseOver):
+            fill_rounded(painter, rect, RADIUS_SMALL, color("hover"))
+        middle = rect.center().y()
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        paint_box(painter, QRectF(rect.x() + 8, middle - BOX / 2, BOX, BOX), checked=ticked)
+        mark = index.data(_MARK_ROLE)
+        width = mark_width(mark, _MARK)
+        left = rect.x() + 8 + BOX + 10
+        column = mark_width(Mark("ШШ", 0), _MARK)
+        place = QRectF(left + (column - width) / 2, middle - _MARK / 2, width, _MARK)
+        paint_mark(painter, place, mark)
+        words = QRectF(left + column + 8, rect.y(), 0, rect.height())
+        words.setRight(rect.right() - 8)
+        trouble = index.data(_TROUBLE_ROLE)
+        if trouble:
+            small = font(SMALL_PX)
+            said = QRectF(words)
+            said.setLeft(words.right() - text_width(trouble, small) - 2)
+            paint_line(painter, said, trouble, small, color("red"), Qt.AlignmentFlag.AlignRight)
+            words.setRight(said.left() - 8)
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        paint_line(painter, words, name, font(), color("text"))
+        painter.restore()

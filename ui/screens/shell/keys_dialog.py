@@ -20,7 +20,7 @@ def key_table() -> list[tuple[str, str]]:
         ("Ctrl+Enter", translate("keys", "отправить")),
         ("Ctrl+Z", translate("keys", "отменить последнее действие")),
         ("E", translate("keys", "готово")),
-        ("W", translate("keys", "без ответа")),
+        ("W", translate("keys", "ответ не нужен")),
         ("H", translate("keys", "отложить")),
         ("A", translate("keys", "взять себе")),
         ("N", translate("keys", "заметка")),

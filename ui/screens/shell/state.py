@@ -64,7 +64,7 @@ def queue_words(counts: OutboxCounts) -> str:
         said = QCoreApplication.translate("shell", "в очереди {count}")
         words.append(said.format(count=counts.waiting))
     if counts.troubled:
-        said = QCoreApplication.translate("shell", "требуют внимания: {count}")
+        said = QCoreApplication.translate("shell", "ждёт вас {count}")
         words.append(said.format(count=counts.troubled))
     return " · ".join(words)
 

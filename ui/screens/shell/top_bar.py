@@ -19,8 +19,8 @@ from ui.widgets.search_field import SearchField
 
 HEIGHT: Final = 44
 _SEARCH_AFTER_MS: Final = 200
-_FILTER, _FILTER_NARROW = 230, 170
-_SEARCH, _SEARCH_WIDE, _SEARCH_NARROW = 270, 380, 190
+_FILTER, _FILTER_NARROW = 230, 200
+_SEARCH, _SEARCH_WIDE, _SEARCH_NARROW = 270, 380, 230
 _NARROW: Final = 1200
 _WIDE: Final = 1600
 
@@ -45,7 +45,8 @@ class TopBar(QWidget):
         self._chosen: tuple[int, ...] = ()
         self._brand = PlainLabel(self.tr("Госклиент"), letters=bold(TITLE_PX))
         self._training = PillLabel(self.tr("Учебный район"), Tone.AMBER)
-        self._training.setVisible(office.training)
+        if not office.training:
+            self._training.hide()
         self._filter = Button("", kind=Kind.FIELD, icon="layers", chevron=True)
         self._filter.clicked.connect(self._open_filter)
         self.search = SearchField(self.tr("Найти в сообщениях"), "/")
@@ -131,7 +132,7 @@ class TopBar(QWidget):
         if len(self._chosen) == 1:
             words = self._office.community_name(self._chosen[0])
         elif self._chosen:
-            words = self.tr("Выбрано сообществ: {some} из {count}").format(
+            words = self.tr("Сообщества: {some} из {count}").format(
                 some=len(self._chosen), count=count
             )
         else:

@@ -84,6 +84,7 @@ class MainWindow(QWidget):
         self._connect()
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
         self.show_section(Section.WELCOME if self._is_new else Section.INBOX)
+        self._show_counts(office.look.counts)
         self._show_outbox_counts(office.look.outbox)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -107,7 +108,10 @@ class MainWindow(QWidget):
             self._replace(Section.SETTINGS, self._settings)
         elif section is Section.WELCOME:
             self._replace(Section.WELCOME, self._made_welcome())
+        came = self.stack.currentIndex() != section
         self.stack.setCurrentIndex(section)
+        if came and section is Section.INBOX:
+            self.inbox.list_pane.list.setFocus()
         self._buttons[Section.INBOX if section is Section.WELCOME else section].setChecked(True)
 
     @property
@@ -198,6 +202,8 @@ class MainWindow(QWidget):
             button.clicked.connect(lambda _checked=False, to=section: self._go(to))
         self.top.communities_chosen.connect(self.inbox.filter_communities)
         self.top.searched.connect(self._search)
+        self.top.search.left.connect(self._end_search)
+        self.top.search.entered.connect(self._enter_results)
         self.top.refresh_asked.connect(self._office.refresh)
         self.inbox.model.modelReset.connect(self._focus_rows)
         self.inbox.model.patched.connect(self._focus_rows)
@@ -222,6 +228,13 @@ class MainWindow(QWidget):
         if text.strip():
             self.show_section(Section.INBOX)
         self.inbox.search(text)
+
+    def _enter_results(self) -> None:
+        """Take the keyboard from the search field to what was found, or to the list."""
+        pane = self.inbox.list_pane
+        (pane.results.view if pane.searching else pane.list).setFocus()
+        if pane.searching and not pane.results.view.currentIndex().isValid():
+            pane.results.step(1)
 
     def _end_search(self) -> None:
         self.top.end_search()
@@ -260,6 +273,8 @@ class MainWindow(QWidget):
     def _escape(self) -> bool:
         if self.inbox.list_pane.searching:
             self._end_search()
+        elif self.section is Section.INBOX and self.inbox.model.marked:
+            self.inbox.model.set_marked(())
         elif self.section is Section.INBOX:
             self.inbox.list_pane.list.setFocus()
         else:
