@@ -156,8 +156,11 @@ async def test_from_the_search_the_keyboard_goes_to_what_was_found_and_back(wind
     results = window.inbox.list_pane.results.view
     assert results.hasFocus()
     assert results.currentIndex().row() == 0
+    views = window.inbox.list_pane.views
+    assert not views.isVisibleTo(window), "a search is in all views"
     window.top.search.setFocus()
     press(window, "", key=Qt.Key.Key_Escape)
+    assert views.isVisibleTo(window)
     assert not window.inbox.list_pane.searching
     assert window.inbox.list_pane.list.hasFocus()
 
@@ -177,6 +180,19 @@ async def test_escape_takes_the_marks_away(window):
     assert window.inbox.model.marked
     press(window, "", key=Qt.Key.Key_Escape)
     assert not window.inbox.model.marked
+
+
+async def test_escape_closes_the_drawer_before_it_goes_to_the_list(window):
+    window.resize(1366, 768)
+    await opened(window, builders.PETROV)
+    side = window.inbox.side
+    press(window, "ш")
+    assert side.context.isVisibleTo(side)
+    side.pane.answer.write_answer()
+    press(window, "", key=Qt.Key.Key_Escape)
+    press(window, "", key=Qt.Key.Key_Escape)
+    assert not side.context.isVisibleTo(side)
+    assert window.inbox.list_pane.list.hasFocus()
 
 
 async def test_no_other_window_flashes_up_while_pages_are_made(window, office, qapp):

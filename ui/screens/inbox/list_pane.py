@@ -73,7 +73,8 @@ class ListPane(QWidget):
         return self._stack.currentIndex() == _PAGE_SEARCH
 
     def show_search(self, *, on: bool) -> None:
-        """Show results instead of the list, or the list again."""
+        """Show results instead of the list, or the list again; a search is in all views."""
+        self.views.setVisible(not on)
         if on:
             self._stack.setCurrentIndex(_PAGE_SEARCH)
         else:

@@ -97,6 +97,13 @@ class InboxScreen(QWidget):
         self.list_pane.list.choose(item_id)
         self.side.model.open(item_id)
 
+    def step_back(self) -> None:
+        """Escape: take the marks away, else the drawer, else go back to the list."""
+        if self.model.marked:
+            self.model.set_marked(())
+        elif not (self._side and self._side.close_drawer()):
+            self.list_pane.list.setFocus()
+
     def flush(self) -> None:
         """Write down what is typed."""
         if self._side is not None:

@@ -80,6 +80,13 @@ class ThreadSide(QWidget):
             self._drawer = not self._drawer
             self._place_context()
 
+    def close_drawer(self) -> bool:
+        """Hide the drawer; False if there is none to hide."""
+        open_now = self._drawer and not self._wide
+        if open_now:
+            self.toggle_context()
+        return open_now
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_context()

@@ -273,10 +273,8 @@ class MainWindow(QWidget):
     def _escape(self) -> bool:
         if self.inbox.list_pane.searching:
             self._end_search()
-        elif self.section is Section.INBOX and self.inbox.model.marked:
-            self.inbox.model.set_marked(())
         elif self.section is Section.INBOX:
-            self.inbox.list_pane.list.setFocus()
+            self.inbox.step_back()
         else:
             self._go(Section.INBOX)
         return True
