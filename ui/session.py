@@ -170,7 +170,13 @@ class Session:
 
         frozen = getattr(sys, "frozen", False)
         arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
-        QProcess.startDetached(sys.executable, arguments)
+        opened, _process = QProcess.startDetached(sys.executable, arguments)
+        translate = QCoreApplication.translate
+        self.window.notices.say(
+            translate("session", "Учебный район открывается в своём окне.")
+            if opened
+            else translate("session", "Учебный район не открылся: программа не запустилась.")
+        )
 
 
 @contextmanager

@@ -1218,6 +1218,14 @@
         <source>Учебный район запускается…</source>
         <translation>The training district is starting…</translation>
     </message>
+    <message>
+        <source>Учебный район открывается в своём окне.</source>
+        <translation>The training district is opening in a window of its own.</translation>
+    </message>
+    <message>
+        <source>Учебный район не открылся: программа не запустилась.</source>
+        <translation>The training district did not open: the program would not start.</translation>
+    </message>
 </context>
 <context>
     <name>shell</name>

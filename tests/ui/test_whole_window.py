@@ -25,6 +25,19 @@ async def look(session):
 
 sys.exit(open_window(Path(sys.argv[1]), script=look))
 """
+TRAINING = """
+import sys
+from pathlib import Path
+from ui.bootstrap import open_window
+
+async def ask(session):
+    sys.executable = sys.argv[2]
+    session.window.training_asked.emit()
+    print("SAID", session.window.notices.text)
+    return 0
+
+sys.exit(open_window(Path(sys.argv[1]), script=ask))
+"""
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
 
 
@@ -58,6 +71,15 @@ def test_a_damaged_file_is_set_aside_and_the_window_opens_on_what_was_read(tmp_p
     assert ended.returncode == 0, ended.stderr
     assert "поврежд" in ended.stdout
     assert list(profile.glob("gosclient.db.damaged-*"))
+
+
+@pytest.mark.parametrize(
+    ("program", "words"), [("/bin/true", "открывается"), ("/no/such/program", "не открылся")]
+)
+def test_who_opens_the_training_district_is_told_what_comes(tmp_path, program, words):
+    ended = start("-c", TRAINING, tmp_path / "profile", program)
+    assert ended.returncode == 0, ended.stderr
+    assert words in ended.stdout
 
 
 def test_a_newer_file_is_left_alone_and_the_reason_is_said(tmp_path):
