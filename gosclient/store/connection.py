@@ -1,6 +1,7 @@
 """Opening the file: schema, reading where nothing can be written, and SQLite's errors as ours."""
 
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,14 @@ from gosclient.domain.errors import (
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """``user_version`` of the schema this program writes."""
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait while another program, such as the command line, commits."""
+
+_AGAIN = 0.02
+"""Seconds between tries of what SQLite does not wait for."""
 
 _CACHE_KIB = 4096
 
@@ -95,8 +99,22 @@ def prepare(path: Path) -> None:
             return
         if version > 0:
             _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
-        connection.execute("pragma journal_mode = wal")
+        _write_ahead(connection)
         _migrate(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a log; for this SQLite itself never waits, and another program may do the same."""
+    until = time.monotonic() + BUSY_TIMEOUT
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

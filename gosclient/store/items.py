@@ -174,10 +174,13 @@ def concerned(transaction: Transaction, comments: Iterable[Comment]) -> dict[int
 def _save(
     transaction: Transaction, source: _Source, words: _Words, answer: _Answer
 ) -> tuple[int, bool]:
-    """Write the item; returns its id and whether the citizen wrote something new."""
+    """Write the item; returns its id and whether the citizen wrote something new.
+
+    An answer that was known before the officer reopened the item, or put it off, closes it no more.
+    """
     answered = answer.vk_id > words.vk_id
     known = transaction.execute(
-        """select id, status, words, deleted, seen from inbox
+        """select id, status, words, deleted, seen, answer from inbox
         where community_id = ? and kind = ? and source_id = ?""",
         (source.community_id, source.kind, source.source_id),
     ).fetchone()
@@ -185,7 +188,8 @@ def _save(
     restored = known is not None and known[3] and not words.deleted
     status = ItemStatus(known[1]) if known else ItemStatus.OPEN
     if answered:
-        status = after_office_answered(status)
+        if known is None or answer.vk_id > known[5]:
+            status = after_office_answered(status)
     elif newer or restored or status is ItemStatus.ANSWERED:
         status = after_citizen_wrote(status)
     if words.deleted and status is not ItemStatus.NO_ANSWER:
@@ -202,20 +206,22 @@ def _save(
         0 if known and known[4] >= words.vk_id else words.unread,
         len(unpack_attachments(words.attachments)),
         words.deleted,
+        answer.vk_id,
     )
     if known:
         item_id = int(known[0])
         transaction.execute(
             """update inbox set person_id = ?, text = ?, at = ?, words = ?, status = ?,
                 waiting_since = ?, answered_at = ?, by_colleague = ?, unread = ?, attachments = ?,
-                deleted = ?, post_id = ? where id = ?""",
+                deleted = ?, answer = ?, post_id = ? where id = ?""",
             (*values, source.post_id, item_id),
         )
     else:
         cursor = transaction.execute(
             """insert into inbox (person_id, text, at, words, status, waiting_since, answered_at,
-                by_colleague, unread, attachments, deleted, community_id, kind, source_id, post_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                by_colleague, unread, attachments, deleted, answer, community_id, kind, source_id,
+                post_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, source.community_id, source.kind, source.source_id, source.post_id),
         )
         item_id = int(cursor.lastrowid or 0)

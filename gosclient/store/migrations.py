@@ -291,6 +291,13 @@ def m001_first_schema(db: UtilsDatabase) -> None:
     db.execute("pragma user_version = 1")
 
 
+@migrations()
+def m002_known_answer(db: UtilsDatabase) -> None:
+    """What the officer reopened after an answer stays open until there is a newer one."""
+    db.execute("alter table inbox add column answer integer not null default 0")
+    db.execute("pragma user_version = 2")
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; ``executescript`` would end the step's transaction."""
     found: list[str] = []

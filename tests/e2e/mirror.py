@@ -4,8 +4,9 @@ The program keeps words as people read them: a mention is a name. So is the trut
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 from patience import pause
@@ -17,6 +18,9 @@ from gosclient.store.database import Connection, Database
 from gosclient.vk.values import readable
 
 Truth = dict[str, Any]
+Source = tuple[str, int]
+"""Kind and source of an item."""
+
 NOT_SENT = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING, OutboxState.CANCELLED}
 
 
@@ -62,17 +66,35 @@ class Mirror:
         return sorted(rows, key=lambda row: row.entry_id)
 
 
-def differences(connection: Connection, truth: Truth, *, wall: bool = True) -> list[str]:
-    """As ``Mirror.differences``, on a connection; without ``wall`` of the dialogues alone."""
+def known_answers(connection: Connection, community_id: int) -> dict[Source, int]:
+    """The newest answer of the office that each item has taken account of."""
+    rows = connection.execute(
+        "select kind, source_id, answer from inbox where community_id = ?", (community_id,)
+    )
+    return {(kind, source_id): answer for kind, source_id, answer in rows}
+
+
+def differences(
+    connection: Connection,
+    truth: Truth,
+    *,
+    wall: bool = True,
+    put_off: Mapping[Source, int] = MappingProxyType({}),
+) -> list[str]:
+    """As ``Mirror.differences``, on a connection; without ``wall`` of the dialogues alone.
+
+    ``put_off`` names the answer that was known when an officer put an item off: the item comes
+    back although it is answered, and stays until there is a newer one.
+    """
     found = _compared("message", _true_messages(truth), _kept_messages(connection, truth["id"]))
     if not wall:
         bare = {**truth, "comments": []}
-        return found + _of_inbox(connection, bare, (ItemKind.MESSAGE,))
+        return found + _of_inbox(connection, bare, put_off, (ItemKind.MESSAGE,))
     return [
         *found,
         *_compared("comment", _true_comments(truth), _kept_comments(connection, truth["id"])),
         *_compared("post", _true_posts(truth), _kept_posts(connection, truth["id"])),
-        *_of_inbox(connection, truth),
+        *_of_inbox(connection, truth, put_off),
     ]
 
 
@@ -158,7 +180,12 @@ def _kept_posts(connection: Connection, community: int) -> dict[int, Any]:
     return dict(rows.fetchall())
 
 
-def _of_inbox(connection: Connection, truth: Truth, kinds: tuple[ItemKind, ...] = ()) -> list[str]:
+def _of_inbox(
+    connection: Connection,
+    truth: Truth,
+    put_off: Mapping[Source, int],
+    kinds: tuple[ItemKind, ...] = (),
+) -> list[str]:
     """Every citizen who wrote has one item with their last words; the answered ones are closed."""
     wanted: dict[tuple[str, int], tuple[str, bool]] = {}
     for talk in truth["conversations"]:
@@ -174,10 +201,12 @@ def _of_inbox(connection: Connection, truth: Truth, kinds: tuple[ItemKind, ...] 
     kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
     wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]
     wrong += [f"an item of nothing: {kept[one]}" for one in kept.keys() - wanted.keys()]
+    answers = known_answers(connection, truth["id"])
     for key in wanted.keys() & kept.keys():
         text, closed = wanted[key]
         if kept[key].text != text:
             wrong.append(f"an item with old words: {kept[key]}, the last are {text!r}")
-        if closed and kept[key].status is ItemStatus.OPEN:
+        is_back = key in put_off and put_off[key] == answers[key]
+        if closed and kept[key].status is ItemStatus.OPEN and not is_back:
             wrong.append(f"answered in VK and open here: {kept[key]}")
     return wrong

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from mirror import broken_promises, differences
+from mirror import broken_promises, differences, known_answers
 from patience import pause, until
 from sandbox_process import SandboxProcess
 
@@ -91,6 +91,7 @@ class Office(RuleBasedStateMachine):
         self.vk.faults()
         self.community = self.vk.communities[0]["id"]
         self.written: dict[int, OutboxEntry] = {}
+        self.put_off: dict[tuple[str, int], int] = {}
         self.profile = Profile(folder)
         self.db = Database.open(self.profile.database_path)
         self.stack.callback(self.db.close)
@@ -249,6 +250,9 @@ class Office(RuleBasedStateMachine):
         if item is not None:
             until = int(time.time()) + seconds if status is ItemStatus.SNOOZED else 0
             asyncio.run(statuses.set_status(self.db, [item.item_id], status, until))
+            known = self.db.submit_read(known_answers, self.community).result()
+            source = (str(item.kind), item.source_id)
+            self.put_off |= {source: known[source]} if until else {}
 
     @act(which=chances, text=words)
     def officer_leaves_a_draft(self, which, text):
@@ -289,7 +293,11 @@ class Office(RuleBasedStateMachine):
         resting = {target(row) for row in rows if row.state not in rules.SETTLED and at_rest(row)}
         moving = [f"{row}" for row in rows if not at_rest(row) and target(row) not in resting]
         # Without an administrator's key nobody can know what of the wall was missed.
-        return moving or self.db.submit_read(differences, self.truth(), wall=self.admin).result()
+        truth, put_off = self.truth(), self.put_off
+        return (
+            moving
+            or self.db.submit_read(differences, truth, wall=self.admin, put_off=put_off).result()
+        )
 
     def rows(self) -> dict[int, OutboxEntry]:
         found = self.db.submit_read(outbox.recent, -1).result()

@@ -16,6 +16,7 @@ from gosclient.store import migrations, settings
 from gosclient.store.database import Database
 
 NOBODY = 65534
+NEXT = opening.SCHEMA_VERSION + 1
 
 # Newer Pythons warn of a fork beside threads; nothing but the store is used behind ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
@@ -28,12 +29,12 @@ def older(patch):
         newer._migrations.append(step)
 
     @newer()
-    def m002_colours(db):
+    def next_colours(db):
         db.execute("alter table communities add column colour text not null default 'green'")
-        db.execute("pragma user_version = 2")
+        db.execute(f"pragma user_version = {NEXT}")
 
     def upgrade(steps=newer):
-        patch.setattr(opening, "SCHEMA_VERSION", 2)
+        patch.setattr(opening, "SCHEMA_VERSION", NEXT)
         patch.setattr(migrations, "migrations", steps)
 
     return upgrade
@@ -59,11 +60,11 @@ def test_a_file_is_copied_before_it_is_brought_up_to_date(path, monkeypatch):
     upgrade()
     assert value(path) == "б"
     with sqlite3.connect(path) as now:
-        assert now.execute("pragma user_version").fetchone() == (2,)
+        assert now.execute("pragma user_version").fetchone() == (NEXT,)
         assert now.execute("select colour from communities").fetchall() == []
     now.close()
     monkeypatch.undo()
-    copy = path.with_name("gosclient.db.before-2")
+    copy = path.with_name(f"gosclient.db.before-{NEXT}")
     assert value(copy) == "б", "the older program opens the copy"
 
 
@@ -75,7 +76,7 @@ def test_a_step_that_fails_changes_nothing(path, monkeypatch):
         broken._migrations.append(step)
 
     @broken()
-    def m002_half(db):
+    def next_half(db):
         db.execute("alter table communities add column colour text")
         db.execute("drop table settings")
         db.execute("insert into nowhere values (1)")
@@ -90,7 +91,7 @@ def test_a_step_that_fails_changes_nothing(path, monkeypatch):
 def test_a_newer_file_is_refused_and_not_touched(path):
     filled(path)
     keeper = sqlite3.connect(path, isolation_level=None)
-    keeper.execute("pragma user_version = 2")
+    keeper.execute(f"pragma user_version = {NEXT}")
     keeper.execute("insert into settings values ('в', 'г')")
     log = path.with_name("gosclient.db-wal")
     before = path.read_bytes(), log.read_bytes()
@@ -107,7 +108,8 @@ def _open_at_once(path, gate):
     Database.open(path).close()
 
 
-def test_two_programs_may_create_the_file_at_once(path):
+@pytest.mark.parametrize("again", range(8))  # they meet by chance
+def test_two_programs_may_create_the_file_at_once(path, again):
     spawn = multiprocessing.get_context("fork")
     gate = spawn.Barrier(4)
     programs = [spawn.Process(target=_open_at_once, args=(path, gate)) for _ in range(4)]
@@ -118,7 +120,8 @@ def test_two_programs_may_create_the_file_at_once(path):
     assert [program.exitcode for program in programs] == [0] * 4
     with sqlite3.connect(path) as connection:
         assert connection.execute("select name from _sqlite_migrations").fetchall() == [
-            ("m001_first_schema",)
+            ("m001_first_schema",),
+            ("m002_known_answer",),
         ]
     connection.close()
 

@@ -207,6 +207,20 @@ def test_an_answer_leaves_an_officers_word_alone(db):
     assert item(db).status is ItemStatus.NO_ANSWER
 
 
+@pytest.mark.parametrize("put_off", [False, True])
+def test_what_was_reopened_after_an_answer_stays_open_until_a_newer_one(db, put_off):
+    happen(db, seen(KIM, 1), seen(KIM, 2, out=True))
+    if put_off:
+        db.submit(inbox.set_status, [item(db).item_id], ItemStatus.SNOOZED, NOW + 99).result()
+        db.submit(inbox.wake_snoozed, NOW + 99).result()
+    else:
+        db.submit(inbox.set_status, [item(db).item_id], ItemStatus.OPEN).result()
+    happen(db, seen(KIM, 1), seen(KIM, 2, out=True))
+    assert item(db).status is ItemStatus.OPEN
+    happen(db, seen(KIM, 3, out=True))
+    assert item(db).status is ItemStatus.ANSWERED
+
+
 def test_only_what_a_citizen_newly_wrote_is_announced(db):
     heard = []
     db.subscribe(heard.append)
