@@ -285,7 +285,7 @@ class Engine:
         sync = self._syncs.get(community.community_id)
         if sync is not None:
             self._start(sync)
-            await self._sender.retry_waiting(community.community_id, {Reason.AUTH})
+            await self._sender.retry_waiting(community.community_id, {Reason.AUTH, Reason.BLIND})
 
     async def _let_go(self, community_id: int) -> None:
         """Stop with a community that was removed, and remove what came for it until now."""

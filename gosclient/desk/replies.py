@@ -106,13 +106,17 @@ async def send_now(db: Database, entry_id: int, now: float) -> None:
 
 
 async def try_again(db: Database, entry_id: int, now: float) -> None:
-    """Send what VK refused or a colleague's answer stopped; the officer has seen the thread."""
+    """Send what VK refused or a colleague's answer stopped; the officer has seen the thread.
+
+    If an earlier try may have gone out, the time of its key stands: a key that protects no more is
+    not repeated without a look.
+    """
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.FAILED:
             item = _item(transaction, entry.item_id)
-            again = replace(entry, sent_at=0, looks=0, baseline=_baseline(transaction, item))
+            again = replace(entry, baseline=_baseline(transaction, item))
             _queue(transaction, again, now)
 
     await db.write(write)

@@ -63,7 +63,7 @@ class Reason(StrEnum):
     CRASH = "crash"
     AMBIGUOUS = "ambiguous"
     STALE = "stale"
-    NO_KEY = "no_key"
+    BLIND = "blind"
     BEFORE_IT = "before_it"
 
 
@@ -173,7 +173,8 @@ class CouldNotLook:
     """The look itself failed.
 
     Attributes:
-        blind: no key may read there, so further looks are pointless.
+        sentence: for people; of a blind look what stands when only a person can decide.
+        blind: it may not be read there, so further looks are pointless.
     """
 
     sentence: str
@@ -190,8 +191,13 @@ def backoff(tries: int, jitter: float) -> float:
 
 
 def next_state(entry: OutboxEntry, outcome: Outcome, now: float, jitter: float) -> OutboxEntry:
-    """The entry after a call came back. ``now`` in unix seconds, ``jitter`` 0..1."""
+    """The entry after a call came back. ``now`` in unix seconds, ``jitter`` 0..1.
+
+    Of an entry with an earlier try that nobody could look after, a failed repeat proves nothing.
+    """
     freed = replace(entry, lease="")
+    if entry.reason is Reason.BLIND and isinstance(outcome, Refused | NotNow):
+        return _still_unknown(freed, outcome, now, jitter)
     match outcome:
         case Delivered(vk_id, cmid):
             return _confirmed(freed, vk_id, cmid, now)
@@ -251,16 +257,13 @@ def after_look(
                     looked,
                     state=OutboxState.QUEUED,
                     not_before=now,
-                    reason=Reason.NONE,
+                    reason=Reason.BLIND if isinstance(result, CouldNotLook) else Reason.NONE,
                     sentence="",
                 )
-            blind = isinstance(result, CouldNotLook)
-            return replace(
-                looked,
-                not_before=None,
-                reason=Reason.NO_KEY if blind else Reason.STALE,
-                sentence=_ASK_BLIND if blind else _ASK_STALE,
-            )
+            if isinstance(result, Missing):
+                return replace(looked, not_before=None, reason=Reason.STALE, sentence=_ASK_STALE)
+            sentence = result.sentence or _ASK_BLIND
+            return replace(looked, not_before=None, reason=Reason.BLIND, sentence=sentence)
 
 
 def key_is_fresh(entry: OutboxEntry, server_now: int) -> bool:
@@ -283,7 +286,10 @@ def doubted(entry: OutboxEntry, now: float) -> OutboxEntry:
 
 
 def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
-    """The entry as written to disk just before the request leaves."""
+    """The entry as written to disk just before the request leaves.
+
+    That an earlier try could not be looked after stays known until this one is answered.
+    """
     return replace(
         entry,
         state=OutboxState.SENDING,
@@ -291,7 +297,7 @@ def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
         attempts=entry.attempts + 1,
         sent_at=entry.sent_at or server_now,
         not_before=None,
-        reason=Reason.NONE,
+        reason=entry.reason if entry.reason is Reason.BLIND else Reason.NONE,
         sentence="",
     )
 
@@ -334,6 +340,28 @@ def beside_colleague(entry: OutboxEntry, now: float) -> OutboxEntry:
     )
 
 
+def behind_another(entry: OutboxEntry) -> OutboxEntry:
+    """An answer to somebody whose earlier answer waits for a person's decision."""
+    return replace(
+        entry,
+        state=OutboxState.WAITING,
+        not_before=None,
+        reason=Reason.BEFORE_IT,
+        sentence="Сначала решите, что делать с предыдущим ответом этому человеку.",
+    )
+
+
+def _still_unknown(
+    entry: OutboxEntry, outcome: Refused | NotNow, now: float, jitter: float
+) -> OutboxEntry:
+    """A repeat did not go out; whether the first try did is as unknown as before."""
+    unknown = replace(entry, state=OutboxState.UNKNOWN, reason=Reason.BLIND)
+    if isinstance(outcome, Refused) or outcome.pause is None:
+        return replace(unknown, not_before=None, sentence=_ASK_BLIND)
+    pause = max(outcome.pause, backoff(entry.attempts, jitter))
+    return replace(unknown, not_before=now + pause, sentence=_NOT_SEEN)
+
+
 def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxEntry:
     return replace(
         entry,
@@ -353,6 +381,9 @@ _ASK_STALE = (
     "Посмотрите переписку и решите: отправить ещё раз или снять."
 )
 _ASK_BLIND = (
-    "Неизвестно, ушёл ли ответ: без ключа администратора комментарии не прочитать. "
-    "Откройте запись в VK и решите: отправить ещё раз или снять."
+    "Неизвестно, ушёл ли ответ: прочитать это место в VK не получается. "
+    "Откройте его на сайте VK и решите: отправить ещё раз или снять."
+)
+_NOT_SEEN = (
+    "Неизвестно, ушёл ли ответ. Проверить в VK пока не получилось, программа проверит снова."
 )

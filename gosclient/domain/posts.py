@@ -127,3 +127,17 @@ class Comment:
     def by_office(self) -> bool:
         """Written on behalf of the community itself."""
         return self.from_id == -self.community_id
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswer:
+    """An answer of the office as it stands in VK.
+
+    Attributes:
+        date: unix seconds of VK's clock.
+        nameless: VK tells neither its key nor who wrote it, so only its words could tell.
+    """
+
+    vk_id: int
+    date: int
+    nameless: bool = True

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gosclient.domain.posts import CanWrite, Conversation, Message
+from gosclient.domain.posts import CanWrite, Conversation, Message, OfficeAnswer
 from gosclient.store.database import Transaction
 from gosclient.store.rows import (
     MESSAGE_BIT,
@@ -191,14 +191,14 @@ def newest_answer(connection: sqlite3.Connection, community_id: int, peer_id: in
 
 def answers_after(
     connection: sqlite3.Connection, community_id: int, peer_id: int, after: int
-) -> list[int]:
-    """Stored messages of ours in a dialogue that are newer than a message id."""
+) -> list[OfficeAnswer]:
+    """The office's messages in a dialogue that are newer than a message id."""
     rows = connection.execute(
-        """select message_id from messages
+        """select message_id, date, random_id = 0 and author = 0 from messages
         where community_id = ? and peer_id = ? and message_id > ? and outgoing""",
         (community_id, peer_id, after),
     )
-    return [row[0] for row in rows]
+    return [OfficeAnswer(row[0], row[1], bool(row[2])) for row in rows]
 
 
 def head(connection: sqlite3.Connection, community_id: int, peer_id: int) -> Conversation:

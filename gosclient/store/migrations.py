@@ -295,6 +295,7 @@ def m001_first_schema(db: UtilsDatabase) -> None:
 def m002_known_answer(db: UtilsDatabase) -> None:
     """What the officer reopened after an answer stays open until there is a newer one."""
     db.execute("alter table inbox add column answer integer not null default 0")
+    db.execute("update outbox set reason = 'blind' where reason = 'no_key'")
     db.execute("pragma user_version = 2")
 
 

@@ -124,11 +124,14 @@ def ours(
 def awaiting_echo(
     transaction: Transaction, community_id: int, kind: ItemKind, target_id: int
 ) -> list[OutboxEntry]:
-    """Entries that may already be in VK and whose id is not known, oldest first."""
+    """Entries that may already be in VK and whose id is not known, oldest first.
+
+    Of a failed one ``sent_at`` tells whether an earlier try of it may have gone out.
+    """
     rows = transaction.execute(
         f"""select {_COLUMNS} from outbox
         where community_id = ? and kind = ? and target_id = ? and vk_id = 0 and sent_at > 0
-            and state not in {_SETTLED} and state <> 'failed' order by id""",
+            and state not in {_SETTLED} order by id""",
         (community_id, kind, target_id),
     )
     return [_entry(row) for row in rows]

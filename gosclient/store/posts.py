@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gosclient.domain.posts import Comment, Post
+from gosclient.domain.posts import Comment, OfficeAnswer, Post
 from gosclient.store.database import Transaction
 from gosclient.store.rows import (
     COMMENT_BIT,
@@ -23,6 +23,7 @@ _COLUMNS = (
     "reply_to_user, edited, deleted, attachments"
 )
 
+# The root of a branch is its oldest comment; an event may name a later one of its parents instead.
 # A deletion that arrived before the comment itself stays (events may be reordered); a stub without
 # author and text never wipes the copy of what was there.
 _SAVE = f"""insert into comments (id, {_COLUMNS}) values ({placeholders(13)})
@@ -32,7 +33,8 @@ on conflict (community_id, comment_id) do update set
     text = case when excluded.from_id <> 0 then excluded.text else text end,
     attachments = case when excluded.from_id <> 0 then excluded.attachments else attachments end,
     post_id = case when excluded.post_id <> 0 then excluded.post_id else post_id end,
-    root_id = max(root_id, excluded.root_id),
+    root_id = case when min(root_id, excluded.root_id) > 0
+        then min(root_id, excluded.root_id) else max(root_id, excluded.root_id) end,
     reply_to_comment = max(reply_to_comment, excluded.reply_to_comment),
     reply_to_user = case when excluded.reply_to_user <> 0
         then excluded.reply_to_user else reply_to_user end,
@@ -195,10 +197,10 @@ def stored_comments(
 
 def answers_after(
     connection: sqlite3.Connection, target: Comment, person_id: int, after: int
-) -> list[int]:
+) -> list[OfficeAnswer]:
     """Comments of the office newer than a comment id that answer this comment or its author."""
     rows = connection.execute(
-        """select comment_id from comments
+        """select comment_id, date from comments
         where community_id = :community and post_id = :post and root_id = :root
             and comment_id > :after and from_id = -community_id and from_id < 0
             and not deleted
@@ -213,7 +215,7 @@ def answers_after(
             "after": after,
         },
     )
-    return [row[0] for row in rows]
+    return [OfficeAnswer(row[0], row[1]) for row in rows]
 
 
 def unread_posts(connection: sqlite3.Connection, community_id: int) -> list[int]:

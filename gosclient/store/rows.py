@@ -19,19 +19,21 @@ _KIND_BITS = 2
 _SPREAD_BITS = 20
 _SPREAD = (1 << _SPREAD_BITS) - 1
 _STEP = 1 << _KIND_BITS
+_LAST_DATE = (1 << (63 - _SPREAD_BITS - _KIND_BITS)) - 1
 
 
 def row_id(date: int, community_id: int, vk_id: int, kind_bit: int) -> int:
     """Id of a message or comment: time first, then a spread over VK's ids.
 
     Args:
-        date: unix seconds, 0 and up.
+        date: unix seconds, 0 and up; a date that no calendar has counts as the last possible one.
         community_id: VK's id of the community; with ``vk_id`` spreads objects of one second.
         vk_id: VK's id of the message or comment.
         kind_bit: ``MESSAGE_BIT`` or ``COMMENT_BIT``.
     """
     spread = (community_id * 40503 + vk_id) & _SPREAD
-    return (max(date, 0) << (_SPREAD_BITS + _KIND_BITS)) | (spread << _KIND_BITS) | kind_bit
+    seconds = min(max(date, 0), _LAST_DATE)
+    return (seconds << (_SPREAD_BITS + _KIND_BITS)) | (spread << _KIND_BITS) | kind_bit
 
 
 def is_comment(row: int) -> bool:

@@ -54,6 +54,10 @@ class ServerClock:
         self._wall_at = self._now()
         return server
 
+    def estimate(self) -> int:
+        """VK's time in unix seconds by the last difference, however old: for dates on a screen."""
+        return int(self._now() + self._offset)
+
     def _believed(self) -> bool:
         if self._measured_at is None:
             return False

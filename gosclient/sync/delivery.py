@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
-from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, StoreError
+from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, StoreError, VkError
 from gosclient.domain.inbox import ItemKind
 from gosclient.domain.outbox import (
     CouldNotLook,
@@ -18,6 +18,7 @@ from gosclient.domain.outbox import (
     OutboxState,
     Outcome,
     Reason,
+    Refused,
     after_crash,
     after_look,
     beside_colleague,
@@ -27,14 +28,17 @@ from gosclient.domain.outbox import (
     next_state,
     stopped_by_colleague,
 )
+from gosclient.domain.posts import Comment
 from gosclient.store import outbox
 from gosclient.store.database import Database, Transaction
+from gosclient.sync.apply import apply_comments
 from gosclient.sync.clock import ServerClock
-from gosclient.sync.looks import Keys, colleague_answered, look, renew_target
+from gosclient.sync.looks import Keys, Others, look, others_answers, renew_target, target_of
 from gosclient.sync.retry import before_leaving, outcome_of
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
+from gosclient.vk.values import readable
 
 _WRONG_KEY_KIND = {7, 15, 27}
 """Errors after which the other key may be able to write: no right, or not for this kind of key."""
@@ -94,8 +98,8 @@ class Delivery:
             result, server_now = await self._seen(entry, keys)
         except StoreError:
             raise
-        except GosclientError as error:
-            result, server_now = CouldNotLook(error.sentence), 0
+        except GosclientError:
+            result, server_now = CouldNotLook(_NOT_SEEN), 0
         now, jitter = self._now(), random.random()
 
         def write(transaction: Transaction) -> OutboxEntry:
@@ -103,11 +107,10 @@ class Delivery:
             if current.state is not OutboxState.UNKNOWN:
                 return current
             following = after_look(current, result, now, server_now, jitter)
-            if following.state is OutboxState.QUEUED and colleague_answered(
-                transaction.connection, following
-            ):
-                missing = isinstance(result, Missing)
-                following = (stopped_by_colleague if missing else beside_colleague)(current, now)
+            others = others_answers(transaction.connection, following)
+            if following.state is OutboxState.QUEUED and others is not Others.NONE:
+                certain = isinstance(result, Missing) and others is Others.COLLEAGUES
+                following = (stopped_by_colleague if certain else beside_colleague)(current, now)
             outbox.save(transaction, following)
             return following
 
@@ -118,7 +121,14 @@ class Delivery:
             return CouldNotLook(AuthLost.default), 0
         left = self._left_at.get(entry.entry_id, self._began)
         heard = self._heard_at(entry.community_id) > left
-        result = await look(self._db, keys, entry, int(self._now()), heard=heard)
+        result: LookResult
+        try:
+            result = await look(self._db, keys, entry, int(self._now()), heard=heard)
+        except VkError as error:
+            if not isinstance(outcome_of(error), Refused):
+                raise
+            # It may not be read any more, and looking again will not change that.
+            result = CouldNotLook("", blind=True)
         return result, await self._clock.fresh(keys.community)
 
     async def _last_look(self, entry: OutboxEntry, keys: Keys) -> bool:
@@ -134,10 +144,12 @@ class Delivery:
         if not readable and not self._hears(entry.community_id):
             await self._settle(tried, NotNow(Reason.AMBIGUOUS, _WAIT_FOR_EVENTS), keys)
             return False
-        if await self._db.read(colleague_answered, entry):
-            await self._replace(entry, stopped_by_colleague(entry, self._now()))
-            return False
-        return True
+        others = await self._db.read(others_answers, entry)
+        if others is not Others.NONE:
+            certain = others is Others.COLLEAGUES
+            stopped = stopped_by_colleague if certain else beside_colleague
+            await self._replace(entry, stopped(entry, self._now()))
+        return others is Others.NONE
 
     def _hears(self, community_id: int) -> bool:
         """Whether a colleague's answer would have been told by now."""
@@ -193,6 +205,7 @@ class Delivery:
             outcome = replace(outcome, pause=0.0)
         now, jitter = self._now(), random.random()
         delivered = outcome.vk_id if isinstance(outcome, Delivered) else 0
+        server_now = self._clock.estimate()
 
         def write(transaction: Transaction) -> None:
             current = outbox.get(transaction, entry.entry_id)
@@ -202,6 +215,10 @@ class Delivery:
             if done and not delivered:
                 return
             outbox.save(transaction, next_state(entry, outcome, now, jitter))
+            if delivered and entry.kind is ItemKind.COMMENT:
+                # Its event may be lost, and a community key cannot read comments.
+                ours = _as_comment(transaction, entry, delivered, server_now)
+                apply_comments(transaction, [ours], int(now))
 
         await self._db.write(write)
 
@@ -218,6 +235,24 @@ async def _write_to_vk(gateway: Gateway, entry: OutboxEntry) -> Delivered:
     return Delivered(encode.parse_commented(answer))
 
 
+def _as_comment(
+    transaction: Transaction, entry: OutboxEntry, vk_id: int, server_now: int
+) -> Comment:
+    """The comment that VK has just made of an intent."""
+    target = target_of(transaction.connection, entry)
+    return Comment(
+        community_id=entry.community_id,
+        post_id=entry.post_id,
+        comment_id=vk_id,
+        from_id=-entry.community_id,
+        date=server_now,
+        text=readable(entry.text),
+        root_id=target.root_id or target.comment_id,
+        reply_to_comment=target.comment_id,
+        reply_to_user=target.from_id,
+    )
+
+
 def _claim(
     transaction: Transaction, entry: OutboxEntry, lease: str, server_now: int
 ) -> OutboxEntry | None:
@@ -231,4 +266,5 @@ def _claim(
     return leaving
 
 
+_NOT_SEEN = "Проверить в VK, ушёл ли ответ, пока не получилось. Программа проверит снова сама."
 _WAIT_FOR_EVENTS = "Ждём событий VK: сначала нужно узнать, не ответил ли уже коллега."

@@ -5,6 +5,7 @@ store: one place, one rule, the same for events, history and looks.
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from gosclient.domain.errors import AuthLost, Forbidden, NotFound
 from gosclient.domain.inbox import ItemKind
@@ -27,6 +28,18 @@ from gosclient.vk.parse import items_of, parse_comment, parse_message
 
 _PAGE = 50
 _MOST_PAGES = 10
+
+
+class Others(Enum):
+    """Whose newer answers stand there.
+
+    An answer that VK keeps in other words than it was sent in (a mention, for one) cannot be told
+    from a colleague's of the same time: it may be ours.
+    """
+
+    NONE = auto()
+    COLLEAGUES = auto()
+    PERHAPS_OURS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +92,25 @@ async def look(
     if readable:
         return Missing()
     if heard:
-        return CouldNotLook("", blind=True)
+        return CouldNotLook(_NO_ADMIN_KEY, blind=True)
     return CouldNotLook("Ждём событий VK, чтобы узнать, ушёл ли ответ.")
 
 
-def colleague_answered(connection: Connection, entry: OutboxEntry) -> bool:
-    """Whether the office has a newer answer there that was not written through this program."""
+def others_answers(connection: Connection, entry: OutboxEntry) -> Others:
+    """Newer answers of the office there that are not known to be written through this program."""
+    here = entry.community_id
     if entry.kind is ItemKind.MESSAGE:
-        newer = conversations.answers_after(
-            connection, entry.community_id, entry.target_id, entry.baseline
-        )
+        newer = conversations.answers_after(connection, here, entry.target_id, entry.baseline)
     else:
-        target = _target(connection, entry)
+        target = target_of(connection, entry)
         newer = posts.answers_after(connection, target, entry.person_id, entry.baseline)
-    return bool(set(newer) - outbox.ours(connection, entry.community_id, entry.kind, newer))
+    ours = outbox.ours(connection, here, entry.kind, [one.vk_id for one in newer])
+    others = [one for one in newer if one.vk_id not in ours]
+    if not others:
+        return Others.NONE
+    since = entry.sent_at - CLOCK_MARGIN
+    own = entry.sent_at and any(one.nameless and one.date >= since for one in others)
+    return Others.PERHAPS_OURS if own else Others.COLLEAGUES
 
 
 async def _renew_dialogue(db: Database, gateway: Gateway, entry: OutboxEntry, now: int) -> None:
@@ -133,11 +151,17 @@ def _comments(answer: object, entry: OutboxEntry) -> list[Comment]:
 
 
 def _root(connection: Connection, entry: OutboxEntry) -> int:
-    return _target(connection, entry).root_id or entry.target_id
+    return target_of(connection, entry).root_id or entry.target_id
 
 
-def _target(connection: Connection, entry: OutboxEntry) -> Comment:
+def target_of(connection: Connection, entry: OutboxEntry) -> Comment:
     """The comment that is answered, a bare one if it is not stored any more."""
     return posts.comment(connection, entry.community_id, entry.target_id) or Comment(
         entry.community_id, entry.post_id, entry.target_id, entry.person_id, 0, ""
     )
+
+
+_NO_ADMIN_KEY = (
+    "Неизвестно, ушёл ли ответ: без ключа администратора комментарии не прочитать. "
+    "Откройте запись в VK и решите: отправить ещё раз или снять."
+)

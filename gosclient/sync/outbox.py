@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from gosclient.domain.errors import StoreClosed, StoreError
-from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason, behind_another
 from gosclient.store import outbox
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.clock import ServerClock
@@ -113,6 +113,8 @@ class OutboxSender:
         """Start workers for what is due; seconds until the next is, None if nothing waits."""
         self._workers = {key: task for key, task in self._workers.items() if not task.done()}
         heads = await self._db.read(_heads)
+        if await self._db.read(_stuck):
+            await self._db.write(_tell_stuck)
         now = self._now()
         later = []
         for entry in heads:
@@ -166,9 +168,29 @@ def _heads(connection: Connection) -> list[OutboxEntry]:
     return list(first.values())
 
 
+def _stuck(connection: Connection | Transaction) -> list[OutboxEntry]:
+    """Answers whose turn has come but for an earlier one to the same person that needs a word."""
+    asking: set[tuple[int, str, int]] = set()
+    found = []
+    for entry in outbox.live(connection):
+        target = (entry.community_id, entry.kind, entry.target_id)
+        if entry.needs_person:
+            asking.add(target)
+        elif target in asking and entry.state is OutboxState.QUEUED:
+            found.append(entry)
+    return found
+
+
+def _tell_stuck(transaction: Transaction) -> None:
+    for entry in _stuck(transaction):
+        outbox.save(transaction, behind_another(entry))
+
+
 def _due(entry: OutboxEntry, now: float) -> bool:
     # What is queued goes even if somebody has set this computer's clock back meanwhile.
     if entry.state in {OutboxState.QUEUED, OutboxState.SENDING}:
+        return True
+    if entry.reason is Reason.BEFORE_IT:  # it stands first now
         return True
     return entry.not_before is not None and entry.not_before <= now
 

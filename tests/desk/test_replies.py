@@ -172,7 +172,9 @@ async def test_after_an_officers_word_answers_read_so_far_stop_nothing(db, kim, 
     await put(db, entry, where, sent_at=7, looks=3)
     await verb(db, entry.entry_id, NOW)
     moved = await db.read(outbox.get, entry.entry_id)
-    assert (moved.baseline, moved.sent_at, moved.looks) == (14, 0, 0)
+    # Of what is only not sent an earlier try may have gone out: its key is not made young again.
+    assert moved.baseline == 14
+    assert (moved.sent_at, moved.looks) == ((7, 3) if verb is replies.try_again else (0, 0))
 
 
 async def test_only_what_needs_a_person_or_has_not_left_is_dismissed(db, kim):

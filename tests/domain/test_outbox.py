@@ -120,9 +120,13 @@ def test_no_rule_changes_what_was_asked_for(entry, outcome, look, now, server_no
 def test_only_what_certainly_did_not_leave_is_sent_again_by_itself(entry, outcome, now, jitter):
     after = next_state(entry, outcome, now, jitter)
     assert after.lease == ""
+    blind = entry.reason is Reason.BLIND
     match outcome:
         case Delivered(vk_id):
             assert (after.state, after.vk_id) == (OutboxState.CONFIRMED, vk_id)
+        case Refused() | NotNow() if blind:
+            assert (after.state, after.reason) == (OutboxState.UNKNOWN, Reason.BLIND)
+            assert after.needs_person or after.not_before >= now + outcome.pause
         case Refused():
             assert after.state is OutboxState.FAILED
             assert after.needs_person
@@ -238,6 +242,7 @@ class Delivery(RuleBasedStateMachine):
         self.clock = NOW
         self.copies = 0
         self.key_met = None
+        self.misled = False
 
     @rule(seconds=st.integers(1, 2000))
     def time_passes(self, seconds):
@@ -275,7 +280,13 @@ class Delivery(RuleBasedStateMachine):
             "blind": CouldNotLook("", blind=True),
             "network": CouldNotLook("Нет связи"),
         }[sees]
+        self.misled |= sees == "nothing" and self.copies > 0
         self.entry = after_look(self.entry, result, self.clock, self.clock, 0.5)
+
+    @invariant()
+    def not_sent_is_not_sent(self):
+        if self.entry.state in {OutboxState.FAILED, OutboxState.WAITING} and not self.misled:
+            assert self.copies == 0
 
     @invariant()
     def never_twice(self):

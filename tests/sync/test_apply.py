@@ -345,6 +345,21 @@ def test_an_answer_under_a_comment_settles_whom_it_answers_and_nobody_else(db):
     assert {one.source_id: one.status for one in items(db)} == statuses
 
 
+def test_a_branch_that_an_event_told_wrong_is_put_right(db):
+    happen(db, commented(5, PETROV), commented(6, KIM, root=5, to=5, whom=PETROV))
+    happen(db, commented(7, -HERE, "Сделаем", root=6, to=6, whom=KIM))
+    assert {one.source_id: one.status for one in items(db)}[6] is ItemStatus.OPEN
+    happen(db, commented(7, -HERE, "Сделаем", root=5, to=6, whom=KIM))
+    assert {one.source_id: one.status for one in items(db)}[6] is ItemStatus.ANSWERED
+
+
+@pytest.mark.parametrize("date", [2**41, 1_795_334_400_000, 2**62])
+def test_a_date_that_no_calendar_has_costs_nothing(db, date):
+    happen(db, MessageSeen(Message(HERE, KIM, 1, KIM, date, "Когда?")), seen(PETROV, 2))
+    assert {one.text for one in items(db)} >= {"Когда?"}
+    assert len(items(db)) == 2
+
+
 def test_an_answer_that_is_deleted_in_vk_answers_nobody(db):
     happen(db, commented(5, KIM), commented(6, -HERE, root=5, to=5, whom=KIM))
     assert item(db).status is ItemStatus.ANSWERED
