@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+FIRST_CHAT = 2_000_000_000
+"""Peer ids from here on are chats of several people (VK documentation of ``peer_id``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -77,6 +80,11 @@ class Conversation:
     in_read: int = 0
     out_read: int = 0
     can_write: CanWrite = field(default_factory=CanWrite)
+
+    @property
+    def is_chat(self) -> bool:
+        """Several people talk there."""
+        return self.peer_id >= FIRST_CHAT
 
 
 @dataclass(frozen=True, slots=True)

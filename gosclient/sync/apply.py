@@ -13,7 +13,7 @@ from gosclient.domain.events import (
 )
 from gosclient.domain.inbox import ItemKind
 from gosclient.domain.outbox import Found, OutboxEntry, OutboxState, after_look
-from gosclient.domain.posts import CanWrite, Comment, Conversation, Message
+from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, Message
 from gosclient.domain.text import comparable
 from gosclient.store import communities, conversations, items, outbox, posts
 from gosclient.store.database import Transaction
@@ -24,8 +24,6 @@ CLOCK_MARGIN = 120
 
 FORBADE_MESSAGES = 901
 """VK's reason in ``can_write`` after a person forbade messages."""
-
-_FIRST_CHAT = 2_000_000_000
 
 
 def apply_events(
@@ -73,11 +71,9 @@ def apply_messages(
     heads: Iterable[Conversation] = (),
 ) -> None:
     """Messages and heads of dialogues; our own echo confirms the intent it belongs to."""
-    personal = [one for one in messages if one.peer_id < _FIRST_CHAT]
+    personal = [one for one in messages if one.peer_id < FIRST_CHAT]
     dialogues = conversations.save_messages(transaction, personal)
-    conversations.save_conversations(
-        transaction, [head for head in heads if head.peer_id < _FIRST_CHAT]
-    )
+    conversations.save_conversations(transaction, [head for head in heads if not head.is_chat])
     for message in personal:
         if message.outgoing:
             _confirm(

@@ -23,8 +23,8 @@ _TRIES = 3
 class BatchReader:
     """A queue of reads of one token; handling one may add more.
 
-    A read that VK refuses for its own reasons (a closed wall, a deleted post) is left out and
-    counted, one that meets a passing trouble is repeated some times before; trouble of the token or
+    A read that VK refuses for its own reasons (a closed wall, a deleted post), or answers with
+    something that is no page, is left out and counted, one that meets a passing trouble is repeated some times before; trouble of the token or
     the network ends the run.
     """
 
@@ -76,7 +76,7 @@ class BatchReader:
         for (call, handler, tries), answer in zip(batch, answers, strict=True):
             if isinstance(answer, _PASSING) and tries < _TRIES:
                 self._queue.append((call, handler, tries + 1))
-            elif isinstance(answer, VkError):
+            elif isinstance(answer, VkError) or not isinstance(answer, dict):
                 self.refused += 1
             else:
                 writings.append(handler(answer))

@@ -13,7 +13,9 @@ from gosclient.domain.errors import (
     CaptchaNeeded,
     Forbidden,
     GosclientError,
+    NetworkDown,
     RateLimited,
+    StoreError,
     VkError,
     VkUnwell,
 )
@@ -26,7 +28,7 @@ from gosclient.sync.apply import apply_events
 from gosclient.sync.dialogues import DialogueLoader
 from gosclient.sync.looks import Keys
 from gosclient.sync.people import name_authors
-from gosclient.sync.retry import a_few_times, link_of, persistently
+from gosclient.sync.retry import a_few_times, is_passing, link_of, persistently
 from gosclient.sync.status import StatusBoard
 from gosclient.sync.wall import WallLoader
 from gosclient.vk.auth import enable_longpoll
@@ -51,8 +53,13 @@ LONG_PAUSE = 3600
 NEVER = float("-inf")
 """Before any moment of the monotonic clock."""
 
+AFTER_BUG = 30.0
+"""Seconds before a community is taken up again after a bug."""
+
 NO_WALL_KEY = "Без ключа администратора видны только новые комментарии."
 
+_BUG = "Ошибка программы. Всё сохранено; через полминуты она попробует снова."
+_LONG_POLL_LOOP = "VK не держит связь для событий. Новое приходит реже, ничего не потеряно."
 _SHORT_WAIT = 1
 _MOST_PAGES = 200
 _log = logging.getLogger("gosclient.sync")
@@ -76,9 +83,10 @@ class CommunitySync:
     heard_at: float = NEVER
     _session: PollSession | None = None
     _hearing: bool = False
-    _registered: asyncio.Event = field(default_factory=asyncio.Event)
+    _settled: asyncio.Event = field(default_factory=asyncio.Event)
     _compare: asyncio.Event = field(default_factory=asyncio.Event)
     _gaps: int = 0
+    _renewals: int = 0
     _loaded: bool = False
     _progress: dict[str, Progress] = field(default_factory=dict)
     _admin_trouble: str = ""
@@ -97,16 +105,25 @@ class CommunitySync:
         self._compare.set()
 
     async def run(self) -> None:
-        """Listen and compare until cancelled; returns when the community's key is dead."""
+        """Listen and compare until cancelled; returns when the community's key is dead.
+
+        A bug is told and costs a pause; it must not leave a community deaf.
+        """
         self.board.show(self.community_id, Link.STARTING)
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._listen())
-                group.create_task(self._keep_comparing())
-        except* AuthLost as lost:
-            first = lost.exceptions[0]
-            sentence = first.sentence if isinstance(first, GosclientError) else AuthLost.default
-            self.board.show(self.community_id, Link.KEY_LOST, sentence)
+        while True:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._listen())
+                    group.create_task(self._keep_comparing())
+            except ExceptionGroup as failures:
+                for error in failures.exceptions:
+                    if isinstance(error, AuthLost):
+                        self.board.show(self.community_id, Link.KEY_LOST, error.sentence)
+                        return
+                _log.error("synchronising failed by a bug", exc_info=failures)
+                self.board.show(self.community_id, Link.TROUBLE, _BUG)
+            self._session, self._hearing, self._down = None, False, True
+            await asyncio.sleep(AFTER_BUG)
 
     async def once(self) -> None:
         """Catch up completely and return.
@@ -116,9 +133,25 @@ class CommunitySync:
         """
         async for attempt in a_few_times():
             with attempt:
-                await self._open_session()
+                deaf = await self._deafness()
                 await self._load()
+                if deaf is not None:
+                    raise deaf
                 await self._hear_all()
+
+    async def _deafness(self) -> GosclientError | None:
+        """Open a session; what VK has against it, which does not keep from reading.
+
+        Raises:
+            GosclientError: VK was not reached, or the key is dead.
+        """
+        try:
+            await self._open_session()
+        except (AuthLost, NetworkDown, StoreError):
+            raise
+        except GosclientError as error:
+            return error
+        return None
 
     async def hear(self) -> None:
         """Take up the events that are waiting and return.
@@ -150,8 +183,9 @@ class CommunitySync:
                 with attempt:
                     # The first answer comes at once: only with it is it known that we hear.
                     await self._poll(None if self._hearing else _SHORT_WAIT)
-            self._hearing = True
-            self._reached()
+            if not self._renewals:
+                self._hearing = True
+                self._reached()
 
     async def _poll(self, wait: int | None = None) -> int:
         """Ask for events once and store them with the position; returns how many came."""
@@ -162,28 +196,43 @@ class CommunitySync:
             )
         except HistoryLost as lost:
             await self._open_gap(lost.ts)
-            self._session = replace(session, ts=lost.ts)
-            return 1
+            return self._renew(replace(session, ts=lost.ts))
         except KeyExpired:
-            self._session = None
-            return 1
+            return self._renew(None)
         except InformationLost:
             await self._open_gap(None)
-            self._session = None
-            return 1
+            return self._renew(None)
         events = [event for _, event in page.events]
-        clear = await self.db.write(
-            apply_events, self.community_id, events, page.ts, int(self.now())
-        )
-        self._session = replace(session, ts=page.ts)
-        self.heard_at = time.monotonic()
+        now = int(self.now())
+
+        def write(transaction: Transaction) -> bool:
+            if page.skipped:
+                self._mark_gap(transaction, page.ts, now)
+            return apply_events(transaction, self.community_id, events, page.ts, now)
+
         if page.skipped:
-            await self._open_gap(page.ts)
+            self._expect_gap()
+        clear = await self.db.write(write)
+        self._session = replace(session, ts=page.ts)
+        self._renewals = 0
+        self.heard_at = time.monotonic()
         if not clear:
             self.refresh()
         if events:
             await self._name_authors()
         return len(events)
+
+    def _renew(self, session: PollSession | None) -> int:
+        """Go on with another session; one renewal is usual, several in a row are a trouble.
+
+        Raises:
+            VkUnwell: no events came since the last renewal: it must not be asked for in a loop.
+        """
+        self._session = session
+        self._renewals += 1
+        if self._renewals > 1:
+            raise VkUnwell(0, sentence=_LONG_POLL_LOOP)
+        return 1
 
     async def _open_session(self) -> PollSession:
         """A new key; the stored position goes on, so nothing between two runs is missed."""
@@ -192,12 +241,13 @@ class CommunitySync:
         now = int(self.now())
         if cursor.ts is None:
             await self.db.write(communities.save_ts, self.community_id, session.ts, now)
+            self._compare.set()  # what was read before has no position that covers it
         else:
             session = replace(session, ts=cursor.ts)
             if now - cursor.caught_up_at > LONG_PAUSE:
                 await self._open_gap(cursor.ts)
         self._session = session
-        self._registered.set()
+        self._settled.set()
         return session
 
     async def _start_session(self) -> PollSession:
@@ -212,20 +262,21 @@ class CommunitySync:
 
     async def _open_gap(self, ts: str | None) -> None:
         """Events were lost: remember since when, on disk, until a comparison has filled it."""
-        now = int(self.now())
+        self._expect_gap()
+        await self.db.write(self._mark_gap, ts, int(self.now()))
 
-        def write(transaction: Transaction) -> None:
-            cursor = communities.cursor(transaction.connection, self.community_id)
-            since = cursor.caught_up_at or now
-            communities.open_gap(transaction, self.community_id, since)
-            communities.set_ts(transaction, self.community_id, ts)
-
-        await self.db.write(write)
+    def _expect_gap(self) -> None:
+        """A comparison that ends from now on does not cover it; said before it is written."""
         self._gaps += 1
         self._compare.set()
 
+    def _mark_gap(self, transaction: Transaction, ts: str | None, now: int) -> None:
+        cursor = communities.cursor(transaction.connection, self.community_id)
+        communities.open_gap(transaction, self.community_id, cursor.caught_up_at or now)
+        communities.set_ts(transaction, self.community_id, ts)
+
     async def _keep_comparing(self) -> None:
-        await self._registered.wait()
+        await self._settled.wait()
         while True:
             async for attempt in persistently(self._failed):
                 with attempt:
@@ -287,18 +338,24 @@ class CommunitySync:
         self._asked = False
         try:
             await loader.run()
-        except (AuthLost, Forbidden) as error:
+        except GosclientError as error:
+            if not isinstance(error, VkError) or is_passing(error):
+                self._asked = True
+                raise
             # The second key is an addition: messages go on without it.
             self._admin_trouble = f"Ключ администратора: {error.sentence}"
-        except GosclientError:
-            self._asked = True
-            raise
         else:
             self._admin_trouble = ""
             self._wall_at = self.now()
 
     async def _name_authors(self) -> None:
-        await name_authors(self.db, self.keys.community, self.community_id, int(self.now()))
+        """Ask for names; without them people are shown by their ids."""
+        try:
+            await name_authors(self.db, self.keys.community, self.community_id, int(self.now()))
+        except VkError as error:
+            if isinstance(error, AuthLost) or is_passing(error):
+                raise
+            _log.info("names of %s: %s", self.community_id, type(error).__name__)
 
     def _report(self, kind: str, progress: Progress) -> None:
         self._progress[kind] = progress
@@ -314,9 +371,9 @@ class CommunitySync:
             self.on_reached(self.community_id)
 
     def _failed(self, error: GosclientError) -> None:
-        if isinstance(error, Forbidden):
-            # This key may not listen; comparing from time to time is what is left.
-            self._registered.set()
+        if not isinstance(error, NetworkDown):
+            # Events cannot be heard; comparing from time to time is what is left.
+            self._settled.set()
         _log.info("community %s: %s", self.community_id, type(error).__name__)
         self._down = True
         self._hearing = False

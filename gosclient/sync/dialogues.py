@@ -54,17 +54,17 @@ class DialogueLoader:
         first = await self.db.read(communities.progress, self.community_id, KIND)
         self._done = await self.db.read(conversations.loaded_count, self.community_id)
         seen: set[int] = set()
-        start = 0
+        start = offset = 0
         while True:
             # Each page begins with the last dialogue of the one before: offsets would shift, and
             # skip one, whenever a citizen writes and a dialogue moves up.
-            method, params = encode.conversations_page(start_message_id=start)
-            priority = Priority.BACKFILL if start else Priority.SYNC
+            method, params = encode.conversations_page(offset, start)
+            priority = Priority.BACKFILL if seen else Priority.SYNC
             answer = await self.gateway.call(method, params, priority=priority)
             met, lasts = self._parse(answer)
-            heads = [head for head in met if head.peer_id not in seen]
-            if not heads:
+            if all(head.peer_id in seen for head in met):
                 break
+            heads = [head for head in met if head.peer_id not in seen and not head.is_chat]
             peers = [head.peer_id for head in heads]
             self._loaded = await self.db.read(conversations.loaded_peers, self.community_id, peers)
             self._total = max(count_of(answer), self._done)
@@ -73,8 +73,12 @@ class DialogueLoader:
             await self._read_histories(changed, priority)
             if first.done and not changed and self._before_gap(lasts):
                 break
-            seen.update(head.peer_id for head in heads)
-            start = heads[-1].last_message_id
+            seen.update(head.peer_id for head in met)
+            begins = [head.last_message_id for head in met if head.last_message_id > 0]
+            if begins and begins[-1] != start:
+                start, offset = begins[-1], 0
+            else:  # chats may have no such id
+                offset += len(met)
         self._loaded = {}
         await self._read_histories(await self.db.read(self._left_over), Priority.BACKFILL)
         await self._save(Progress(self._done, self._done, done=True))
@@ -90,7 +94,7 @@ class DialogueLoader:
             if pair is not None:
                 head, last = pair
                 heads.append(head)
-                if last is not None:
+                if last is not None and not head.is_chat:
                     lasts[head.peer_id] = last
         return heads, lasts
 
@@ -136,15 +140,18 @@ class DialogueLoader:
         def handle(answer: object) -> Writing:
             parsed = [parse_message(raw, self.community_id) for raw in items_of(answer)]
             messages = [one for one in parsed if one is not None]
-            more = len(parsed) == encode.HISTORY_PAGE and not self._reaches(peer, messages)
+            further = offset + len(parsed)
+            going_on = len(parsed) == encode.HISTORY_PAGE or further < count_of(answer)
+            more = bool(parsed) and going_on and not self._reaches(peer, messages)
+            missing = not parsed and offset == 0 and count_of(answer) > 0
             if more:
-                reader.add(*self._history(reader, peer, offset + len(parsed)))
-            else:
+                reader.add(*self._history(reader, peer, further))
+            elif not missing:
                 self._done += peer not in self._loaded
 
             def write(transaction: Transaction) -> None:
                 apply_messages(transaction, messages, self.now)
-                if not more:
+                if not more and not missing:
                     conversations.set_loaded(transaction, self.community_id, [peer], 0)
 
             return write

@@ -113,6 +113,13 @@ _PASSING = retry_if_exception(
 )
 
 
+def is_passing(error: GosclientError) -> bool:
+    """Whether the same read may well succeed in a moment."""
+    if isinstance(error, RateLimited):
+        return error.pause <= _MOMENT
+    return isinstance(error, VkUnwell | NetworkDown | BadAnswer)
+
+
 def _is_momentary(error: BaseException) -> bool:
     if isinstance(error, RateLimited):
         return error.pause <= _MOMENT

@@ -20,6 +20,7 @@ from gosclient.vk.lanes import Priority
 from gosclient.vk.parse import (
     count_of,
     items_of,
+    level_count,
     parse_comment_tree,
     parse_people,
     parse_post,
@@ -42,7 +43,33 @@ class _Reading:
     known: frozenset[int]
     gone: frozenset[int]
     met: set[int] = field(default_factory=set)
+    levels: dict[int, "_Level"] = field(default_factory=dict)
     open_calls: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that VK counts was read, so that what is missing was deleted."""
+        return self.open_calls == 0 and all(level.whole for level in self.levels.values())
+
+
+@dataclass(slots=True)
+class _Level:
+    """The comments of a post without their branches, or one branch.
+
+    Attributes:
+        counts: what VK counted with each page; more than one number means that it changed meanwhile.
+        read: which came, stubs of deleted ones included.
+        living: which came that are not deleted; which of the two VK counts is not documented.
+    """
+
+    counts: set[int] = field(default_factory=set)
+    read: set[int] = field(default_factory=set)
+    living: set[int] = field(default_factory=set)
+
+    @property
+    def whole(self) -> bool:
+        """Whether as many came as VK counts, and nothing moved meanwhile."""
+        return len(self.counts) == 1 and bool(self.counts & {len(self.read), len(self.living)})
 
 
 @dataclass(slots=True)
@@ -166,8 +193,12 @@ class WallLoader:
 
         def handle(answer: object) -> Writing:
             raws = items_of(answer)
-            if len(raws) == encode.COMMENTS_PAGE:
-                further = offset + len(raws)
+            level = reading.levels.setdefault(root_id, _Level())
+            level.counts.add(level_count(answer))
+            level.read.update(number(raw.get("id")) for raw in raws)
+            level.living.update(number(raw.get("id")) for raw in raws if not raw.get("deleted"))
+            further = offset + len(raws)
+            if raws and (len(raws) == encode.COMMENTS_PAGE or further < level_count(answer)):
                 following = (
                     encode.thread_page(self.community_id, post_id, root_id, further)
                     if root_id
@@ -197,11 +228,13 @@ class WallLoader:
             for comment_id in reading.gone.intersection(back):
                 posts.restore_comment(transaction, self.community_id, comment_id)
             apply_comments(transaction, comments, self.now)
-            if finished:
+            if reading.whole:
                 gone = [self._stub(reading, one) for one in reading.known - reading.met]
                 apply_comments(transaction, gone, self.now)
                 counted = [(reading.post.post_id, reading.post.comments)]
                 posts.set_comments_seen(transaction, self.community_id, counted)
+            elif finished:
+                posts.doubt(transaction, self.community_id, [reading.post.post_id])
 
         if finished:
             self._loaded += reading.post.comments

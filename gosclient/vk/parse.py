@@ -35,6 +35,14 @@ def count_of(answer: object) -> int:
     return max(number(record(answer).get("count"), len(items_of(answer))), 0)
 
 
+def level_count(answer: object) -> int:
+    """How many comments VK has on the level that a page of ``wall.getComments`` is of.
+
+    ``count`` of the first level counts the branches too, so it serves only where there is no other.
+    """
+    return max(number(record(answer).get("current_level_count"), count_of(answer)), 0)
+
+
 def parse_people(answer: object) -> list[Person]:
     """Everybody whom an answer introduces: ``profiles`` and ``groups``, or a bare list of users."""
     if isinstance(answer, list):

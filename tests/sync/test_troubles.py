@@ -132,7 +132,7 @@ async def test_all_offline_is_one_state_with_its_beginning(two, vk):
 
 
 async def test_a_bug_in_one_community_does_not_stop_the_others(two, vk, monkeypatch, expected_logs):
-    expected_logs.append("a task of the engine failed")
+    expected_logs.append("synchronising failed by a bug")
     ill, well = two.ids
     load = CommunitySync._load
 
