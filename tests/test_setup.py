@@ -55,6 +55,18 @@ def test_an_old_python_without_another_one_is_told_what_is_missing(dev, monkeypa
         dev.use_supported_python()
 
 
+def test_an_environment_that_lies_elsewhere_is_never_emptied(dev, monkeypatch, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "bin").mkdir(parents=True)
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(dev, "environment_works", lambda: False)
+    monkeypatch.setattr(dev, "install_from_system", lambda missing: None)
+    dev.VENV.symlink_to(elsewhere)
+    with pytest.raises(SystemExit, match="leads to another folder"):
+        dev.set_up()
+    assert (elsewhere / "bin").is_dir()
+
+
 def test_who_may_not_install_is_told_the_command(dev, monkeypatch):
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
