@@ -180,9 +180,15 @@ def test_a_colleague_between_a_failed_try_and_the_next(office, engine, kind):
     row = office.program.reply(office.item(made), "Отвечаю после сбоя.")
     until(lambda: office.state(row).attempts, "the first try has failed", every=0.02)
     office.colleague(made, "Коллега успел между попытками.")
-    entry = office.settled(row, "failed", "confirmed")
-    copies = office.with_key(entry.key)
-    assert len(copies) == (entry.state == "confirmed")
+
+    def at_rest():
+        found = office.state(row)
+        return found if found.state == "confirmed" or found.needs_person else None
+
+    entry = until(at_rest, "it is sent, or asks")
+    assert len(office.with_key(entry.key)) == (entry.state == "confirmed")
+    # Of a comment VK does not tell whose it is, so after an unclear try it may be our own.
+    assert entry.state != "unknown" or kind == "comment"
 
 
 def test_a_colleagues_answer_seen_in_time_is_no_obstacle(office):
