@@ -9,9 +9,13 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from typing import TypeVar
 
+from gosclient.sandbox.control import MOST_LIVELY
 from gosclient.sandbox.serialise import to_json
 from gosclient.sandbox.server import USUAL_COMMUNITIES, USUAL_HISTORY, Options, Sandbox
+
+Number = TypeVar("Number", int, float)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,19 +84,19 @@ def _parser() -> argparse.ArgumentParser:
         prog="gosclient sandbox",
         description="Учебный ВК: вымышленный район на этом компьютере, ничего не уходит в сеть.",
     )
-    parser.add_argument("--port", type=int, default=0, help="порт, по умолчанию любой свободный")
+    parser.add_argument("--port", type=_port, default=0, help="порт, по умолчанию любой свободный")
     parser.add_argument("--seed", type=int, default=1, help="число, по которому создаётся район")
     parser.add_argument(
         "--communities", type=int, default=USUAL_COMMUNITIES, help="сколько сообществ, до 120"
     )
     parser.add_argument(
         "--history",
-        type=int,
+        type=_count,
         default=USUAL_HISTORY,
         help="сколько сообщений и комментариев жителей уже есть",
     )
     parser.add_argument(
-        "--live", type=float, default=0.0, help="сколько раз в минуту жители что-нибудь делают"
+        "--live", type=_rate, default=0.0, help="сколько раз в минуту жители что-нибудь делают"
     )
     parser.add_argument(
         "--no-limits", action="store_true", help="не ограничивать число запросов в секунду"
@@ -106,6 +110,24 @@ def _parser() -> argparse.ArgumentParser:
         help="закончить работу, когда закроется стандартный ввод",
     )
     return parser
+
+
+def _port(text: str) -> int:
+    return _within(int(text), 65_535)
+
+
+def _count(text: str) -> int:
+    return _within(int(text), 10_000_000)
+
+
+def _rate(text: str) -> float:
+    return _within(float(text), MOST_LIVELY)
+
+
+def _within(value: Number, most: int) -> Number:
+    if not 0 <= value <= most:
+        raise argparse.ArgumentTypeError(f"нужно число от 0 до {most}")
+    return value
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Final
 from gosclient.sandbox.call import NO_SCOPE, Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.faults import FaultBook
-from gosclient.sandbox.methods import METHODS, USER_ONLY, Method
+from gosclient.sandbox.methods import METHODS, NOT_HERE_YET, USER_ONLY, Method
 from gosclient.sandbox.params import Params, is_number
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.tokens import Token
@@ -27,6 +27,7 @@ _VERSION_TEXT: Final = (
     "For more information go to https://dev.vk.com/reference/versions"
 )
 _GROUP_TEXT: Final = "method is unavailable with group auth."
+_ENVELOPE: Final = frozenset({"access_token", "v", "code"})
 _ERRORS_ALONE: Final = frozenset({"error"})
 
 
@@ -128,7 +129,11 @@ class Api:
     @staticmethod
     def _refuse_unknown(name: str, token: Token) -> None:
         if name in USER_ONLY:
-            raise VkError(27, _GROUP_TEXT) if token.is_community else VkError(33)
+            if token.is_community:
+                raise VkError(27, _GROUP_TEXT)
+            raise VkError(1051 if token.kind == "vk_id" else 33)
+        if name in NOT_HERE_YET:
+            raise VkError(33)
 
 
 class _Script:
@@ -146,10 +151,10 @@ class _Script:
             return self._call(name, token, given)
 
         try:
-            result = run(parse(Params(fields).text("code", required=True)), call)
+            result = run(parse(Params(fields).text("code", required=True)), call, _further(fields))
         except CompileError as wrong:
             raise VkError(12, str(wrong)) from None
-        except ScriptError as wrong:
+        except (ScriptError, ArithmeticError, ValueError) as wrong:
             raise VkError(13, str(wrong)) from None
         envelope: Json = {"response": result}
         if self.errors:
@@ -168,6 +173,11 @@ class _Script:
             record["error_code"] = error.code
             self.errors.append({"method": name, "error_code": error.code, "error_msg": error.text})
             return False
+
+
+def _further(fields: dict[str, str]) -> Json:
+    """What a script may read as `Args`."""
+    return {name: value for name, value in fields.items() if name not in _ENVELOPE}
 
 
 def failure(

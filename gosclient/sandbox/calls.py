@@ -10,6 +10,8 @@ from gosclient.sandbox.serialise import Json, to_json
 
 KEPT: Final = 100_000
 """How many calls are remembered; older ones are forgotten."""
+LONGEST_PARAMETER: Final = 20_000
+"""Characters of a parameter that are kept: more than any text that VK takes."""
 LONGEST_ANSWER: Final = 2_000
 """Longer answers are not kept, only their size: a page of history is no news."""
 
@@ -70,7 +72,11 @@ class CallLog:
     ) -> Record:
         """Write down that a call came."""
         self._last += 1
-        shown = {name: value for name, value in parameters.items() if name != "access_token"}
+        shown = {
+            name: value if len(value) <= LONGEST_PARAMETER else f"{value[:LONGEST_PARAMETER]}…"
+            for name, value in parameters.items()
+            if name != "access_token"
+        }
         record = Record(self._last, method, shown, token_kind, owner, at)
         self._records.append(record)
         return record

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from gosclient.sandbox import acts, faults, truth
+from gosclient.sandbox import acts, faults, transport, truth
 from gosclient.sandbox.calls import CallLog
 from gosclient.sandbox.faults import LONG_POLL, OF_EVENTS, Fault, FaultBook
 from gosclient.sandbox.live import Citizens
@@ -22,6 +22,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Action = Callable[[object], Json]
 
 LONGEST_JUMP = 10 * 366 * 86_400
+LAST_MOMENT = 4_102_444_799
 MOST_LIVELY = 100_000
 
 
@@ -58,7 +59,7 @@ class Control:
 
     def _guarded(self, handler: Handler) -> Handler:
         async def guarded(request: web.Request) -> web.StreamResponse:
-            given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+            given = transport.bearer(request)
             if not hmac.compare_digest(given.encode(), self.key.encode()):
                 return _json({"error": "the control key is missing or wrong"}, 401)
             try:
@@ -109,6 +110,8 @@ class Control:
         seconds = Order(self.world, body).number("advance")
         if not 0 <= seconds <= LONGEST_JUMP:
             raise OrderError("advance must be seconds, 0 or more")
+        if self.world.clock.now() + seconds > LAST_MOMENT:
+            raise OrderError("the clock ends with the year 2099")
         return {"now": self.world.advance(seconds)}
 
     def _live(self, body: object) -> Json:
@@ -153,7 +156,7 @@ def _carrying_out(action: Action) -> Handler:
     async def handler(request: web.Request) -> web.StreamResponse:
         try:
             body = json.loads(await request.text())
-        except ValueError:
+        except (ValueError, RecursionError):
             raise OrderError("the body must be JSON") from None
         return _json(action(body), 200)
 

@@ -2,13 +2,16 @@
 
 from gosclient.sandbox import render
 from gosclient.sandbox.attachments import Attachment
-from gosclient.sandbox.objects import Community, Conversation, Message, Origin, Person
+from gosclient.sandbox.objects import Community, Conversation, Extras, Message, Origin, Person
 from gosclient.sandbox.serialise import Json
 
 REPEAT_WINDOW = 3600
 """For how many seconds VK knows a `random_id` or `guid` again."""
 REPEAT_DEPTH = 100
 """Among how many newest messages of a dialogue VK looks for a `random_id`."""
+
+BARE = Extras()
+"""Nothing beside the text."""
 
 _CLIENT_INFO: Json = {
     "button_actions": ["text", "vkpay", "open_app", "location", "open_link", "callback"],
@@ -58,8 +61,7 @@ def write_out(
     date: int,
     *,
     admin_author_id: int = 0,
-    attachments: tuple[Attachment, ...] = (),
-    reply_to: Message | None = None,
+    extras: Extras = BARE,
     origin: Origin | None = None,
 ) -> Message:
     """The community writes to a person; all its own readers hear of it too."""
@@ -77,8 +79,11 @@ def write_out(
             text=text,
             random_id=random_id,
             admin_author_id=admin_author_id,
-            attachments=attachments,
-            reply_to=reply_to,
+            attachments=extras.attachments,
+            reply_to=extras.reply_to,
+            forwarded=extras.forwarded,
+            keyboard=extras.keyboard,
+            payload=extras.payload,
             origin=origin,
         ),
     )

@@ -8,6 +8,8 @@ from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community
 from gosclient.sandbox.world import World
 
+MOST: Final = 10
+
 _PATTERN: Final = re.compile(r"(photo|doc)(-?\d+)_(\d+)(?:_[0-9a-zA-Z]+)?")
 
 
@@ -15,8 +17,11 @@ def find(world: World, community: Community, words: list[str]) -> tuple[Attachme
     """Return the photos and documents that the community may show.
 
     Raises:
-        VkError: 100 if a string is malformed or names nothing that exists here.
+        VkError: 100 if a string is malformed or names nothing that exists here, or there are more
+            than ten.
     """
+    if len(words) > MOST:
+        raise VkError(100, f"attachments should contain at most {MOST} items")
     return tuple(_one(world, community, word) for word in words)
 
 

@@ -49,6 +49,23 @@ class Person:
         return f"id{self.id}"
 
 
+@dataclass(slots=True, frozen=True)
+class Extras:
+    """What a message of the community carries beside its text.
+
+    Attributes:
+        reply_to: The message of the same dialogue that it answers.
+        forwarded: Messages it brings along.
+        payload: A text for programs, as it came.
+    """
+
+    attachments: tuple[Attachment, ...] = ()
+    reply_to: "Message | None" = None
+    forwarded: tuple["Message", ...] = ()
+    keyboard: Json | None = None
+    payload: str = ""
+
+
 @dataclass(slots=True)
 class Message:
     """A message of a community's dialogue.
@@ -72,6 +89,9 @@ class Message:
     admin_author_id: int = 0
     attachments: tuple[Attachment, ...] = ()
     reply_to: "Message | None" = None
+    forwarded: tuple["Message", ...] = ()
+    keyboard: Json | None = None
+    payload: str = ""
     edited: int = 0
     origin: Origin | None = None
 

@@ -15,7 +15,7 @@ def message(item: Message) -> Json:
         "id": item.id,
         "version": 10_000_000 + item.id + item.edited,
         "out": 1 if item.out else 0,
-        "fwd_messages": [],
+        "fwd_messages": [_quoted(one) for one in item.forwarded],
         "important": False,
         "is_hidden": False,
         "attachments": [part.render() for part in item.attachments],
@@ -28,6 +28,10 @@ def message(item: Message) -> Json:
         shown["admin_author_id"] = item.admin_author_id
     if item.reply_to is not None:
         shown["reply_message"] = _quoted(item.reply_to)
+    if item.keyboard is not None:
+        shown["keyboard"] = item.keyboard
+    if item.payload:
+        shown["payload"] = item.payload
     if item.edited:
         shown["update_time"] = item.edited
     return shown

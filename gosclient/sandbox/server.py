@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 import time
@@ -26,6 +27,7 @@ from gosclient.sandbox.world import World
 HOST: Final = "127.0.0.1"
 USUAL_HISTORY: Final = 3_000
 USUAL_COMMUNITIES: Final = 12
+_log = logging.getLogger("gosclient.sandbox")
 _TICK: Final = 1.0
 _LARGEST_REQUEST: Final = 64 * 1024 * 1024
 
@@ -120,7 +122,7 @@ class Sandbox:
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_route("*", "/method/{name}", self._method)
-        app.router.add_route("*", "/lp/wh{community:[0-9]+}", self._poll)
+        app.router.add_route("*", "/lp/wh{community:[0-9]{1,18}}", self._poll)
         app.router.add_routes(self.control.routes())
         app.router.add_routes(pictures.routes())
         return app
@@ -135,7 +137,7 @@ class Sandbox:
         name = request.match_info["name"]
         fields = await transport.fields(request)
         if not fields.get("access_token"):
-            fields["access_token"] = _bearer(request)
+            fields["access_token"] = transport.bearer(request)
         token = self.api.token_of(fields)
         fault = self.faults.take(name, token.owner if token and token.is_community else 0)
         record = self.calls.open(
@@ -153,7 +155,11 @@ class Sandbox:
     def _carry_out(self, name: str, fields: dict[str, str], fault: Fault | None) -> Answer:
         if fault and fault.kind == "error":
             return failure(name, fields, VkError(fault.number))
-        return self.api.answer(name, fields)
+        try:
+            return self.api.answer(name, fields)
+        except Exception:  # noqa: BLE001 - a bug here must look as VK's own bugs do
+            _log.exception("%s failed by a bug", name)
+            return failure(name, fields, VkError(10))
 
     async def _poll(self, request: web.Request) -> web.Response:
         community_id = int(request.match_info["community"])
@@ -199,11 +205,6 @@ def _source(start_at: int | None) -> Callable[[], float]:
         return time.time
     began = time.monotonic()
     return lambda: start_at + time.monotonic() - began
-
-
-def _bearer(request: web.Request) -> str:
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    return secret.strip() if scheme.lower() == "bearer" else ""
 
 
 def _name(fault: Fault | None) -> str:

@@ -1,6 +1,7 @@
 """What faults do to a connection, and reading the fields of a request."""
 
 import asyncio
+import contextlib
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -26,13 +27,26 @@ async def fields(request: web.Request) -> dict[str, str]:
     found = dict(request.query)
     if request.method == "GET" or not request.body_exists:
         return _clean(found)
+    # A damaged body has no parameters, and the call is told which one it misses.
+    with contextlib.suppress(ValueError, LookupError, AssertionError, web.RequestPayloadError):
+        found.update(await _body(request))
+    return _clean(found)
+
+
+async def _body(request: web.Request) -> dict[str, str]:
     if request.content_type == _MULTIPART:
         form = await request.post()
-        found.update({name: value for name, value in form.items() if isinstance(value, str)})
-    elif request.content_type == _FORM:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+    if request.content_type == _FORM:
         body = (await request.read()).decode("utf-8", "replace")
-        found.update(parse_qsl(body, keep_blank_values=True))
-    return _clean(found)
+        return dict(parse_qsl(body, keep_blank_values=True))
+    return {}
+
+
+def bearer(request: web.Request) -> str:
+    """Return the key of an `Authorization: Bearer` header, empty without one."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
 
 
 def _clean(found: dict[str, str]) -> dict[str, str]:

@@ -58,6 +58,17 @@ def publish_waiting(community: Community, post: Post, date: int) -> Post:
     return post
 
 
+def put_off(community: Community, post: Post, date: int) -> Post:
+    """Give a suggested post a place in the queue, with a new id, or a queued one another time."""
+    del community.posts[post.id]
+    del community.waiting[post.id]
+    if post.kind == "postpone":
+        body: Json = {"schedule_time": post.date, "id": post.id, "owner_id": -community.id}
+        community.events.add("wall_schedule_post_delete", body)
+    post.date = date
+    return postpone(community, post)
+
+
 def publish_due(community: Community, now: int) -> None:
     """Publish the postponed posts whose time has come, in the order of their times."""
     due = [p for p in community.waiting.values() if p.kind == "postpone" and p.date <= now]

@@ -78,7 +78,8 @@ class World:
             number = name.removeprefix(prefix)
             if name.startswith(prefix) and is_number(number):
                 return self.communities.get(int(number))
-        return next((c for c in self.communities.values() if c.screen_name == name), None)
+        address = name.lower()
+        return next((c for c in self.communities.values() if c.screen_name == address), None)
 
     def find_person(self, name: str) -> Person | None:
         """Find a person by id or by short address."""

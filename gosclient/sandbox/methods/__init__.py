@@ -1,11 +1,12 @@
 """VK's methods, a module a section. Importing the package fills the table `METHODS`."""
 
 from gosclient.sandbox.methods import groups, messages, posting, sending, users, utils, wall
+from gosclient.sandbox.methods.not_emulated import NOT_HERE_YET, USER_ONLY
 from gosclient.sandbox.methods.registry import METHODS, Method
-from gosclient.sandbox.methods.user_only import USER_ONLY
 
 __all__ = [
     "METHODS",
+    "NOT_HERE_YET",
     "USER_ONLY",
     "Method",
     "groups",

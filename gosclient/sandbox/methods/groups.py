@@ -1,5 +1,6 @@
 """The section `groups`: who the communities are and what their long poll tells."""
 
+import re
 from typing import Final
 
 from gosclient.sandbox.call import Call
@@ -13,7 +14,7 @@ from gosclient.sandbox.tokens import COMMUNITY_SCOPES
 MOST: Final = 1000
 MOST_IDS: Final = 500
 _ADMIN_FILTERS: Final = frozenset({"admin", "editor", "moder", "publics"})
-_API_VERSIONS: Final = frozenset({"5.199", "5.131", "5.130", "5.126", "5.103", "5.101", "5.95"})
+_API_VERSION: Final = re.compile(r"5\.(8[1-9]|9[0-9]|1[0-9][0-9])")
 
 
 @method("groups.getById", vk_id=True)
@@ -131,7 +132,7 @@ def set_long_poll_settings(call: Call) -> int:
     params = call.params
     events = call.managed(params.integer("group_id", low=1, required=True)).events
     version = params.text("api_version", events.version)
-    if version not in _API_VERSIONS:
+    if not _API_VERSION.fullmatch(version):
         raise VkError(100, "api_version is invalid")
     changes = {name: int(params.flag(name)) for name in EVENT_NAMES if name in params.fields}
     enabled = params.flag("enabled", default=events.enabled)

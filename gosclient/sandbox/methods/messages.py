@@ -109,7 +109,7 @@ def _position(ordered: list[Message], start: int) -> int:
     """Find where the message `start` is, or the nearest one to it in the order of reading."""
     ascending = len(ordered) > 1 and ordered[0].id < ordered[1].id
     reached = (i for i, m in enumerate(ordered) if (m.id >= start if ascending else m.id <= start))
-    return next(reached, 0)
+    return next(reached, len(ordered))
 
 
 def _slice(items: list[Item], first: int, count: int) -> list[Item]:

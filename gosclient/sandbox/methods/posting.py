@@ -15,6 +15,8 @@ MOST_CHARACTERS: Final = 16_384
 POSTS_A_DAY: Final = 50
 POSTPONED_A_DAY: Final = 25
 POSTPONED_IN_ALL: Final = 150
+FARTHEST: Final = 366 * 86_400
+"""Seconds ahead to which a post may be postponed here. VK publishes no number; about a year."""
 _MINUTE: Final = 60
 
 
@@ -61,15 +63,25 @@ def _publish(call: Call, community: Community, made: Post) -> Post:
         if today >= POSTS_A_DAY:
             raise VkError(214, f"you can only add {POSTS_A_DAY} posts a day")
         return walls.publish(community, made)
-    made.date = call.params.integer("publish_date", low=0)
-    if made.date <= call.now:
-        raise VkError(100, "publish_date is invalid")
-    _check_queue(community, made.date)
+    made.date = _due(call, community, made)
     return walls.postpone(community, made)
 
 
-def _check_queue(community: Community, date: int) -> None:
-    dates = [p.date for p in community.waiting.values() if p.kind == "postpone"]
+def _due(call: Call, community: Community, post: Post) -> int:
+    """Return the time for a post in the queue.
+
+    Raises:
+        VkError: 100 if it has passed or lies too far ahead, 214 if the queue has no room for it.
+    """
+    date = call.params.integer("publish_date", low=0)
+    if not call.now < date <= call.now + FARTHEST:
+        raise VkError(100, "publish_date is invalid")
+    _check_queue([p for p in community.waiting.values() if p is not post], date)
+    return date
+
+
+def _check_queue(others: list[Post], date: int) -> None:
+    dates = [p.date for p in others if p.kind == "postpone"]
     if len(dates) >= POSTPONED_IN_ALL:
         raise VkError(214, f"cannot schedule more than {POSTPONED_IN_ALL} posts")
     if any(other // _MINUTE == date // _MINUTE for other in dates):
@@ -83,10 +95,14 @@ def _day(moment: int) -> int:
 
 
 def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
-    """Publish a postponed or suggested post at once; it gets a new id."""
+    """Publish a postponed or suggested post at once, with a new id, or give it another time."""
     waiting = community.waiting.get(post_id)
     if waiting is None:
         raise VkError(100, "post_id is invalid")
+    date = _due(call, community, waiting) if call.params.has("publish_date") else 0
+    if call.params.has("attachments"):
+        words = call.params.words("attachments")
+        waiting.attachments = media.find(call.world, community, words)
     if call.params.has("message"):
         waiting.text = _text(call)
     if waiting.kind == "suggest" and call.params.flag("signed"):
@@ -94,6 +110,8 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
     waiting.from_id = -community.id
     guid = call.params.text("guid") or None
     waiting.origin = Origin(guid, call.token.label, call.now)
+    if date:
+        return walls.put_off(community, waiting, date).id
     return walls.publish_waiting(community, waiting, call.now).id
 
 

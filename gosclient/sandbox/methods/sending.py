@@ -6,8 +6,9 @@ from gosclient.sandbox import dialogues, media
 from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
+from gosclient.sandbox.methods.quoting import keyboard, quotes
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Community, Conversation, Message, Origin
+from gosclient.sandbox.objects import Community, Conversation, Extras, Message, Origin
 from gosclient.sandbox.serialise import Json
 
 MOST_CHARACTERS: Final = 9000
@@ -28,7 +29,8 @@ def send(call: Call) -> int | list[Json]:
     if len(text) > MOST_CHARACTERS:
         raise VkError(914)
     attached = media.find(call.world, community, params.words("attachment"))
-    if not text.strip() and not attached:
+    forwards = params.has("forward_messages") or params.has("forward")
+    if not text.strip() and not attached and not forwards:
         raise VkError(100, "message is empty or invalid")
     letter = _Letter(call, community, random_id, text, attached)
     peers = params.integers("peer_ids", at_most=MOST_RECIPIENTS)
@@ -79,14 +81,20 @@ class _Letter:
         if known := dialogues.sent_before(dialogue, self.random_id, now):
             return known
         token = self.call.token
+        quoted = quotes(self.call, self.community, dialogue)
         return dialogues.write_out(
             self.community,
             dialogue,
             self.text,
             now,
             admin_author_id=0 if token.is_community else token.owner,
-            attachments=self.attached,
-            reply_to=self._quoted(dialogue),
+            extras=Extras(
+                self.attached,
+                quoted.reply_to,
+                quoted.forwarded,
+                keyboard(self.call),
+                self.call.params.text("payload"),
+            ),
             origin=Origin(self.random_id, token.label, now),
         )
 
@@ -123,12 +131,3 @@ class _Letter:
         if dialogue.refusal:
             raise VkError(dialogue.refusal)
         return dialogue
-
-    def _quoted(self, dialogue: Conversation) -> Message | None:
-        reply_to = self.call.params.integer("reply_to", low=0)
-        if not reply_to:
-            return None
-        quoted = self.community.messages.get(reply_to)
-        if quoted is None or quoted.peer_id != dialogue.person.id:
-            raise VkError(100, "reply_to is invalid")
-        return quoted

@@ -114,7 +114,11 @@ def _page(call: Call, comments: list[Comment]) -> list[Comment]:
     offset = params.integer("offset")
     count = min(params.integer("count", COMMENTS_PAGE, low=0), MOST)
     if start := params.integer("start_comment_id", low=0):
-        offset += next((i for i, c in enumerate(comments) if c.id == start), 0)
+        backwards = params.choice("sort", SORTS, "asc") == "desc"
+        reached = (
+            i for i, c in enumerate(comments) if (c.id <= start if backwards else c.id >= start)
+        )
+        offset += next(reached, len(comments))
     return comments[max(offset, 0) : max(offset + count, 0)]
 
 

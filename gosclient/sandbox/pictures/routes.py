@@ -19,11 +19,11 @@ def routes() -> list[web.RouteDef]:
     root = "/pictures"
     return [
         web.get(
-            rf"{root}/avatar/{{shape}}/{{colour:[0-9a-fA-F]{{6}}}}/{{id:\d+}}/{{size:\d+}}.png",
+            rf"{root}/avatar/{{shape}}/{{colour:[0-9a-fA-F]{{6}}}}/{{id:[0-9]{{1,18}}}}/{{size:[0-9]{{1,5}}}}.png",
             _avatar,
         ),
-        web.get(rf"{root}/photo/{{theme}}/{{id:\d+}}/{{size:\d+}}.jpg", _photo),
-        web.get(rf"{root}/sticker/{{id:\d+}}/{{size:\d+}}.png", _sticker),
+        web.get(rf"{root}/photo/{{theme}}/{{id:[0-9]{{1,18}}}}/{{size:[0-9]{{1,5}}}}.jpg", _photo),
+        web.get(rf"{root}/sticker/{{id:[0-9]{{1,18}}}}/{{size:[0-9]{{1,5}}}}.png", _sticker),
         web.get("/documents/{name}", _document),
     ]
 

@@ -33,23 +33,31 @@ MOST_CALLS: Final = 25
 MOST_STEPS: Final = 200_000
 """Guards the server against a script without end; VK has a limit of its own."""
 
+_A_STEP: Final = 64
+"""Characters or items that are worked on in the time of one step."""
+
 ApiCall = Callable[[str, dict[str, str]], object]
 
 
-def run(program: Block, api: ApiCall) -> object:
+def run(program: Block, api: ApiCall, given: Json | None = None) -> object:
     """Run a script and return what it returns, None if nothing.
 
     Args:
         program: The parsed script.
         api: Carries out one method; returns its response, or False if it failed.
+        given: Further parameters of the call, which a script reads as `Args.name`.
 
     Raises:
         ScriptError: For a 26th call, a script without end or nonsense with values.
     """
+    running = _Run(api, given)
     try:
-        return _Run(api).block(program).value
+        result = running.block(program).value
     except RecursionError:
         raise ScriptError("the code is nested too deep") from None
+    if running.used_variables:  # without them a script returns what the methods answered
+        values.weigh(result)
+    return result
 
 
 class _Outcome:
@@ -63,9 +71,10 @@ class _Outcome:
 
 
 class _Run:
-    def __init__(self, api: ApiCall) -> None:
+    def __init__(self, api: ApiCall, given: Json | None) -> None:
         self.api = api
-        self.variables: dict[str, object] = {}
+        self.variables: dict[str, object] = {"Args": dict(given or {})}
+        self.used_variables = False
         self.calls = 0
         self.steps = 0
 
@@ -99,12 +108,15 @@ class _Run:
                 return outcome
         return _Outcome()
 
-    def step(self) -> None:
-        self.steps += 1
+    def step(self, *worked_on: object) -> None:
+        """Count an operation; one on something long counts for as many as it takes time."""
+        sizes = (len(one) for one in worked_on if isinstance(one, str | list))
+        self.steps += 1 + sum(sizes) // _A_STEP
         if self.steps > MOST_STEPS:
             raise ScriptError("too many operations")
 
     def assign(self, target: Name | Property | Index, value: object) -> None:
+        self.used_variables = True
         match target:
             case Name(name):
                 self.variables[name] = value
@@ -149,6 +161,7 @@ class _Run:
                 return values.function(name, [self.value(item) for item in arguments])
             case FunctionCall(target, name, arguments):
                 owner = self.value(target) if target else None
+                self.step(owner)
                 return values.method(owner, name, [self.value(item) for item in arguments])
 
     def operation(self, expression: Unary | Binary | Choice) -> object:
@@ -166,13 +179,17 @@ class _Run:
                 first = self.value(left)
                 return first if values.truth(first) else self.value(right)
             case Binary(sign, left, right):
-                return values.binary(sign, self.value(left), self.value(right))
+                first, second = self.value(left), self.value(right)
+                self.step(first, second)
+                return values.binary(sign, first, second)
 
     def call(self, name: str, argument: object) -> object:
         self.calls += 1
         if self.calls > MOST_CALLS:
             raise ScriptError("too many api calls")
         given: Json = argument if isinstance(argument, dict) else {}
+        if self.used_variables:
+            values.weigh(given)
         fields = {key: _field(item) for key, item in given.items() if item is not None}
         return self.api(name, fields)
 

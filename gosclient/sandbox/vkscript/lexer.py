@@ -1,10 +1,12 @@
 """Cutting a script into tokens."""
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from typing import Final
 
+from gosclient.sandbox.serialise import without_surrogates
 from gosclient.sandbox.vkscript.errors import CompileError
 
 _TOKEN: Final = re.compile(
@@ -54,6 +56,19 @@ def unquoted(text: str) -> str:
     if text[0] == "'":
         inner = inner.replace("\\'", "'").replace('"', '\\"')
     try:
-        return str(json.loads(f'"{inner}"', strict=False))
+        said = str(json.loads(f'"{inner}"', strict=False))
     except ValueError:
-        return re.sub(r"\\(.)", r"\1", inner)
+        said = re.sub(r"\\(.)", r"\1", inner)
+    return without_surrogates(said)
+
+
+def number_of(text: str) -> int | float:
+    """Return what a number token says.
+
+    Raises:
+        CompileError: it is beyond every number of VKScript.
+    """
+    value = float(text)
+    if not math.isfinite(value):
+        raise CompileError("number is too big")
+    return int(text) if text.isdigit() else value

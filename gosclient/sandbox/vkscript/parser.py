@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from gosclient.sandbox.vkscript.errors import CompileError
-from gosclient.sandbox.vkscript.lexer import Token, tokens, unquoted
+from gosclient.sandbox.vkscript.lexer import Token, number_of, tokens, unquoted
 from gosclient.sandbox.vkscript.nodes import (
     Assign,
     Binary,
@@ -226,7 +226,7 @@ class _Parser:
             return DictOf(self.listed("}", self.pair))
         if token.kind == "number":
             self.at += 1
-            return Literal(int(token.text) if token.text.isdigit() else float(token.text))
+            return Literal(number_of(token.text))
         if token.kind == "string":
             self.at += 1
             return Literal(unquoted(token.text))

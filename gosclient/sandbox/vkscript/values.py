@@ -1,13 +1,16 @@
 """What VKScript does with values: numbers, texts, arrays and objects, all of them forgiving."""
 
+import math
 import operator
+import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from gosclient.sandbox.serialise import to_json
 from gosclient.sandbox.vkscript.errors import ScriptError
 
 Number = int | float
+Sized = TypeVar("Sized", str, list[object])
 
 _ARITHMETIC: Final[dict[str, Callable[[Number, Number], Number]]] = {
     "-": operator.sub,
@@ -20,6 +23,11 @@ _COMPARISONS: Final[dict[str, Callable[[Number, Number], bool]]] = {
     ">=": operator.ge,
 }
 _LARGEST: Final = 2**53
+_LONGEST_NUMBER: Final = 400
+_WHOLE: Final = re.compile(r"\s*[-+]?[0-9]{1,18}")
+_DEEPEST: Final = 200
+LARGEST_VALUE: Final = 5 * 1024 * 1024
+"""Characters or items; VK refuses bigger answers of `execute`, so nothing bigger is of use."""
 
 
 def truth(value: object) -> bool:
@@ -33,11 +41,12 @@ def number(value: object) -> Number:
         return int(value)
     if isinstance(value, int | float):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= _LONGEST_NUMBER:
         try:
-            return float(value) if "." in value else int(value)
+            read = float(value) if "." in value else int(value)
         except ValueError:
             return 0
+        return read if math.isfinite(read) else 0
     return 0
 
 
@@ -50,8 +59,32 @@ def text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, bool | dict | list):
+        weigh(value)
         return to_json(value)
     return str(value)
+
+
+def weigh(value: object) -> None:
+    """Refuse what would fill the memory when it is written out: one array may stand in another twice.
+
+    Raises:
+        ScriptError: it is too big, too deep, or holds itself.
+    """
+    weight = 0
+    left = [(value, 0)]
+    while left:
+        part, depth = left.pop()
+        weight += len(part) + 1 if isinstance(part, str | list | dict) else 1
+        if weight > LARGEST_VALUE or depth > _DEEPEST:
+            raise ScriptError("response size is too big")
+        inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+        left.extend((one, depth + 1) for one in inner)
+
+
+def _limited(value: Sized) -> Sized:
+    if len(value) > LARGEST_VALUE:
+        raise ScriptError("value is too big")
+    return value
 
 
 def get(owner: object, key: object) -> object:
@@ -108,11 +141,11 @@ def equal(left: object, right: object) -> bool:
 
 def _sum(left: object, right: object) -> object:
     if isinstance(left, list) or isinstance(right, list):
-        return [*_as_list(left), *_as_list(right)]
+        return _limited([*_as_list(left), *_as_list(right)])
     if isinstance(left, dict) and isinstance(right, dict):
         return left | right
     if isinstance(left, str) or isinstance(right, str):
-        return text(left) + text(right)
+        return _limited(text(left) + text(right))
     return _bounded(number(left) + number(right))
 
 
@@ -126,7 +159,8 @@ def _quotient(sign: str, left: Number, right: Number) -> Number:
     if not right:
         raise ScriptError("division by zero")
     if sign == "%":
-        return left % right
+        rest = math.fmod(left, right)  # the sign is the dividend's, as in JavaScript
+        return int(rest) if isinstance(left, int) and isinstance(right, int) else rest
     divided = left / right
     return int(divided) if divided.is_integer() else divided
 
@@ -141,7 +175,8 @@ def function(name: str, given: list[object]) -> object:
     """Call one of the functions without an owner."""
     value = given[0] if given else None
     if name == "parseInt":
-        return int(number(value))
+        begins = _WHOLE.match(value) if isinstance(value, str) else None
+        return int(number(begins.group() if begins else value))
     if name == "parseDouble":
         return float(number(value))
     raise ScriptError(f"unknown function {name}")
@@ -160,14 +195,14 @@ def _list_method(owner: list[object], name: str, given: list[object]) -> object:
     match name:
         case "push":
             owner.extend(given)
-            return len(owner)
+            return len(_limited(owner))
         case "pop":
             return owner.pop() if owner else None
         case "shift":
             return owner.pop(0) if owner else None
         case "unshift":
             owner[:0] = given
-            return len(owner)
+            return len(_limited(owner))
         case "slice":
             start, stop = _range(given, len(owner))
             return owner[start:stop]
@@ -180,7 +215,11 @@ def _list_method(owner: list[object], name: str, given: list[object]) -> object:
         case "indexOf":
             return owner.index(given[0]) if given and given[0] in owner else -1
         case "join":
-            return (text(given[0]) if given else ",").join(map(text, owner))
+            between = text(given[0]) if given else ","
+            words = [text(one) for one in owner]
+            if sum(map(len, words)) + len(between) * len(words) > LARGEST_VALUE:
+                raise ScriptError("value is too big")
+            return between.join(words)
     raise ScriptError(f"unknown method {name}")
 
 
