@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 
 from gosclient.domain.community import Community
@@ -210,9 +210,8 @@ class CommunitySync:
                 self._mark_gap(transaction, page.ts, now)
             return apply_events(transaction, self.community_id, events, page.ts, now)
 
-        if page.skipped:
-            self._expect_gap()
-        clear = await self.db.write(write)
+        async with self._opening_gap() if page.skipped else nullcontext():
+            clear = await self.db.write(write)
         self._session = replace(session, ts=page.ts)
         self._renewals = 0
         self.heard_at = time.monotonic()
@@ -262,11 +261,14 @@ class CommunitySync:
 
     async def _open_gap(self, ts: str | None) -> None:
         """Events were lost: remember since when, on disk, until a comparison has filled it."""
-        self._expect_gap()
-        await self.db.write(self._mark_gap, ts, int(self.now()))
+        async with self._opening_gap():
+            await self.db.write(self._mark_gap, ts, int(self.now()))
 
-    def _expect_gap(self) -> None:
-        """A comparison that ends from now on does not cover it; said before it is written."""
+    @asynccontextmanager
+    async def _opening_gap(self) -> AsyncIterator[None]:
+        """Around the writing: no comparison that ends or begins meanwhile covers the gap."""
+        self._gaps += 1
+        yield
         self._gaps += 1
         self._compare.set()
 

@@ -243,6 +243,36 @@ async def test_a_gap_that_opens_while_a_comparison_ends_stays_open(db, monkeypat
     assert (await db.read(communities.cursor, HERE)).gap_since == NOW - 100
 
 
+async def test_a_comparison_that_begins_while_a_gap_is_written_does_not_close_it(db, monkeypatch):
+    begun, written = asyncio.Event(), asyncio.Event()
+
+    class Waiting(Vk):
+        async def call(self, method, params=None, *, priority=None):
+            begun.set()  # the comparison has seen no gap
+            await written.wait()
+            return {"count": 0, "items": []}
+
+    quiet = Waiting(None)
+    sync = CommunitySync(
+        Community(HERE, "Администрация"), Keys(quiet, quiet), db, None, StatusBoard(), lambda: NOW
+    )
+    await db.write(communities.save_ts, HERE, "10", NOW - 100)
+    write = db.write
+
+    async def late(function, *arguments):
+        if function == sync._mark_gap:
+            await begun.wait()
+        return await write(function, *arguments)
+
+    monkeypatch.setattr(db, "write", late)
+    gap = asyncio.create_task(sync._open_gap(None))
+    loading = asyncio.create_task(sync._load())
+    await gap
+    written.set()
+    await loading
+    assert (await db.read(communities.cursor, HERE)).gap_since == NOW - 100
+
+
 @pytest.mark.parametrize("code", [1, 7, 29, 100])
 async def test_who_cannot_hear_events_still_loads(small, vk, code):
     vk.faults({"where": "groups.getLongPollServer", "fault": f"error:{code}", "times": 99_999})
