@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from gosclient.domain.delivery import after_crash
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason, after_crash
+from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders
 

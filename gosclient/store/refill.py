@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gosclient.domain.delivery import doubted
 from gosclient.domain.inbox import ItemKind, ItemStatus
-from gosclient.domain.outbox import NOT_LEFT, OutboxState, Reason, doubted
+from gosclient.domain.outbox import NOT_LEFT, OutboxState, Reason
 from gosclient.store import items, outbox
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders, unpack_attachments

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from gosclient.domain.delivery import after_look
 from gosclient.domain.events import (
     CommentDeleted,
     CommentSeen,
@@ -12,7 +13,7 @@ from gosclient.domain.events import (
     WritingAllowed,
 )
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import Found, OutboxEntry, OutboxState, after_look
+from gosclient.domain.outbox import Found, OutboxEntry, OutboxState
 from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, Message
 from gosclient.domain.text import comparable
 from gosclient.store import communities, conversations, items, outbox, posts

@@ -6,6 +6,16 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
+from gosclient.domain.delivery import (
+    after_crash,
+    after_look,
+    beside_colleague,
+    claimed,
+    doubted,
+    key_is_fresh,
+    next_state,
+    stopped_by_colleague,
+)
 from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, StoreError, VkError
 from gosclient.domain.inbox import ItemKind
 from gosclient.domain.outbox import (
@@ -19,14 +29,6 @@ from gosclient.domain.outbox import (
     Outcome,
     Reason,
     Refused,
-    after_crash,
-    after_look,
-    beside_colleague,
-    claimed,
-    doubted,
-    key_is_fresh,
-    next_state,
-    stopped_by_colleague,
 )
 from gosclient.domain.posts import Comment
 from gosclient.store import outbox

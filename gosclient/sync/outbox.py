@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from gosclient.domain.delivery import behind_another
 from gosclient.domain.errors import StoreClosed, StoreError
-from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason, behind_another
+from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.clock import ServerClock

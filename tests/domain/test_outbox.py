@@ -7,10 +7,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import (
+from gosclient.domain.delivery import (
     BACKOFF,
     FRESH_KEY,
+    after_crash,
+    after_look,
+    backoff,
+    beside_colleague,
+    claimed,
+    doubted,
+    key_is_fresh,
+    next_state,
+    stopped_by_colleague,
+)
+from gosclient.domain.inbox import ItemKind
+from gosclient.domain.outbox import (
     NOT_LEFT,
     SETTLED,
     Ambiguous,
@@ -23,15 +34,6 @@ from gosclient.domain.outbox import (
     OutboxState,
     Reason,
     Refused,
-    after_crash,
-    after_look,
-    backoff,
-    beside_colleague,
-    claimed,
-    doubted,
-    key_is_fresh,
-    next_state,
-    stopped_by_colleague,
 )
 
 NOW = 1_795_334_400

@@ -211,7 +211,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import gosclient.vk.web  # noqa: E402, F401 - imported late by the product, early here
-from gosclient.domain import outbox as rules  # noqa: E402
+from gosclient.domain import delivery as rules  # noqa: E402
 from gosclient.domain.community import Slot  # noqa: E402
 from gosclient.engine import Engine  # noqa: E402
 from gosclient.profile import Profile  # noqa: E402

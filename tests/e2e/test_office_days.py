@@ -27,10 +27,10 @@ from patience import pause, until
 from sandbox_process import SandboxProcess
 
 from gosclient.desk import replies, statuses
-from gosclient.domain import outbox as rules
+from gosclient.domain import delivery as rules
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, View
-from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.domain.outbox import SETTLED, OutboxEntry, OutboxState, Reason
 from gosclient.engine import Engine
 from gosclient.engine_thread import EngineThread
 from gosclient.profile import Profile
@@ -288,9 +288,9 @@ class Office(RuleBasedStateMachine):
 
     def unrest(self) -> list[str]:
         rows = list(self.rows().values())
-        if any(row.reason is rules.Reason.AUTH and row.not_before is None for row in rows):
+        if any(row.reason is Reason.AUTH and row.not_before is None for row in rows):
             self.enter_keys()
-        resting = {target(row) for row in rows if row.state not in rules.SETTLED and at_rest(row)}
+        resting = {target(row) for row in rows if row.state not in SETTLED and at_rest(row)}
         moving = [f"{row}" for row in rows if not at_rest(row) and target(row) not in resting]
         # Without an administrator's key nobody can know what of the wall was missed.
         truth, put_off = self.truth(), self.put_off
@@ -316,7 +316,7 @@ class Office(RuleBasedStateMachine):
 def at_rest(row: OutboxEntry) -> bool:
     """Nothing more will happen by itself, or not today."""
     holding = row.state is OutboxState.HOLDING and (row.not_before or 0) > time.time() + 3600
-    return row.state in rules.SETTLED or row.needs_person or holding
+    return row.state in SETTLED or row.needs_person or holding
 
 
 def target(row: OutboxEntry) -> tuple[str, int]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import builders
 import pytest
 
+from gosclient.domain.delivery import claimed
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason, claimed
+from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox
 
 NOW = builders.NOW

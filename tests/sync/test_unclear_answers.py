@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gosclient.desk import replies
-from gosclient.domain import outbox as rules
+from gosclient.domain import delivery as rules
 from gosclient.domain.community import Slot
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.outbox import OutboxState, Reason
