@@ -7,6 +7,7 @@ import click
 from gosclient import report
 from gosclient.command import json_option, open_keys, read_keys, run
 from gosclient.desk import inbox as inbox_desk
+from gosclient.domain.errors import BadInput
 from gosclient.profile import Profile
 from gosclient.store.database import Database
 
@@ -56,14 +57,21 @@ def accounts_list(profile: Profile, *, as_json: bool) -> None:
 
 @accounts.command("remove")
 @click.argument("community", type=int)
+@click.option("--with-notes", is_flag=True, help="Удалить и черновики с заметками.")
 @click.pass_obj
-def accounts_remove(profile: Profile, community: int) -> None:
+def accounts_remove(profile: Profile, community: int, *, with_notes: bool) -> None:
     """Отключить сообщество: ключи и копия переписки уходят с этого компьютера."""
 
     async def work(db: Database) -> None:
         from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
         from gosclient.desk.keys import KeyRing  # noqa: PLC0415
 
+        count = await accounts_desk.own_words(db, community)
+        if count and not with_notes:
+            raise BadInput(
+                f"Вместе с сообществом пропадут ваши черновики и заметки: {count}. Ничего не удалено. "
+                "Если они не нужны, добавьте --with-notes."
+            )
         await accounts_desk.forget(db, KeyRing(await open_keys(db)), community)
 
     run(profile, work)

@@ -110,6 +110,11 @@ async def _replaced(
         raise
 
 
+async def own_words(db: Database, community_id: int) -> int:
+    """How many drafts and notes would go with a community that is disconnected."""
+    return await db.read(communities.own_words, community_id)
+
+
 async def forget(db: Database, keys: KeyRing, community_id: int) -> None:
     """Disconnect a community: its keys and its mirror go from this computer, nothing in VK changes.
 

@@ -104,6 +104,17 @@ def remove(transaction: Transaction, community_id: int) -> None:
     transaction.touch("communities", community_id)
 
 
+def own_words(connection: sqlite3.Connection, community_id: int) -> int:
+    """How many drafts and notes of officers would go with a community."""
+    row = connection.execute(
+        """with here as (select id from inbox where community_id = ?)
+        select (select count(*) from drafts where item_id in here)
+            + (select count(*) from notes where item_id in here)""",
+        (community_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def cursor(connection: sqlite3.Connection, community_id: int) -> Cursor:
     """Where synchronisation stands."""
     row = connection.execute(

@@ -115,6 +115,13 @@
         <source>Программа ещё запускается. Подождите несколько секунд.</source>
         <translation>The program is still starting. Wait a few seconds.</translation>
     </message>
+    <message numerus="yes">
+        <source>Пропадут и ваши черновики и заметки: %n.</source>
+        <translation>
+            <numerusform>Your drafts and notes will go too: %n.</numerusform>
+            <numerusform>Your drafts and notes will go too: %n.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommunityPopup</name>

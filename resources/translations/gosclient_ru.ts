@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>CommunitiesPage</name>
+    <message numerus="yes">
+        <source>Пропадут и ваши черновики и заметки: %n.</source>
+        <translation>
+            <numerusform>Пропадут и ваши черновики и заметки: %n.</numerusform>
+            <numerusform>Пропадут и ваши черновики и заметки: %n.</numerusform>
+            <numerusform>Пропадут и ваши черновики и заметки: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContextPane</name>
     <message numerus="yes">
         <source>Переписок и комментариев: %n</source>

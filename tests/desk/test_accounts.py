@@ -204,7 +204,10 @@ async def test_who_has_answers_on_their_way_is_not_forgotten(connect, db, vault,
         await accounts.forget(db, KeyRing(vault), community)
     assert vault.get(community, Slot.COMMUNITY) == key
     await replies.take_back(db, entry.entry_id, NOW)
+    await replies.add_note(db, item, "Звонил", NOW)
+    assert await accounts.own_words(db, community) == 2, "the draft and the note"
     await accounts.forget(db, KeyRing(vault), community)
+    assert await accounts.own_words(db, community) == 0
 
 
 async def test_a_locked_keyring_forgets_nothing(connect, db, vault, key, monkeypatch, community):

@@ -1,5 +1,6 @@
 """One profile, several programs: an engine that runs on, commands beside it, sudden ends."""
 
+import asyncio
 import random
 import subprocess
 
@@ -7,6 +8,9 @@ import pytest
 from mirror import Mirror
 from office import Office
 from patience import pause, until
+
+from gosclient.desk import replies
+from gosclient.store.database import Database
 
 
 @pytest.fixture
@@ -45,6 +49,20 @@ def test_a_community_with_answers_on_their_way_is_not_removed(vk, program, first
     assert result.code == 2
     assert "неотправленные" in result.err
     assert office.state(row).state == "holding"
+
+
+def test_drafts_and_notes_do_not_go_without_a_word(vk, program, first):
+    office = Office.open(vk, program)
+    item = program.inbox()[0]["id"]
+    db = Database.open(program.folder / "gosclient.db")
+    asyncio.run(replies.save_draft(db, item, "Начал писать", 1))
+    db.close()
+    result = program.run("accounts", "remove", str(office.id))
+    assert result.code == 2
+    assert "черновики и заметки: 1" in result.err
+    assert program.inbox()
+    assert program.run("accounts", "remove", str(office.id), "--with-notes").code == 0
+    assert program.inbox() == []
 
 
 def test_killed_while_a_profile_is_made_and_loaded(vk, program, first):

@@ -5,8 +5,9 @@ import asyncio
 import builders
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox
-from qt_loop import reached
+from qt_loop import PATIENCE, reached
 
+from gosclient.desk import replies
 from gosclient.desk.accounts import Connected
 from gosclient.domain.community import Community
 from gosclient.domain.errors import AuthLost, BadInput, NetworkDown
@@ -53,13 +54,13 @@ def button(widget, words):
 
 
 async def opened(window, kind):
-    """The dialog of this kind once it is on the screen; opening takes a few turns of the loop."""
-    for _ in range(20):
-        dialog = window.findChild(kind)
-        if dialog is not None and dialog.isVisible():
-            return dialog
-        await asyncio.sleep(0)
-    raise AssertionError(f"no {kind.__name__} opens")
+    """The dialog of this kind once it is on the screen; opening takes turns of the loop."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            dialog = window.findChild(kind)
+            if dialog is not None and dialog.isVisible():
+                return dialog
+            await asyncio.sleep(0)
 
 
 async def with_keys(window, page, known=None):
@@ -153,12 +154,17 @@ async def test_a_new_key_goes_to_the_host_of_its_community(window, page, office)
 
 
 @pytest.mark.parametrize("words", ["Отключить", "Оставить"])
-async def test_a_community_is_let_go_only_on_the_officers_word(window, page, office, words):
+async def test_a_community_is_let_go_only_on_the_officers_word(window, page, office, db, words):
     office.engine = Engine(BadInput("У сообщества есть неотправленные ответы."))
     school = office.community(builders.SCHOOL)
+    item = builders.message(
+        db, builders.KIM, 901, "Вопрос школе", int(builders.NOW), builders.SCHOOL
+    )
+    await replies.save_draft(db, item, "Начал писать", int(builders.NOW))
     page._rows[builders.SCHOOL].forget.click()
     box = await opened(window, QMessageBox)
     assert school.name in box.text()
+    assert "ваши черновики и заметки: 1." in box.text()
     button(box, words).click()
     if words == "Отключить":
         await reached(lambda: "неотправленные" in window.notices.text, window.notices.said)

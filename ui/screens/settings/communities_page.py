@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
+from gosclient.desk import accounts
 from gosclient.domain.community import Community
 from gosclient.domain.errors import GosclientError
 from ui.loop import ask, spawn
@@ -73,7 +74,11 @@ class CommunitiesPage(QWidget):
             "Сообщество «{name}» исчезнет из программы вместе со своей перепиской и ключами. "
             "В VK ничего не изменится; подключить его снова можно в любой день."
         )
-        box.setText(words.format(name=community.name))
+        words = words.format(name=community.name)
+        count = await accounts.own_words(self._office.db, community.community_id)
+        if count:
+            words += "\n\n" + self.tr("Пропадут и ваши черновики и заметки: %n.", "", count)
+        box.setText(words)
         yes = Button(self.tr("Отключить"))
         no = Button(self.tr("Оставить"), kind=Kind.FILLED)
         box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
