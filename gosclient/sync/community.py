@@ -19,6 +19,7 @@ from gosclient.domain.errors import (
     VkError,
     VkUnwell,
 )
+from gosclient.domain.events import Event, UnknownEvent
 from gosclient.domain.status import Link
 from gosclient.store import communities
 from gosclient.store.communities import Progress
@@ -203,14 +204,15 @@ class CommunitySync:
             await self._open_gap(None)
             return self._renew(None)
         events = [event for _, event in page.events]
+        missing = page.skipped > 0 or any(map(_is_unreadable, events))
         now = int(self.now())
 
         def write(transaction: Transaction) -> bool:
-            if page.skipped:
+            if missing:
                 self._mark_gap(transaction, page.ts, now)
             return apply_events(transaction, self.community_id, events, page.ts, now)
 
-        async with self._opening_gap() if page.skipped else nullcontext():
+        async with self._opening_gap() if missing else nullcontext():
             clear = await self.db.write(write)
         self._session = replace(session, ts=page.ts)
         self._renewals = 0
@@ -380,3 +382,8 @@ class CommunitySync:
         self._down = True
         self._hearing = False
         self.board.show(self.community_id, link_of(error), error.sentence)
+
+
+def _is_unreadable(event: Event) -> bool:
+    """Something happened that could not be understood; what it was stands in VK's lists."""
+    return isinstance(event, UnknownEvent) and event.unreadable

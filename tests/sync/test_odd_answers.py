@@ -7,6 +7,7 @@ import pytest
 
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import VkError
+from gosclient.domain.events import EventPage, UnknownEvent
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from gosclient.domain.posts import FIRST_CHAT
 from gosclient.domain.status import Link
@@ -17,6 +18,7 @@ from gosclient.sync.dialogues import DialogueLoader
 from gosclient.sync.looks import Keys
 from gosclient.sync.status import StatusBoard
 from gosclient.sync.wall import WallLoader
+from gosclient.vk.longpoll import PollSession
 
 NOW, HERE, KIM = builders.NOW, builders.ADMINISTRATION, builders.KIM
 POST, COMMENTS, PAGE = 70, 150, 100
@@ -241,6 +243,25 @@ async def test_a_gap_that_opens_while_a_comparison_ends_stays_open(db, monkeypat
     await sync._load()
     await asyncio.gather(*meanwhile)
     assert (await db.read(communities.cursor, HERE)).gap_since == NOW - 100
+
+
+@pytest.mark.parametrize("unreadable", [True, False])
+async def test_an_event_that_cannot_be_read_is_looked_for_in_vks_lists(db, unreadable):
+    event = UnknownEvent(HERE, "message_new", unreadable=unreadable)
+
+    class Events:
+        async def poll(self, session, wait=0):
+            return EventPage("11", (("", event),))
+
+    nothing = Vk(lambda method, params: {"count": 0, "items": []})
+    sync = CommunitySync(
+        Community(HERE, "Администрация"), Keys(nothing), db, Events(), StatusBoard(), lambda: NOW
+    )
+    sync._session = PollSession("http://127.0.0.1/lp", "key", "10", HERE)
+    await db.write(communities.save_ts, HERE, "10", NOW - 100)
+    await sync._poll()
+    cursor = await db.read(communities.cursor, HERE)
+    assert (cursor.ts, cursor.gap_since) == ("11", NOW - 100 if unreadable else 0)
 
 
 async def test_a_comparison_that_begins_while_a_gap_is_written_does_not_close_it(db, monkeypatch):
