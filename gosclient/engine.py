@@ -23,7 +23,8 @@ from gosclient.domain.status import Link
 from gosclient.profile import Profile
 from gosclient.store import communities, inbox
 from gosclient.store.database import Database
-from gosclient.sync.community import NEVER, CommunitySync
+from gosclient.sync.community import CommunitySync
+from gosclient.sync.listening import NEVER
 from gosclient.sync.looks import Keys
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache

@@ -2,44 +2,32 @@
 
 import asyncio
 import logging
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from gosclient.domain.community import Community
 from gosclient.domain.errors import (
     AuthLost,
-    CaptchaNeeded,
-    Forbidden,
     GosclientError,
     NetworkDown,
-    RateLimited,
     StoreError,
     VkError,
-    VkUnwell,
 )
-from gosclient.domain.events import Event, UnknownEvent
 from gosclient.domain.status import Link
 from gosclient.store import communities
 from gosclient.store.communities import Progress
-from gosclient.store.database import Database, Transaction
+from gosclient.store.database import Database
 from gosclient.sync import dialogues, wall
-from gosclient.sync.apply import apply_events
 from gosclient.sync.dialogues import DialogueLoader
+from gosclient.sync.listening import Listener
 from gosclient.sync.looks import Keys
 from gosclient.sync.people import name_authors
 from gosclient.sync.retry import a_few_times, is_passing, link_of, persistently
 from gosclient.sync.status import StatusBoard
 from gosclient.sync.wall import WallLoader
-from gosclient.vk.auth import enable_longpoll
 from gosclient.vk.longpoll import (
-    HistoryLost,
-    InformationLost,
-    KeyExpired,
     LongPollClient,
-    PollSession,
-    start_session,
 )
 
 COMPARE_EVERY = 600.0
@@ -48,19 +36,12 @@ COMPARE_EVERY = 600.0
 WALL_EVERY = 3600.0
 """Seconds between comparisons of the wall: a user token is scarce, and comments have events."""
 
-LONG_PAUSE = 3600
-"""After as many seconds without events their history is not trusted: its depth is not documented."""
-
-NEVER = float("-inf")
-"""Before any moment of the monotonic clock."""
-
 AFTER_BUG = 30.0
 """Seconds before a community is taken up again after a bug."""
 
 NO_WALL_KEY = "Без ключа администратора видны только новые комментарии."
 
 _BUG = "Ошибка программы. Всё сохранено; через полминуты она попробует снова."
-_LONG_POLL_LOOP = "VK не держит связь для событий. Новое приходит реже, ничего не потеряно."
 _SHORT_WAIT = 1
 _MOST_PAGES = 200
 _log = logging.getLogger("gosclient.sync")
@@ -68,11 +49,7 @@ _log = logging.getLogger("gosclient.sync")
 
 @dataclass(slots=True)
 class CommunitySync:
-    """Synchronisation of one community; all of it runs on the engine's loop.
-
-    Attributes:
-        heard_at: monotonic seconds when Long Poll last answered and its events were stored.
-    """
+    """Synchronisation of one community; all of it runs on the engine's loop."""
 
     community: Community
     keys: Keys
@@ -81,19 +58,31 @@ class CommunitySync:
     board: StatusBoard
     now: Callable[[], float]
     on_reached: Callable[[int], None] = lambda _: None
-    heard_at: float = NEVER
-    _session: PollSession | None = None
+    _listener: Listener = field(init=False)
     _hearing: bool = False
-    _settled: asyncio.Event = field(default_factory=asyncio.Event)
     _compare: asyncio.Event = field(default_factory=asyncio.Event)
-    _gaps: int = 0
-    _renewals: int = 0
     _loaded: bool = False
     _progress: dict[str, Progress] = field(default_factory=dict)
     _admin_trouble: str = ""
     _asked: bool = False
     _wall_at: float = 0.0
     _down: bool = True
+
+    def __post_init__(self) -> None:
+        self._listener = Listener(
+            self.community_id,
+            self.keys.community,
+            self.db,
+            self.events,
+            self.now,
+            self._compare,
+            self.refresh,
+        )
+
+    @property
+    def heard_at(self) -> float:
+        """Monotonic seconds when Long Poll last answered and its events were stored."""
+        return self._listener.heard_at
 
     @property
     def community_id(self) -> int:
@@ -123,7 +112,8 @@ class CommunitySync:
                         return
                 _log.error("synchronising failed by a bug", exc_info=failures)
                 self.board.show(self.community_id, Link.TROUBLE, _BUG)
-            self._session, self._hearing, self._down = None, False, True
+            self._listener.forget_session()
+            self._hearing, self._down = False, True
             await asyncio.sleep(AFTER_BUG)
 
     async def once(self) -> None:
@@ -147,7 +137,7 @@ class CommunitySync:
             GosclientError: VK was not reached, or the key is dead.
         """
         try:
-            await self._open_session()
+            await self._listener.open_session()
         except (AuthLost, NetworkDown, StoreError):
             raise
         except GosclientError as error:
@@ -184,103 +174,19 @@ class CommunitySync:
                 with attempt:
                     # The first answer comes at once: only with it is it known that we hear.
                     await self._poll(None if self._hearing else _SHORT_WAIT)
-            if not self._renewals:
+            if not self._listener.renewals:
                 self._hearing = True
                 self._reached()
 
     async def _poll(self, wait: int | None = None) -> int:
-        """Ask for events once and store them with the position; returns how many came."""
-        session = self._session or await self._open_session()
-        try:
-            page = await (
-                self.events.poll(session) if wait is None else self.events.poll(session, wait)
-            )
-        except HistoryLost as lost:
-            await self._open_gap(lost.ts)
-            return self._renew(replace(session, ts=lost.ts))
-        except KeyExpired:
-            return self._renew(None)
-        except InformationLost:
-            await self._open_gap(None)
-            return self._renew(None)
-        events = [event for _, event in page.events]
-        missing = page.skipped > 0 or any(map(_is_unreadable, events))
-        now = int(self.now())
-
-        def write(transaction: Transaction) -> bool:
-            if missing:
-                self._mark_gap(transaction, page.ts, now)
-            return apply_events(transaction, self.community_id, events, page.ts, now)
-
-        async with self._opening_gap() if missing else nullcontext():
-            clear = await self.db.write(write)
-        self._session = replace(session, ts=page.ts)
-        self._renewals = 0
-        self.heard_at = time.monotonic()
-        if not clear:
-            self.refresh()
-        if events:
+        """Ask for events once and take them up; returns how many came."""
+        heard = await self._listener.poll(wait)
+        if heard:
             await self._name_authors()
-        return len(events)
-
-    def _renew(self, session: PollSession | None) -> int:
-        """Go on with another session; one renewal is usual, several in a row are a trouble.
-
-        Raises:
-            VkUnwell: no events came since the last renewal: it must not be asked for in a loop.
-        """
-        self._session = session
-        self._renewals += 1
-        if self._renewals > 1:
-            raise VkUnwell(0, sentence=_LONG_POLL_LOOP)
-        return 1
-
-    async def _open_session(self) -> PollSession:
-        """A new key; the stored position goes on, so nothing between two runs is missed."""
-        session = await self._start_session()
-        cursor = await self.db.read(communities.cursor, self.community_id)
-        now = int(self.now())
-        if cursor.ts is None:
-            await self.db.write(communities.save_ts, self.community_id, session.ts, now)
-            self._compare.set()  # what was read before has no position that covers it
-        else:
-            session = replace(session, ts=cursor.ts)
-            if now - cursor.caught_up_at > LONG_PAUSE:
-                await self._open_gap(cursor.ts)
-        self._session = session
-        self._settled.set()
-        return session
-
-    async def _start_session(self) -> PollSession:
-        try:
-            return await start_session(self.keys.community, self.community_id)
-        except (AuthLost, Forbidden, RateLimited, CaptchaNeeded, VkUnwell):
-            raise
-        except VkError:
-            # Long Poll may be switched off in the community's settings; switch it on, if we may.
-            await enable_longpoll(self.keys.community, self.community_id)
-            return await start_session(self.keys.community, self.community_id)
-
-    async def _open_gap(self, ts: str | None) -> None:
-        """Events were lost: remember since when, on disk, until a comparison has filled it."""
-        async with self._opening_gap():
-            await self.db.write(self._mark_gap, ts, int(self.now()))
-
-    @asynccontextmanager
-    async def _opening_gap(self) -> AsyncIterator[None]:
-        """Around the writing: no comparison that ends or begins meanwhile covers the gap."""
-        self._gaps += 1
-        yield
-        self._gaps += 1
-        self._compare.set()
-
-    def _mark_gap(self, transaction: Transaction, ts: str | None, now: int) -> None:
-        cursor = communities.cursor(transaction.connection, self.community_id)
-        communities.open_gap(transaction, self.community_id, cursor.caught_up_at or now)
-        communities.set_ts(transaction, self.community_id, ts)
+        return heard
 
     async def _keep_comparing(self) -> None:
-        await self._settled.wait()
+        await self._listener.settled.wait()
         while True:
             async for attempt in persistently(self._failed):
                 with attempt:
@@ -295,7 +201,7 @@ class CommunitySync:
     async def _load(self) -> None:
         """Compare dialogues and the wall with VK's lists; the first time load them."""
         self._compare.clear()
-        gaps = self._gaps
+        gaps = self._listener.gaps
         cursor = await self.db.read(communities.cursor, self.community_id)
         # Two keys, two rates: the wall need not wait for the dialogues, nor fail with them.
         outcomes = await asyncio.gather(
@@ -308,7 +214,7 @@ class CommunitySync:
                 raise outcome
         await self._name_authors()
         self._loaded = True
-        if gaps == self._gaps:
+        if gaps == self._listener.gaps:
             await self.db.write(communities.close_gap, self.community_id, int(self.now()))
 
     def _wall_is_due(self, gap_since: int) -> bool:
@@ -377,13 +283,8 @@ class CommunitySync:
     def _failed(self, error: GosclientError) -> None:
         if not isinstance(error, NetworkDown):
             # Events cannot be heard; comparing from time to time is what is left.
-            self._settled.set()
+            self._listener.settled.set()
         _log.info("community %s: %s", self.community_id, type(error).__name__)
         self._down = True
         self._hearing = False
         self.board.show(self.community_id, link_of(error), error.sentence)
-
-
-def _is_unreadable(event: Event) -> bool:
-    """Something happened that could not be understood; what it was stands in VK's lists."""
-    return isinstance(event, UnknownEvent) and event.unreadable

@@ -5,7 +5,7 @@ from headquarters import Fuse
 
 from gosclient.domain.inbox import ItemStatus
 from gosclient.store import communities
-from gosclient.sync.community import LONG_PAUSE
+from gosclient.sync.listening import LONG_PAUSE
 from gosclient.vk.encode import WALL_PAGE
 
 

@@ -236,7 +236,7 @@ async def test_a_gap_that_opens_while_a_comparison_ends_stays_open(db, monkeypat
     meanwhile = []
 
     async def name_authors(self):
-        meanwhile.append(asyncio.create_task(sync._open_gap(None)))
+        meanwhile.append(asyncio.create_task(sync._listener.open_gap(None)))
         await asyncio.sleep(0)
 
     monkeypatch.setattr(CommunitySync, "_name_authors", name_authors)
@@ -257,7 +257,7 @@ async def test_an_event_that_cannot_be_read_is_looked_for_in_vks_lists(db, unrea
     sync = CommunitySync(
         Community(HERE, "Администрация"), Keys(nothing), db, Events(), StatusBoard(), lambda: NOW
     )
-    sync._session = PollSession("http://127.0.0.1/lp", "key", "10", HERE)
+    sync._listener._session = PollSession("http://127.0.0.1/lp", "key", "10", HERE)
     await db.write(communities.save_ts, HERE, "10", NOW - 100)
     await sync._poll()
     cursor = await db.read(communities.cursor, HERE)
@@ -281,12 +281,12 @@ async def test_a_comparison_that_begins_while_a_gap_is_written_does_not_close_it
     write = db.write
 
     async def late(function, *arguments):
-        if function == sync._mark_gap:
+        if function == sync._listener._mark_gap:
             await begun.wait()
         return await write(function, *arguments)
 
     monkeypatch.setattr(db, "write", late)
-    gap = asyncio.create_task(sync._open_gap(None))
+    gap = asyncio.create_task(sync._listener.open_gap(None))
     loading = asyncio.create_task(sync._load())
     await gap
     written.set()
