@@ -1,6 +1,6 @@
 """What people do by order of the control interface: citizens, and a colleague in VK itself."""
 
-from gosclient.sandbox import dialogues, walls
+from gosclient.sandbox import bans, dialogues, walls
 from gosclient.sandbox.objects import Comment, Community, Message, Person, Post
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
@@ -8,8 +8,9 @@ from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.world import World
 
 CITIZEN_KINDS = ("message", "comment", "edit", "delete", "restore", "read", "post", "suggest")
-COLLEAGUE_KINDS = ("reply", "delete", "restore", "read", "post")
+COLLEAGUE_KINDS = ("reply", "delete", "restore", "read", "post", "edit", "ban", "unban")
 REFUSALS = (0, 901, 902)
+_DAY = 86_400
 
 
 def citizen(world: World, body: object) -> Json:
@@ -51,6 +52,12 @@ def colleague(world: World, body: object) -> Json:
             return {"peer_id": dialogue.person.id, "message_id": dialogue.in_read}
         case "post":
             return _official_post(order, community)
+        case "edit":
+            return _edit_answer(order, community)
+        case "ban":
+            return _ban(order, community)
+        case "unban":
+            return _unban(order, community)
         case _:
             return _reply(order, community)
 
@@ -69,11 +76,56 @@ def forbid(world: World, body: object) -> Json:
 
 def _message(order: Order, community: Community) -> Json:
     text = order.text()
-    person = order.person()
+    person = _writer(order, community)
     quoted = order.message(community, "reply_to") if order.has("reply_to") else None
     now = order.world.clock.now()
     message = dialogues.write_in(community, person, text, now, reply_to=quoted)
     return _message_ids(message, person)
+
+
+def _writer(order: Order, community: Community) -> Person:
+    """Return who writes; nobody on the blacklist can."""
+    person = order.person()
+    if person.id in community.bans:
+        raise OrderError(f"the person is banned in this community: {person.id}")
+    return person
+
+
+def _edit_answer(order: Order, community: Community) -> Json:
+    """The colleague changes what stands there in the name of the community."""
+    target = (
+        order.message(community, "target")
+        if order.points_at("target", "message_id")
+        else order.comment(community, "target")
+    )
+    if target.from_id != -community.id:
+        raise OrderError("only the community's own words can be edited")
+    return _edit(order, community)
+
+
+def _ban(order: Order, community: Community) -> Json:
+    person, now = order.person(), order.world.clock.now()
+    if person.id in community.managers:
+        raise OrderError("a manager cannot be banned")
+    days = order.number("days") if order.has("days") else 0
+    info: Json = {
+        "admin_id": order.world.colleague.id,
+        "date": now,
+        "end_date": now + days * _DAY if days else 0,
+        "reason": order.number("reason") if order.has("reason") else 0,
+        "comment": order.text("comment") if order.has("comment") else "",
+        "comment_visible": False,
+    }
+    bans.ban(community, person.id, info)
+    return {"user_id": person.id, **info}
+
+
+def _unban(order: Order, community: Community) -> Json:
+    person = order.person()
+    if person.id not in community.bans:
+        raise OrderError("the person is not banned")
+    bans.lift(community, person.id, order.world.colleague.id)
+    return {"user_id": person.id}
 
 
 def _message_ids(message: Message, person: Person) -> Json:
@@ -90,7 +142,7 @@ def _comment(order: Order, community: Community) -> Json:
     text = order.text()
     answered = order.comment(community, "reply_to") if order.has("reply_to") else None
     post = answered.post if answered else order.post(community)
-    author = order.person()
+    author = _writer(order, community)
     now = order.world.clock.now()
     made = walls.comment(
         community,
@@ -158,7 +210,7 @@ def _reply(order: Order, community: Community) -> Json:
 
 def _post(order: Order, community: Community, kind: str) -> Json:
     """A visitor publishes on the wall, or offers a post to the staff."""
-    author = order.person()
+    author = _writer(order, community)
     post = Post(id=0, from_id=author.id, date=order.world.clock.now(), text=order.text())
     made = walls.publish(community, post) if kind == "post" else walls.suggest(community, post)
     return {"person": author.id, "post_id": made.id, "date": made.date}

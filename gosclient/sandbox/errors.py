@@ -51,6 +51,7 @@ MESSAGES: Mapping[int, str] = {
     223: "Too many replies",
     224: "Too many ads posts",
     225: "Donut is disabled",
+    243: "Comment has not been deleted",
     260: "Access to the groups list is denied due to the user's privacy settings",
     900: "Can't send messages for users from blacklist",
     901: "Can't send messages for users without permission",

@@ -93,14 +93,26 @@ class Citizens:
         newest = islice(reversed(community.conversations.values()), _LATEST)
         for dialogue in newest:
             last = dialogue.last
-            if last.out and last.origin and self._is_new((community.id, "message", last.id)):
+            banned = dialogue.person.id in community.bans
+            if (
+                last.out
+                and last.origin
+                and not banned
+                and self._is_new((community.id, "message", last.id))
+            ):
                 dialogues.read_by_person(community, dialogue)
                 text = self._follow_up(community, dialogue.person)
                 dialogues.write_in(community, dialogue.person, text, self.world.clock.now())
                 return True
         for answer in islice(reversed(community.comments.values()), _LATEST):
             asker = self.world.people.get(answer.reply_to.from_id) if answer.reply_to else None
-            if asker and answer.origin and self._is_new((community.id, "comment", answer.id)):
+            banned = asker is None or asker.id in community.bans
+            if (
+                asker
+                and answer.origin
+                and not banned
+                and self._is_new((community.id, "comment", answer.id))
+            ):
                 self._say(community, answer.post, asker, self._follow_up(community, asker), answer)
                 return True
         return False

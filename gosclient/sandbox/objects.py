@@ -123,7 +123,11 @@ class Conversation:
 
 @dataclass(slots=True)
 class Comment:
-    """A comment under a post. Branches have two levels: a root and the answers under it."""
+    """A comment under a post. Branches have two levels: a root and the answers under it.
+
+    Attributes:
+        deleter_id: Who deleted it, 0 while it is there.
+    """
 
     id: int
     post: "Post"
@@ -135,6 +139,7 @@ class Comment:
     replies: "list[Comment]" = field(default_factory=list)
     attachments: tuple[Attachment, ...] = ()
     deleted: bool = False
+    deleter_id: int = 0
     edited: int = 0
     origin: Origin | None = None
 

@@ -128,10 +128,10 @@ class Sandbox:
         return app
 
     async def _keep_time(self) -> None:
-        """Publish postponed posts when they are due."""
+        """Let happen what falls due."""
         while True:
             await asyncio.sleep(_TICK)
-            self.world.publish_due()
+            self.world.catch_up()
 
     async def _method(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

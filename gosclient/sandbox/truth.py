@@ -70,6 +70,8 @@ def _comment(community: Community, comment: Comment) -> Json:
     """Show a comment whole, a deleted one with the text it had."""
     shown = render.whole_comment(community, comment)
     shown["deleted"] = comment.deleted
+    if comment.deleted:
+        shown["deleter_id"] = comment.deleter_id
     return shown | _origin(comment.origin)
 
 

@@ -105,6 +105,7 @@ def edit(community: Community, item: Comment, text: str, date: int) -> None:
 def delete(community: Community, item: Comment, deleter_id: int) -> None:
     """Remove a comment; its branch stays."""
     item.deleted = True
+    item.deleter_id = deleter_id
     item.post.comments_count -= 1
     community.events.add(
         "wall_reply_delete",
@@ -121,6 +122,7 @@ def delete(community: Community, item: Comment, deleter_id: int) -> None:
 def restore(community: Community, item: Comment) -> None:
     """Bring a removed comment back."""
     item.deleted = False
+    item.deleter_id = 0
     item.post.comments_count += 1
     community.events.add("wall_reply_restore", event_body(community, item))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gosclient.sandbox import walls
+from gosclient.sandbox import bans, walls
 from gosclient.sandbox.clock import Clock
 from gosclient.sandbox.district import District
 from gosclient.sandbox.longpoll import EventLog
@@ -88,16 +88,17 @@ class World:
             return None
         return self.people.get(int(number))
 
-    def publish_due(self) -> None:
-        """Publish every postponed post whose time has come."""
+    def catch_up(self) -> None:
+        """Let happen what is due: postponed posts appear, bans end."""
         now = self.clock.now()
         for community in self.communities.values():
             walls.publish_due(community, now)
+            bans.lift_due(community, now)
 
     def advance(self, seconds: int) -> int:
         """Push the clock forward and let happen what falls due. Return the new moment."""
         now = self.clock.advance(seconds)
-        self.publish_due()
+        self.catch_up()
         return now
 
     def _staff(self) -> None:

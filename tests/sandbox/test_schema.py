@@ -174,16 +174,37 @@ async def test_writing_on_the_wall(peer):
     )
 
 
+async def test_moderating(peer):
+    user, comment = peer.user_token, await peer.citizen(kind="comment")
+    where = {"owner_id": -peer.gid, "comment_id": comment["comment_id"]}
+    await check(peer, "wall.getComment", user, **where)
+    await check(peer, "wall.getComment", user, "extendedResponse", extended=1, **where)
+    for name in ("wall.deleteComment", "wall.getComment", "wall.restoreComment"):
+        await check(peer, name, user, **where)
+    post = {"owner_id": -peer.gid, "post_id": comment["post_id"]}
+    for name in ("wall.closeComments", "wall.openComments"):
+        await check(peer, name, **post)
+    person = {"group_id": peer.gid, "owner_id": comment["person"]}
+    await check(peer, "groups.ban", user, reason=1, comment="спам", **person)
+    await check(peer, "groups.getBanned", group_id=peer.gid, fields="photo_100")
+    await check(peer, "groups.getBanned", user, **person)
+    await check(peer, "groups.unban", user, **person)
+
+
 async def test_execute(peer):
     await check(peer, "execute", code="return {};")
     await check(peer, "execute", code="return [API.utils.getServerTime()];")
 
 
 async def test_every_event_and_its_body(peer):
+    bans = {"user_block": 1, "user_unblock": 1}
+    await peer.ok("groups.setLongPollSettings", group_id=peer.gid, **bans)
     reader = await peer.reader()
     message = await peer.citizen()
     comment = await peer.citizen(kind="comment")
     order = {"community": peer.gid}
+    for kind in ("ban", "unban"):
+        await peer.control("colleague", order | {"kind": kind, "person": comment["person"]})
     target = {"comment_id": comment["comment_id"]}
     await peer.ok("messages.send", peer_id=message["peer_id"], random_id=1, message="Ответ")
     await peer.ok("messages.markAsRead", peer_id=message["peer_id"])
@@ -207,6 +228,8 @@ async def test_every_event_and_its_body(peer):
         "wall_reply_delete": "callback.objects.callback_wall_comment_delete",
         "wall_reply_restore": "callback.objects.callback_wall_reply_restore",
         "wall_post_new": "callback.objects.callback_wall_post_new",
+        "user_block": "callback.objects.callback_user_block",
+        "user_unblock": "callback.objects.callback_user_unblock",
     }
     events = await reader.events()
     assert {event["type"] for event in events} == set(bodies)

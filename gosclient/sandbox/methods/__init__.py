@@ -1,6 +1,15 @@
 """VK's methods, a module a section. Importing the package fills the table `METHODS`."""
 
-from gosclient.sandbox.methods import groups, messages, posting, sending, users, utils, wall
+from gosclient.sandbox.methods import (
+    groups,
+    messages,
+    moderation,
+    posting,
+    sending,
+    users,
+    utils,
+    wall,
+)
 from gosclient.sandbox.methods.not_emulated import NOT_HERE_YET, USER_ONLY
 from gosclient.sandbox.methods.registry import METHODS, Method
 
@@ -11,6 +20,7 @@ __all__ = [
     "Method",
     "groups",
     "messages",
+    "moderation",
     "posting",
     "sending",
     "users",

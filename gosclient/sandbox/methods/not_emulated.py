@@ -10,9 +10,6 @@ USER_ONLY: Final = frozenset(
         "wall.pin",
         "wall.unpin",
         "wall.editComment",
-        "wall.deleteComment",
-        "wall.restoreComment",
-        "wall.getComment",
         "wall.repost",
         "wall.search",
         "wall.getReposts",
@@ -52,8 +49,6 @@ USER_ONLY: Final = frozenset(
         "polls.getById",
         "polls.edit",
         "polls.getVoters",
-        "groups.ban",
-        "groups.unban",
         "groups.getSettings",
         "likes.add",
         "likes.delete",
@@ -74,7 +69,6 @@ NOT_HERE_YET: Final = frozenset(
         "groups.disableOnline",
         "groups.edit",
         "groups.enableOnline",
-        "groups.getBanned",
         "groups.getOnlineStatus",
         "groups.isMember",
         "messages.delete",
@@ -97,8 +91,6 @@ NOT_HERE_YET: Final = frozenset(
         "storage.set",
         "utils.checkLink",
         "utils.getShortLink",
-        "wall.closeComments",
-        "wall.openComments",
     ]
 )
 """Methods that the real VK has for community keys too; they answer 33 here, not 3: they exist."""

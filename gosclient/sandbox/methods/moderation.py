@@ -1,0 +1,157 @@
+"""Moderating: comments go and come back, people are banned, posts are closed for comments."""
+
+from typing import Final
+
+from gosclient.sandbox import bans, render, walls
+from gosclient.sandbox.call import Call
+from gosclient.sandbox.errors import VkError
+from gosclient.sandbox.methods.registry import method
+from gosclient.sandbox.objects import Comment, Community
+from gosclient.sandbox.serialise import Json
+
+MOST_BANNED: Final = 200
+BANNED_PAGE: Final = 20
+REASONS: Final = 4
+LONGEST_BAN: Final = 366 * 86_400
+"""Seconds; VK takes an end within a year (documentation of `groups.ban`)."""
+
+
+@method("wall.getComment", community=False, user_scope="wall")
+def get_comment(call: Call) -> Json:
+    """Return one comment, a deleted one as a stub."""
+    community = call.wall_owner()
+    comment = community.comments.get(_comment_id(call))
+    if comment is None:
+        raise VkError(212)
+    answer: Json = {"items": [render.comment(community, comment)]}
+    if call.params.flag("extended"):
+        answer["post_author_id"] = comment.post.from_id
+    return answer | call.extended({comment.from_id, -community.id})
+
+
+@method("wall.deleteComment", community=False, user_scope="wall")
+def delete_comment(call: Call) -> int:
+    """Delete a comment; its author and the community's administrators may."""
+    community = call.wall_owner()
+    comment = _to_moderate(call, community)
+    if comment.deleted:
+        raise VkError(211)
+    walls.delete(community, comment, call.token.owner)
+    return 1
+
+
+@method("wall.restoreComment", community=False, user_scope="wall")
+def restore_comment(call: Call) -> int:
+    """Bring a deleted comment back."""
+    community = call.wall_owner()
+    comment = _to_moderate(call, community)
+    if not comment.deleted:
+        raise VkError(243)
+    walls.restore(community, comment)
+    return 1
+
+
+@method("wall.closeComments", community_scope="wall", user_scope="wall")
+def close_comments(call: Call) -> int:
+    """Take no more comments under a post."""
+    return _set_closed(call, closed=True)
+
+
+@method("wall.openComments", community_scope="wall", user_scope="wall")
+def open_comments(call: Call) -> int:
+    """Take comments under a post again."""
+    return _set_closed(call, closed=False)
+
+
+@method("groups.ban", community=False, user_scope="groups")
+def ban(call: Call) -> int:
+    """Put a person on the blacklist, for a term or for ever."""
+    params = call.params
+    community = call.managed(params.integer("group_id", low=1, required=True))
+    person = params.integer("owner_id", required=True)
+    if person in community.managers:
+        raise VkError(15, "user is a manager of the group")
+    if person not in call.world.people:
+        raise VkError(100, "owner_id is invalid")
+    end = params.integer("end_date", low=0)
+    if end and not call.now < end <= call.now + LONGEST_BAN:
+        raise VkError(100, "end_date is invalid")
+    bans.ban(
+        community,
+        person,
+        {
+            "admin_id": call.token.owner,
+            "date": call.now,
+            "end_date": end,
+            "reason": params.integer("reason", low=0, high=REASONS),
+            "comment": params.text("comment"),
+            "comment_visible": params.flag("comment_visible"),
+        },
+    )
+    return 1
+
+
+@method("groups.unban", community=False, user_scope="groups")
+def unban(call: Call) -> int:
+    """Take a person off the blacklist."""
+    community = call.managed(call.params.integer("group_id", low=1, required=True))
+    person = call.params.integer("owner_id", required=True)
+    if person not in community.bans:
+        raise VkError(104)
+    bans.lift(community, person, call.token.owner)
+    return 1
+
+
+@method("groups.getBanned", community_scope="manage", user_scope="groups")
+def get_banned(call: Call) -> Json:
+    """Return the blacklist, or with `owner_id` whether one person is on it."""
+    params = call.params
+    community = call.managed(params.integer("group_id", low=1, required=True))
+    offset = params.integer("offset", low=0)
+    count = params.integer("count", BANNED_PAGE, low=0, high=MOST_BANNED)
+    banned = list(community.bans)
+    if person := params.integer("owner_id"):
+        if person not in community.bans:
+            raise VkError(104)
+        banned = [person]
+    fields = frozenset(params.words("fields"))
+    items = [
+        {
+            "type": "profile",
+            "profile": call.user(call.world.people[one], fields),
+            "ban_info": community.bans[one],
+        }
+        for one in banned[offset : offset + count]
+    ]
+    return {"count": len(banned), "items": items}
+
+
+def _comment_id(call: Call) -> int:
+    return call.params.integer("comment_id", low=0, required=True)
+
+
+def _to_moderate(call: Call, community: Community) -> Comment:
+    """Return the comment a call names.
+
+    Raises:
+        VkError: 104 if there is none, 211 if the token may not touch it.
+    """
+    comment = community.comments.get(_comment_id(call))
+    if comment is None:
+        raise VkError(104)
+    if not call.administers(community) and comment.from_id != call.token.owner:
+        raise VkError(211)
+    return comment
+
+
+def _set_closed(call: Call, *, closed: bool) -> int:
+    """Close or open a post for comments; 0 if it was so before."""
+    community = call.wall_owner()
+    if not call.administers(community):
+        raise VkError(15, "user should be group editor")
+    post = community.posts.get(call.params.integer("post_id", low=0, required=True))
+    if post is None or post.kind != "post":
+        raise VkError(210)
+    changed = post.comments_closed is not closed
+    post.comments_closed = closed
+    return int(changed)
