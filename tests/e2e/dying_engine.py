@@ -213,13 +213,14 @@ if __name__ == "__main__":
 import gosclient.vk.web  # noqa: E402, F401 - imported late by the product, early here
 from gosclient.domain import delivery as rules  # noqa: E402
 from gosclient.domain.community import Slot  # noqa: E402
+from gosclient.domain.outbox import OutboxState  # noqa: E402
 from gosclient.engine import Engine  # noqa: E402
 from gosclient.profile import Profile  # noqa: E402
 from gosclient.store import outbox as stored  # noqa: E402
 from gosclient.store.database import Database  # noqa: E402
 from gosclient.sync import community as community_sync  # noqa: E402
 from gosclient.sync import delivery as sending  # noqa: E402
-from gosclient.sync import retry  # noqa: E402
+from gosclient.sync import listening, retry  # noqa: E402
 from gosclient.sync.delivery import Delivery  # noqa: E402
 from gosclient.sync.outbox import OutboxSender  # noqa: E402
 from gosclient.vault import MemoryVault  # noqa: E402
@@ -236,7 +237,7 @@ def _brings_events(_: object, __: int, events: object, *___: object) -> bool:
     return bool(events)
 
 
-def _saved(state: rules.OutboxState) -> Callable[[Fuse], None]:
+def _saved(state: OutboxState) -> Callable[[Fuse], None]:
     """The row has its new state, and the transaction is not committed."""
     return _after(stored, "save", lambda _, entry: entry.state is state)
 
@@ -245,20 +246,20 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the last look": _before(sending, "renew_target"),
     "after the last look": _after(Delivery, "_last_look"),
     "before the claim": _before(sending, "_claim"),
-    "claim not committed": _saved(rules.OutboxState.SENDING),
+    "claim not committed": _saved(OutboxState.SENDING),
     "claimed": _before(Delivery, "_call"),
     "leaving": _before(Transport, "post", _is_write),
     "in flight": _before(Transport, "post", _is_write),
     "answered": _after(Transport, "post", _is_write),
     "before settling": _after(Delivery, "_call"),
-    "confirmation not committed": _saved(rules.OutboxState.CONFIRMED),
+    "confirmation not committed": _saved(OutboxState.CONFIRMED),
     "settled": _after(Delivery, "_settle"),
-    "events not committed": _after(community_sync, "apply_events", _brings_events),
-    "doubt not committed": _saved(rules.OutboxState.UNKNOWN),
+    "events not committed": _after(listening, "apply_events", _brings_events),
+    "doubt not committed": _saved(OutboxState.UNKNOWN),
     "before the look": _before(sending, "look"),
     "after the look": _after(sending, "look"),
     "looked": _after(Delivery, "_look"),
-    "waiting not committed": _saved(rules.OutboxState.WAITING),
+    "waiting not committed": _saved(OutboxState.WAITING),
     "before recovery": _before(stored, "recover"),
     "recovery not committed": _after(stored, "recover"),
     "recovered": _after(OutboxSender, "recover"),
