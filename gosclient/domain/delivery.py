@@ -106,7 +106,9 @@ def after_look(
             return _confirmed(looked, vk_id, cmid, now)
         case CouldNotLook(sentence, blind=False):
             return replace(
-                looked, not_before=now + backoff(looked.looks, jitter), sentence=sentence
+                looked,
+                not_before=now + backoff(looked.looks, jitter),
+                sentence=sentence or _NOT_SEEN,
             )
         case CouldNotLook() | Missing():
             if key_is_fresh(entry, server_now):

@@ -150,7 +150,8 @@ class CouldNotLook:
     """The look itself failed.
 
     Attributes:
-        sentence: for people; of a blind look what stands when only a person can decide.
+        sentence: for people, empty for the usual one; of a blind look what stands when only a
+            person can decide.
         blind: it may not be read there, so further looks are pointless.
     """
 

@@ -93,14 +93,16 @@ def _writer(order: Order, community: Community) -> Person:
 
 def _edit_answer(order: Order, community: Community) -> Json:
     """The colleague changes what stands there in the name of the community."""
-    target = (
-        order.message(community, "target")
-        if order.points_at("target", "message_id")
-        else order.comment(community, "target")
-    )
-    if target.from_id != -community.id:
+    if _words(order, community).from_id != -community.id:
         raise OrderError("only the community's own words can be edited")
     return _edit(order, community)
+
+
+def _words(order: Order, community: Community) -> Message | Comment:
+    """Return the message or comment that an order is about."""
+    if order.points_at("target", "message_id"):
+        return order.message(community, "target")
+    return order.comment(community, "target")
 
 
 def _ban(order: Order, community: Community) -> Json:
@@ -108,15 +110,15 @@ def _ban(order: Order, community: Community) -> Json:
     if person.id in community.managers:
         raise OrderError("a manager cannot be banned")
     days = order.number("days") if order.has("days") else 0
-    info: Json = {
-        "admin_id": order.world.colleague.id,
-        "date": now,
-        "end_date": now + days * _DAY if days else 0,
-        "reason": order.number("reason") if order.has("reason") else 0,
-        "comment": order.text("comment") if order.has("comment") else "",
-        "comment_visible": False,
-    }
-    bans.ban(community, person.id, info)
+    info = bans.ban(
+        community,
+        person.id,
+        order.world.colleague.id,
+        now,
+        end_date=now + days * _DAY if days else 0,
+        reason=order.number("reason") if order.has("reason") else 0,
+        comment=order.text("comment") if order.has("comment") else "",
+    )
     return {"user_id": person.id, **info}
 
 
@@ -163,13 +165,12 @@ def _comment_ids(comment: Comment) -> Json:
 
 def _edit(order: Order, community: Community) -> Json:
     text, now = order.text(), order.world.clock.now()
-    if order.points_at("target", "message_id"):
-        message = order.message(community, "target")
-        dialogues.edit(community, message, text, now)
-        return _message_ids(message, order.world.people[message.peer_id])
-    comment = order.comment(community, "target")
-    walls.edit(community, comment, text, now)
-    return _comment_ids(comment)
+    words = _words(order, community)
+    if isinstance(words, Message):
+        dialogues.edit(community, words, text, now)
+        return _message_ids(words, order.world.people[words.peer_id])
+    walls.edit(community, words, text, now)
+    return _comment_ids(words)
 
 
 def _delete(community: Community, comment: Comment, deleter: int) -> Json:

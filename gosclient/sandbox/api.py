@@ -154,7 +154,7 @@ class _Script:
             result = run(parse(Params(fields).text("code", required=True)), call, _further(fields))
         except CompileError as wrong:
             raise VkError(12, str(wrong)) from None
-        except (ScriptError, ArithmeticError, ValueError) as wrong:
+        except ScriptError as wrong:
             raise VkError(13, str(wrong)) from None
         envelope: Json = {"response": result}
         if self.errors:

@@ -4,25 +4,52 @@ from gosclient.sandbox.objects import Community
 from gosclient.sandbox.serialise import Json
 
 
-def ban(community: Community, person: int, info: Json) -> None:
+def ban(
+    community: Community,
+    person: int,
+    admin_id: int,
+    now: int,
+    *,
+    end_date: int = 0,
+    reason: int = 0,
+    comment: str = "",
+    visible: bool = False,
+) -> Json:
     """Put a person on the blacklist, or change the terms of one who is there.
 
     Args:
         community: Whose blacklist.
         person: Id of the user.
-        info: VK's `ban_info`: admin_id, date, end_date (0 for ever), reason, comment, comment_visible.
+        admin_id: Id of the administrator who bans.
+        now: The present moment, unix seconds.
+        end_date: End of the term, unix seconds; 0 for ever.
+        reason: VK's number, 0 to 4.
+        comment: What is written down with it.
+        visible: Whether the banned person may read the comment.
+
+    Returns:
+        VK's `ban_info`.
     """
+    info: Json = {
+        "admin_id": admin_id,
+        "date": now,
+        "end_date": end_date,
+        "reason": reason,
+        "comment": comment,
+        "comment_visible": visible,
+    }
     community.bans[person] = info
     community.events.add(
         "user_block",
         {
-            "admin_id": info["admin_id"],
+            "admin_id": admin_id,
             "user_id": person,
-            "unblock_date": info["end_date"],
-            "reason": info["reason"],
-            "comment": info["comment"],
+            "unblock_date": end_date,
+            "reason": reason,
+            "comment": comment,
         },
     )
+    return info
 
 
 def lift(community: Community, person: int, admin_id: int, *, by_end_date: bool = False) -> None:

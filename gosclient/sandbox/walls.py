@@ -53,8 +53,7 @@ def publish_waiting(community: Community, post: Post, date: int) -> Post:
     post.postponed_id = old_id if was_postponed else 0
     publish(community, post)
     if was_postponed:
-        body: Json = {"schedule_time": date, "id": old_id, "owner_id": -community.id}
-        community.events.add("wall_schedule_post_delete", body)
+        _tell_unscheduled(community, old_id, date)
     return post
 
 
@@ -63,10 +62,14 @@ def put_off(community: Community, post: Post, date: int) -> Post:
     del community.posts[post.id]
     del community.waiting[post.id]
     if post.kind == "postpone":
-        body: Json = {"schedule_time": post.date, "id": post.id, "owner_id": -community.id}
-        community.events.add("wall_schedule_post_delete", body)
+        _tell_unscheduled(community, post.id, post.date)
     post.date = date
     return postpone(community, post)
+
+
+def _tell_unscheduled(community: Community, post_id: int, date: int) -> None:
+    body: Json = {"schedule_time": date, "id": post_id, "owner_id": -community.id}
+    community.events.add("wall_schedule_post_delete", body)
 
 
 def publish_due(community: Community, now: int) -> None:

@@ -101,7 +101,7 @@ class Delivery:
         except StoreError:
             raise
         except GosclientError:
-            result, server_now = CouldNotLook(_NOT_SEEN), 0
+            result, server_now = CouldNotLook(""), 0
         now, jitter = self._now(), random.random()
 
         def write(transaction: Transaction) -> OutboxEntry:
@@ -109,10 +109,12 @@ class Delivery:
             if current.state is not OutboxState.UNKNOWN:
                 return current
             following = after_look(current, result, now, server_now, jitter)
-            others = others_answers(transaction.connection, following)
-            if following.state is OutboxState.QUEUED and others is not Others.NONE:
+            if following.state is OutboxState.QUEUED:
+                others = others_answers(transaction.connection, following)
                 certain = isinstance(result, Missing) and others is Others.COLLEAGUES
-                following = (stopped_by_colleague if certain else beside_colleague)(current, now)
+                if others is not Others.NONE:
+                    stopped = stopped_by_colleague if certain else beside_colleague
+                    following = stopped(current, now)
             outbox.save(transaction, following)
             return following
 
@@ -268,5 +270,4 @@ def _claim(
     return leaving
 
 
-_NOT_SEEN = "Проверить в VK, ушёл ли ответ, пока не получилось. Программа проверит снова сама."
 _WAIT_FOR_EVENTS = "Ждём событий VK: сначала нужно узнать, не ответил ли уже коллега."

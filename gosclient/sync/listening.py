@@ -67,7 +67,11 @@ class Listener:
     _session: PollSession | None = None
 
     async def poll(self, wait: int | None = None) -> int:
-        """Ask for events once and store them with the position; returns how many came."""
+        """Ask for events once and store them with the position; returns how many came.
+
+        Raises:
+            GosclientError: VK was not reached or refused; the stored position stands.
+        """
         session = self._session or await self.open_session()
         try:
             page = await (
@@ -116,7 +120,11 @@ class Listener:
         return 1
 
     async def open_session(self) -> PollSession:
-        """A new key; the stored position goes on, so nothing between two runs is missed."""
+        """A new key; the stored position goes on, so nothing between two runs is missed.
+
+        Raises:
+            GosclientError: VK was not reached, or there is no Long Poll to be had.
+        """
         session = await self._start_session()
         cursor = await self.db.read(communities.cursor, self.community_id)
         now = int(self.now())

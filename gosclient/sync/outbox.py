@@ -113,8 +113,9 @@ class OutboxSender:
     async def _round(self) -> float | None:
         """Start workers for what is due; seconds until the next is, None if nothing waits."""
         self._workers = {key: task for key, task in self._workers.items() if not task.done()}
-        heads = await self._db.read(_heads)
-        if await self._db.read(_stuck):
+        live = await self._db.read(outbox.live)
+        heads = _heads(live)
+        if _stuck(live):
             await self._db.write(_tell_stuck)
         now = self._now()
         later = []
@@ -153,7 +154,7 @@ class OutboxSender:
             raise
 
 
-def _heads(connection: Connection) -> list[OutboxEntry]:
+def _heads(live: Iterable[OutboxEntry]) -> list[OutboxEntry]:
     """The first living intent of every target: later ones wait for their turn.
 
     Behind one that waits for the network nothing of its community is tried: it would fail as well,
@@ -161,7 +162,7 @@ def _heads(connection: Connection) -> list[OutboxEntry]:
     """
     first: dict[tuple[int, str, int], OutboxEntry] = {}
     offline: set[int] = set()
-    for entry in outbox.live(connection):
+    for entry in live:
         if entry.community_id not in offline:
             first.setdefault((entry.community_id, entry.kind, entry.target_id), entry)
         if entry.state is OutboxState.WAITING and entry.reason in _UNREACHED:
@@ -169,11 +170,11 @@ def _heads(connection: Connection) -> list[OutboxEntry]:
     return list(first.values())
 
 
-def _stuck(connection: Connection | Transaction) -> list[OutboxEntry]:
+def _stuck(live: Iterable[OutboxEntry]) -> list[OutboxEntry]:
     """Answers whose turn has come but for an earlier one to the same person that needs a word."""
     asking: set[tuple[int, str, int]] = set()
     found = []
-    for entry in outbox.live(connection):
+    for entry in live:
         target = (entry.community_id, entry.kind, entry.target_id)
         if entry.needs_person:
             asking.add(target)
@@ -183,7 +184,7 @@ def _stuck(connection: Connection | Transaction) -> list[OutboxEntry]:
 
 
 def _tell_stuck(transaction: Transaction) -> None:
-    for entry in _stuck(transaction):
+    for entry in _stuck(outbox.live(transaction)):
         outbox.save(transaction, behind_another(entry))
 
 
@@ -197,5 +198,6 @@ def _due(entry: OutboxEntry, now: float) -> bool:
 
 
 def _due_head(connection: Connection, community_id: int, now: float) -> OutboxEntry | None:
-    ours = (entry for entry in _heads(connection) if entry.community_id == community_id)
+    heads = _heads(outbox.live(connection))
+    ours = (entry for entry in heads if entry.community_id == community_id)
     return next((entry for entry in ours if _due(entry, now)), None)

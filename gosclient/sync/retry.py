@@ -122,7 +122,7 @@ def is_passing(error: GosclientError) -> bool:
 
 def _is_momentary(error: BaseException) -> bool:
     if isinstance(error, RateLimited):
-        return error.pause <= _MOMENT
+        return is_passing(error)
     lasting = AuthLost | CaptchaNeeded | Forbidden | NotFound | StoreError
     return isinstance(error, GosclientError) and not isinstance(error, lasting)
 

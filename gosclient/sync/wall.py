@@ -194,11 +194,12 @@ class WallLoader:
         def handle(answer: object) -> Writing:
             raws = items_of(answer)
             level = reading.levels.setdefault(root_id, _Level())
-            level.counts.add(level_count(answer))
+            count = level_count(answer)
+            level.counts.add(count)
             level.read.update(number(raw.get("id")) for raw in raws)
             level.living.update(number(raw.get("id")) for raw in raws if not raw.get("deleted"))
             further = offset + len(raws)
-            if raws and (len(raws) == encode.COMMENTS_PAGE or further < level_count(answer)):
+            if raws and (len(raws) == encode.COMMENTS_PAGE or further < count):
                 following = (
                     encode.thread_page(self.community_id, post_id, root_id, further)
                     if root_id

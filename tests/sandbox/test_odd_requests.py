@@ -28,6 +28,7 @@ async def script(peer, code, **more):
     [
         ("return 1e999;", 12),
         (f"return {LONG};", 12),
+        (f"return {LONG[:308]} / 0.1;", 13),
         (f"{CIRCLE}return a;", 13),
         (f"{CIRCLE}return API.utils.getServerTime({{x: a}});", 13),
         (f'{CIRCLE}return "" + {{a: a}} + [a];', 13),

@@ -79,14 +79,12 @@ def ban(call: Call) -> int:
     bans.ban(
         community,
         person,
-        {
-            "admin_id": call.token.owner,
-            "date": call.now,
-            "end_date": end,
-            "reason": params.integer("reason", low=0, high=REASONS),
-            "comment": params.text("comment"),
-            "comment_visible": params.flag("comment_visible"),
-        },
+        call.token.owner,
+        call.now,
+        end_date=end,
+        reason=params.integer("reason", low=0, high=REASONS),
+        comment=params.text("comment"),
+        visible=params.flag("comment_visible"),
     )
     return 1
 

@@ -23,7 +23,8 @@ _COMPARISONS: Final[dict[str, Callable[[Number, Number], bool]]] = {
     ">=": operator.ge,
 }
 _LARGEST: Final = 2**53
-_LONGEST_NUMBER: Final = 400
+_LONGEST_NUMBER: Final = 300
+"""Characters of a text that is a number; what is shorter always fits a float."""
 _WHOLE: Final = re.compile(r"\s*[-+]?[0-9]{1,18}")
 _DEEPEST: Final = 200
 LARGEST_VALUE: Final = 5 * 1024 * 1024
@@ -162,6 +163,7 @@ def _quotient(sign: str, left: Number, right: Number) -> Number:
         rest = math.fmod(left, right)  # the sign is the dividend's, as in JavaScript
         return int(rest) if isinstance(left, int) and isinstance(right, int) else rest
     divided = left / right
+    _bounded(divided)
     return int(divided) if divided.is_integer() else divided
 
 
