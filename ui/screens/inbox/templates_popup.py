@@ -4,9 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -27,12 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from gosclient.desk.templates import Template, templates
-from ui.screens.options import is_in, rect_of
+from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.theme import color
-from ui.theme.tokens import RADIUS_SMALL
 from ui.widgets.labels import PlainLabel
-from ui.widgets.painting import fill_rounded, paint_line
+from ui.widgets.painting import paint_line
 
 _WIDTH: Final = 480
 _HEIGHT: Final = 420
@@ -142,26 +138,15 @@ class TemplatesPopup(QFrame):
 class TemplateDelegate(QStyledItemDelegate):
     """Paints a title and, under it, when it fits."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
         height = QFontMetricsF(bold()).height() + QFontMetricsF(font(SMALL_PX)).height() + 14
         return QSize(rect_of(option).width(), round(height))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         template: Template = index.data(_TEMPLATE_ROLE)
-        rect = QRectF(rect_of(option))
         painter.save()
-        if is_in(option, QStyle.StateFlag.State_Selected):
-            fill_rounded(painter, rect, RADIUS_SMALL, color("accent_soft"))
-        elif is_in(option, QStyle.StateFlag.State_MouseOver):
-            fill_rounded(painter, rect, RADIUS_SMALL, color("hover"))
+        rect = paint_popup_ground(painter, option, "accent_soft")
         first = rect.adjusted(_PAD, 6, -_PAD, 0)
         first.setHeight(QFontMetricsF(bold()).height())
         second = QRectF(first.x(), first.bottom() + 1, first.width(), 0)

@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -28,15 +25,14 @@ from PySide6.QtWidgets import (
 
 from ui.models.office import Office
 from ui.screens.faces import mark_of
-from ui.screens.options import is_in, rect_of
+from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.screens.shell.state import TROUBLED, status_said
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
-from ui.theme.tokens import RADIUS_SMALL
 from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import BOX, paint_box
-from ui.widgets.painting import fill_rounded, paint_line, text_width
+from ui.widgets.painting import paint_line, text_width
 
 _WIDTH: Final = 380
 _ROW: Final = 32
@@ -45,8 +41,6 @@ _MARK: Final = 18.0
 _ID_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _MARK_ROLE: Final = _ID_ROLE + 1
 _TROUBLE_ROLE: Final = _ID_ROLE + 2
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CommunityPopup(QFrame):
@@ -151,12 +145,8 @@ class CommunityDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRectF(rect_of(option))
         painter.save()
-        if is_in(option, QStyle.StateFlag.State_Selected):
-            fill_rounded(painter, rect, RADIUS_SMALL, color("selected"))
-        elif is_in(option, QStyle.StateFlag.State_MouseOver):
-            fill_rounded(painter, rect, RADIUS_SMALL, color("hover"))
+        rect = paint_popup_ground(painter, option, "selected")
         middle = rect.center().y()
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         paint_box(painter, QRectF(rect.x() + 8, middle - BOX / 2, BOX, BOX), checked=ticked)
