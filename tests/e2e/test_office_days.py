@@ -102,7 +102,8 @@ class Office(RuleBasedStateMachine):
         self.enter_keys()
         self.talks = [self.vk.citizen(self.community, f"Вопрос {number}") for number in range(2)]
         self.said = [self.vk.citizen(self.community, "Замечание", "comment")]
-        until(lambda: self.db.submit_read(inbox.page, InboxFilter(View.NEW)).result(), "a question")
+        first = until(lambda: self.item_of(self.talks[0]), "a question")
+        self.write(first, "утреннее", 0.0)
 
     def teardown(self):
         if hasattr(self, "stack"):
@@ -189,6 +190,18 @@ class Office(RuleBasedStateMachine):
         except ValueError:
             return  # the comment is deleted
 
+    @act(which=chances, text=words)
+    def colleague_is_quicker(self, which, text):
+        """The officer's answer is still held back when a colleague answers the same person."""
+        talk = self.talks[which % len(self.talks)]
+        item = self.item_of(talk)
+        if item is None:
+            return
+        entry = self.write(item, text, LONG_UNDO)
+        order = {"community": self.community, "kind": "reply", "target": talk}
+        self.vk.control("colleague", {**order, "text": f"Коллега раньше: {text}"})
+        asyncio.run(replies.send_now(self.db, entry.entry_id, time.time()))
+
     @act(which=chances, refusal=st.sampled_from([901, 902, 0, 0]))
     def person_forbids_or_allows_messages(self, which, refusal):
         person = self.talks[which % len(self.talks)]["person"]
@@ -211,12 +224,15 @@ class Office(RuleBasedStateMachine):
 
     def answer(self, which, text, undo):
         item = self.item(which)
-        if item is None:
-            return
+        if item is not None:
+            self.write(item, text, undo)
+
+    def write(self, item, text, undo) -> OutboxEntry:
         answer = f"Ответ {len(self.written)}: {text}"
         writing = replies.write(self.db, item.item_id, answer, undo=undo, now=time.time())
         entry = asyncio.run(writing)
         self.written[entry.entry_id] = entry
+        return entry
 
     @act(
         which=chances,
@@ -259,6 +275,11 @@ class Office(RuleBasedStateMachine):
         item = self.item(which)
         if item is not None:
             asyncio.run(replies.save_draft(self.db, item.item_id, text, int(time.time())))
+
+    def item_of(self, talk) -> InboxItem | None:
+        # Many are of one second, from the days before, and stand in no order among each other.
+        items = self.db.submit_read(inbox.page, InboxFilter(View.ALL), limit=10_000).result()
+        return next((one for one in items if one.source_id == talk["peer_id"]), None)
 
     def item(self, which: int) -> InboxItem | None:
         items = self.db.submit_read(inbox.page, InboxFilter(View.ALL), limit=30).result()
