@@ -32,6 +32,7 @@ from gosclient.domain.errors import (
 )
 from gosclient.domain.inbox import InboxFilter, View
 from gosclient.engine import Engine
+from gosclient.moderation_commands import ban, delete, journal, restore, unban
 from gosclient.profile import Profile
 from gosclient.store.database import Database
 
@@ -65,7 +66,8 @@ def cli(context: click.Context, profile: Path | None) -> None:
     context.obj = Profile(profile.absolute()) if profile else Profile.default()
 
 
-cli.add_command(accounts)
+for command in (accounts, delete, restore, ban, unban, journal):
+    cli.add_command(command)
 
 
 @cli.command(add_help_option=False, context_settings={"ignore_unknown_options": True})

@@ -78,8 +78,11 @@ class Engine:
         self._gateways: dict[str, Gateway] = {}
         self._syncs: dict[int, CommunitySync] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._errands: set[asyncio.Task[None]] = set()
         self._events = LongPollClient(self._network)
-        self._sender = OutboxSender(db, self._keys_of, now, heard_at=self._heard_at)
+        self._sender = OutboxSender(
+            db, self._keys_of, now, heard_at=self._heard_at, fetch=self._fetch_picture
+        )
         self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
@@ -99,9 +102,10 @@ class Engine:
 
     async def close(self) -> None:
         """Stop everything and release the profile. Harmless to repeat."""
-        for task in self._tasks.values():
+        errands = list(self._errands)
+        for task in (*errands, *self._tasks.values()):
             task.cancel()
-        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await asyncio.gather(*errands, *self._tasks.values(), return_exceptions=True)
         self._tasks.clear()
         await self._events.close()
         if self._pictures is not None:
@@ -170,8 +174,7 @@ class Engine:
             sync.refresh()
             if community_id in self._tasks and self._tasks[community_id].done():
                 del self._tasks[community_id]  # its key was dead: try once more
-        task = asyncio.get_running_loop().create_task(self._take_up_new())
-        task.add_done_callback(_report_bug)
+        self._start_errand(self._take_up_new())
 
     async def connect(self, api: str, community_key: str, admin_key: str = "") -> Connected:
         """Connect a community or renew its keys, and start with it at once.
@@ -204,11 +207,17 @@ class Engine:
 
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
+        return await self._picture_cache().get(url)
+
+    def _picture_cache(self) -> PictureCache:
         if self._pictures is None:
             apis = {sync.community.api for sync in self._syncs.values()}
             client = PictureClient(self._network, apis)
             self._pictures = PictureCache(self._profile.pictures_path, client)
-        return await self._pictures.get(url)
+        return self._pictures
+
+    async def _fetch_picture(self, url: str) -> bytes:
+        return await self._picture_cache().content(url)
 
     def _keys_of(self, community_id: int) -> Keys | None:
         sync = self._syncs.get(community_id)
@@ -333,9 +342,13 @@ class Engine:
 
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
-        task = asyncio.get_running_loop().create_task(
-            self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
-        )
+        self._start_errand(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))
+
+    def _start_errand(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something short done beside the rest; it does not outlive the engine."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
         task.add_done_callback(_report_bug)
 
 

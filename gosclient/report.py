@@ -17,7 +17,9 @@ from gosclient.domain.outbox import OutboxEntry
 from gosclient.domain.status import Board
 
 if TYPE_CHECKING:
+    from gosclient.desk.journal import Record
     from gosclient.doctor import Check
+    from gosclient.store.journal import Verdict
     from gosclient.store.search import Hit
     from gosclient.sync.status import StatusBoard
 
@@ -81,9 +83,11 @@ def entries(found: Sequence[OutboxEntry], *, as_json: bool, single: bool = False
         {
             "id": one.entry_id,
             "state": one.state,
+            "act": one.act,
             "kind": one.kind,
             "community": one.community_id,
-            "item": one.item_id,
+            "item": one.item_id or None,
+            "target": one.target_id,
             "text": one.text,
             "key": one.key,
             "vk_id": one.vk_id or None,
@@ -99,7 +103,58 @@ def entries(found: Sequence[OutboxEntry], *, as_json: bool, single: bool = False
     if as_json and single:
         _dump(rows[0])
     else:
-        _print(rows, ("id", "state", "kind", "item", "text", "reason"), as_json=as_json)
+        _print(rows, ("id", "state", "act", "kind", "item", "text", "reason"), as_json=as_json)
+
+
+def records(found: Sequence["Record"], *, as_json: bool) -> None:
+    """Lines of the journal."""
+    rows = [
+        {
+            "number": one.line.number,
+            "at": one.line.at,
+            "community": one.line.community_id,
+            "act": one.line.act,
+            "phase": one.line.phase,
+            "entry": one.line.entry_id or None,
+            "actor_id": one.line.actor or None,
+            "actor": one.actor or None,
+            "person_id": one.line.person_id or None,
+            "person": one.person or None,
+            "kind": one.line.kind or None,
+            "source": one.line.source_id or None,
+            "post": one.line.post_id or None,
+            "reason": one.line.ground or None,
+            "details": one.line.details or None,
+            "text": one.copy.text,
+            "after": one.copy.after or None,
+            "written_at": one.copy.at or None,
+            "link": one.copy.link or None,
+            "attachments": [each.title for each in one.copy.attachments],
+            "seal": one.line.seal,
+        }
+        for one in found
+    ]
+    columns = ("number", "at", "act", "phase", "person", "reason", "text")
+    _print(rows, columns, as_json=as_json)
+
+
+def verdict(found: "Verdict", *, as_json: bool) -> None:
+    """What checking the journal came to."""
+    if as_json:
+        row = {
+            "whole": found.whole,
+            "lines": found.lines,
+            "first_broken": found.broken or None,
+            "spoilt": list(found.spoilt),
+            "seal": found.seal or None,
+        }
+        _dump(row)
+        return
+    if not found.whole:
+        numbers = sorted({*found.spoilt, *([found.broken] if found.broken else [])})
+        click.echo(f"Не сходятся строки: {', '.join(map(str, numbers))}.")
+        return
+    click.echo(f"Строк: {found.lines}, цепочка цела. Отпечаток последней: {found.seal or '—'}.")
 
 
 def sync_result(

@@ -50,11 +50,16 @@ def open_store(folder: Path) -> Database:
 def shared_store(folder: Path) -> Iterator[Database]:
     """A store for all tests of a file: its threads are there before a test looks for new ones."""
     db = Database.open(folder / "gosclient.db")
+    start_readers(db)
+    yield db
+    db.close()
+
+
+def start_readers(db: Database) -> None:
+    """Have both reading threads of a store there."""
     both = threading.Barrier(READERS)
     for reading in [db.submit_read(lambda _: both.wait(10)) for _ in range(READERS)]:
         reading.result()
-    yield db
-    db.close()
 
 
 def district(db: Database, now: int = NOW) -> None:

@@ -16,14 +16,17 @@ from packaging.requirements import Requirement
 import gosclient
 from gosclient import report
 from gosclient.cli import EXIT, cli
+from gosclient.desk.journal import Record
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.community import Community
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus
+from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.posts import CanWrite
 from gosclient.sandbox.__main__ import _parser as sandbox_parser
+from gosclient.store.journal import Verdict
 from ui.main import read_arguments
 
 ROOT = Path(__file__).parents[1]
@@ -239,6 +242,7 @@ COMMUNITY = Community(2, "Школа № 3", api="https://api.vk.ru")
 ENTRY = OutboxEntry(
     1, ItemKind.MESSAGE, 2, 1, 3, 0, 3, "Сегодня.", "77", OutboxState.QUEUED, created_at=5.0
 )
+RECORD = Record(JournalLine(1, 5, 2, "delete", Phase.ASKED), Copy(), "Школа № 3", "", "")
 THREAD = Thread(
     ITEM,
     COMMUNITY,
@@ -253,6 +257,8 @@ PRINTED = {
     "inbox": lambda: report.items([ITEM], as_json=True),
     "thread": lambda: report.thread(THREAD, as_json=True),
     "outbox": lambda: report.entries([ENTRY], as_json=True),
+    "journal": lambda: report.records([RECORD], as_json=True),
+    "journal verify": lambda: report.verdict(Verdict(1, 0, (), "s"), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),
 }
@@ -264,7 +270,8 @@ def test_json_fields_are_those_that_are_printed(capsys):
     printed = {}
     for command, show in PRINTED.items():
         show()
-        printed[command] = list(json.loads(capsys.readouterr().out)[0])
+        found = json.loads(capsys.readouterr().out)
+        printed[command] = list(found[0] if isinstance(found, list) else found)
     assert told == printed
 
 
@@ -322,10 +329,10 @@ def test_every_dependency_has_its_line(at, wanted):
 
 
 def test_the_drawing_of_the_outbox_has_every_state():
-    said = text_of("ARCHITECTURE.md")
+    said = section(text_of("ARCHITECTURE.md"), "Data flow out")
     drawn = re.findall(r"^    (\S+) --> (\w+|\[\*\])", said, re.MULTILINE)
     assert {state for pair in drawn for state in pair} - {"[*]"} == set(OutboxState)
-    told = [quoted(row[0])[0] for row in table(section(said, "Data flow out"))]
+    told = [quoted(row[0])[0] for row in table(said)]
     assert sorted(told) == sorted(OutboxState)
 
 

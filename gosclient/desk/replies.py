@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, replace
 
+from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem, ItemKind
 from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState, Reason
@@ -76,7 +77,7 @@ def _write(
 
 
 async def take_back(db: Database, entry_id: int, now: float) -> str:
-    """Cancel an intent that has not left and give its text back as a draft.
+    """Cancel an intent that has not left; the text of an answer becomes a draft again.
 
     Raises:
         BadInput: it is already on its way, or in VK.
@@ -85,9 +86,9 @@ async def take_back(db: Database, entry_id: int, now: float) -> str:
     def write(transaction: Transaction) -> str:
         entry = _entry(transaction, entry_id)
         if entry.state not in NOT_LEFT | {OutboxState.FAILED}:
-            raise BadInput("Отменить уже нельзя: ответ отправляется или отправлен.")
-        _cancel(transaction, entry, now)
-        if drafts.get(transaction.connection, entry.item_id) is None:
+            raise BadInput(_TOO_LATE_FOR_ACT if entry.moderates else _TOO_LATE)
+        outbox.save(transaction, cancelled(entry, now))
+        if not entry.moderates and drafts.get(transaction.connection, entry.item_id) is None:
             drafts.save(transaction, entry.item_id, entry.text, int(now))
         return entry.text
 
@@ -115,8 +116,7 @@ async def try_again(db: Database, entry_id: int, now: float) -> None:
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.FAILED:
-            item = _item(transaction, entry.item_id)
-            again = replace(entry, baseline=_baseline(transaction, item))
+            again = replace(entry, baseline=_newest_known(transaction, entry))
             _queue(transaction, again, now)
 
     await db.write(write)
@@ -139,8 +139,8 @@ async def send_again(db: Database, entry_id: int, now: float) -> None:
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.UNKNOWN:
-            item = _item(transaction, entry.item_id)
-            again = replace(entry, sent_at=0, looks=0, baseline=_baseline(transaction, item))
+            baseline = _newest_known(transaction, entry)
+            again = replace(entry, sent_at=0, looks=0, baseline=baseline)
             _queue(transaction, again, now)
 
     await db.write(write)
@@ -152,7 +152,7 @@ async def dismiss(db: Database, entry_id: int, now: float) -> None:
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.needs_person or entry.state in NOT_LEFT:
-            _cancel(transaction, entry, now)
+            outbox.save(transaction, cancelled(entry, now))
 
     await db.write(write)
 
@@ -220,6 +220,13 @@ def _baseline(transaction: Transaction, item: InboxItem) -> int:
     return posts.newest_answer(transaction.connection, item.community_id, item.post_id, root)
 
 
+def _newest_known(transaction: Transaction, entry: OutboxEntry) -> int:
+    """What an officer who has read the thread knows; an act of moderation asks for no thread."""
+    if entry.moderates:
+        return entry.baseline
+    return _baseline(transaction, _item(transaction, entry.item_id))
+
+
 def _queue(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
     outbox.save(
         transaction,
@@ -231,13 +238,6 @@ def _queue(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
             sentence="",
             settled_at=0,
         ),
-    )
-
-
-def _cancel(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
-    outbox.save(
-        transaction,
-        replace(entry, state=OutboxState.CANCELLED, not_before=None, settled_at=int(now)),
     )
 
 
@@ -253,3 +253,7 @@ def _entry(transaction: Transaction, entry_id: int) -> OutboxEntry:
     if entry is None:
         raise BadInput("Такого ответа в отправке нет.")
     return entry
+
+
+_TOO_LATE = "Отменить уже нельзя: ответ отправляется или отправлен."
+_TOO_LATE_FOR_ACT = "Отменить уже нельзя: VK уже выполняет это или выполнил."

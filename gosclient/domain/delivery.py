@@ -56,8 +56,9 @@ def next_state(entry: OutboxEntry, outcome: Outcome, now: float, jitter: float) 
     if entry.reason is Reason.BLIND and isinstance(outcome, Refused | NotNow):
         return _still_unknown(freed, outcome, now, jitter)
     match outcome:
-        case Delivered(vk_id, cmid):
-            return _confirmed(freed, vk_id, cmid, now)
+        case Delivered(vk_id, cmid, already):
+            done = _confirmed(freed, vk_id, cmid, now)
+            return replace(done, reason=Reason.ALREADY) if already else done
         case Refused(reason, sentence):
             return replace(
                 freed,
@@ -125,6 +126,32 @@ def after_look(
             return replace(looked, not_before=None, reason=Reason.BLIND, sentence=sentence)
 
 
+def after_act_look(
+    entry: OutboxEntry, result: LookResult, now: float, jitter: float
+) -> OutboxEntry:
+    """An ``unknown`` act of moderation after VK was read. ``now`` in unix seconds, ``jitter`` 0..1.
+
+    Doing it again changes nothing that is done already, so it is repeated where a look shows that it
+    is not done, and also where it cannot be looked at.
+    """
+    looked = replace(entry, looks=entry.looks + 1)
+    match result:
+        case Found():
+            return _confirmed(looked, 0, 0, now)
+        case CouldNotLook(blind=False):
+            return replace(
+                looked, not_before=now + backoff(looked.looks, jitter), sentence=_ACT_NOT_SEEN
+            )
+        case CouldNotLook() | Missing():
+            return replace(
+                looked,
+                state=OutboxState.QUEUED,
+                not_before=now,
+                reason=Reason.NONE,
+                sentence="",
+            )
+
+
 def key_is_fresh(entry: OutboxEntry, server_now: int) -> bool:
     """Whether VK would still recognise a repeat of this key. Unix seconds of VK's clock.
 
@@ -140,7 +167,7 @@ def doubted(entry: OutboxEntry, now: float) -> OutboxEntry:
         state=OutboxState.UNKNOWN,
         not_before=now,
         reason=Reason.STALE,
-        sentence="Прежде чем отправить ещё раз, проверяем в VK, не ушёл ли ответ раньше.",
+        sentence=_ACT_DOUBTED if entry.moderates else _DOUBTED,
     )
 
 
@@ -169,7 +196,7 @@ def after_crash(entry: OutboxEntry, now: float) -> OutboxEntry:
         lease="",
         not_before=now,
         reason=Reason.CRASH,
-        sentence="Программа закрылась во время отправки. Проверяем в VK, ушёл ли ответ.",
+        sentence=_ACT_CRASHED if entry.moderates else _CRASHED,
     )
 
 
@@ -197,6 +224,11 @@ def beside_colleague(entry: OutboxEntry, now: float) -> OutboxEntry:
         "переписку в VK и решите: отправить ещё раз или снять.",
         settled_at=0,
     )
+
+
+def cancelled(entry: OutboxEntry, now: float) -> OutboxEntry:
+    """An entry taken back by the officer, who has seen in which state it is."""
+    return replace(entry, state=OutboxState.CANCELLED, not_before=None, settled_at=int(now))
 
 
 def behind_another(entry: OutboxEntry) -> OutboxEntry:
@@ -235,6 +267,10 @@ def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxE
     )
 
 
+_DOUBTED = "Прежде чем отправить ещё раз, проверяем в VK, не ушёл ли ответ раньше."
+_ACT_DOUBTED = "Проверяем в VK, не сделано ли это раньше."
+_CRASHED = "Программа закрылась во время отправки. Проверяем в VK, ушёл ли ответ."
+_ACT_CRASHED = "Программа закрылась, не дождавшись VK. Проверяем, сделано ли это."
 _ASK_STALE = (
     "Ответ не найден в VK, но прошло больше часа, и VK уже не отсеет повтор. "
     "Посмотрите переписку и решите: отправить ещё раз или снять."
@@ -245,4 +281,7 @@ _ASK_BLIND = (
 )
 _NOT_SEEN = (
     "Неизвестно, ушёл ли ответ. Проверить в VK пока не получилось, программа проверит снова."
+)
+_ACT_NOT_SEEN = (
+    "Неизвестно, сделано ли это в VK. Проверить пока не получилось, программа проверит снова."
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gosclient.domain.moderation import Ban
 from gosclient.domain.posts import Comment, Message, Post
 
 
@@ -56,6 +57,28 @@ class PostSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonBanned:
+    """Somebody was put on the blacklist, or the terms were changed."""
+
+    ban: Ban
+
+
+@dataclass(frozen=True, slots=True)
+class PersonUnbanned:
+    """Somebody was taken off the blacklist.
+
+    Attributes:
+        admin_id: who did it, 0 if VK does not say.
+        by_end_date: the term was over.
+    """
+
+    community_id: int
+    person_id: int
+    admin_id: int = 0
+    by_end_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownEvent:
     """An event this version does not act on; ``unreadable`` tells a damaged one."""
 
@@ -71,6 +94,8 @@ Event = (
     | CommentSeen
     | CommentDeleted
     | PostSeen
+    | PersonBanned
+    | PersonUnbanned
     | UnknownEvent
 )
 

@@ -19,6 +19,35 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Act(StrEnum):
+    """What an intent asks VK to do.
+
+    All but an answer are acts of moderation: doing one twice changes nothing more, so a doubtful one
+    may be repeated.
+    """
+
+    ANSWER = "answer"
+    DELETE = "delete"
+    RESTORE = "restore"
+    BAN = "ban"
+    UNBAN = "unban"
+    CLOSE = "close_comments"
+    OPEN = "open_comments"
+
+    @property
+    def subject(self) -> str:
+        """What it changes; intents about one subject and one target go one after another."""
+        return _SUBJECTS.get(self, "comment")
+
+
+_SUBJECTS = {
+    Act.ANSWER: "answer",
+    Act.BAN: "person",
+    Act.UNBAN: "person",
+    Act.CLOSE: "post",
+    Act.OPEN: "post",
+}
+
 SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANCELLED})
 """States in which the program will do nothing more by itself."""
 
@@ -42,6 +71,7 @@ class Reason(StrEnum):
     STALE = "stale"
     BLIND = "blind"
     BEFORE_IT = "before_it"
+    ALREADY = "already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +80,8 @@ class OutboxEntry:
 
     Attributes:
         key: ``random_id`` of a message or ``guid`` of a comment, made at the click, never changed.
-        target_id: peer id of a message, comment id of a comment.
+        target_id: peer id of a message, comment id of a comment; of a ban the person, of closing
+            comments the post.
         baseline: newest answer of the office known at the click; a newer one is a colleague's.
         not_before: unix seconds before which nothing happens; None waits for a person or a key.
         attempts: calls that may have reached VK.
@@ -59,6 +90,9 @@ class OutboxEntry:
         lease: engine that is sending now, empty otherwise.
         vk_id: id of the message or comment in VK, 0 until known.
         settled_at: unix seconds of the end, 0 while it lives.
+        text: the answer; of an act of moderation its ground in the officer's words.
+        details: JSON with the terms of a ban, else empty.
+        batch: shared by the intents of one act over many items, else empty.
     """
 
     entry_id: int
@@ -83,6 +117,14 @@ class OutboxEntry:
     vk_id: int = 0
     cmid: int = 0
     settled_at: int = 0
+    act: Act = Act.ANSWER
+    details: str = ""
+    batch: str = ""
+
+    @property
+    def moderates(self) -> bool:
+        """An act of moderation, not an answer."""
+        return self.act is not Act.ANSWER
 
     @property
     def needs_person(self) -> bool:
@@ -94,10 +136,15 @@ class OutboxEntry:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """VK answered with the id."""
+    """VK answered with the id, or with its word that an act is done.
 
-    vk_id: int
+    Attributes:
+        already: an act of moderation met what it wanted: somebody had done it before.
+    """
+
+    vk_id: int = 0
     cmid: int = 0
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +181,9 @@ Outcome = Delivered | Refused | NotNow | Ambiguous
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A look found the object in VK."""
+    """A look found the object in VK, or what an act of moderation wanted."""
 
-    vk_id: int
+    vk_id: int = 0
     cmid: int = 0
 
 

@@ -136,6 +136,13 @@ class Comment:
         """Written on behalf of the community itself."""
         return self.from_id == -self.community_id
 
+    @property
+    def link(self) -> str:
+        """Address of the comment in VK."""
+        branch = f"&thread={self.root_id}" if self.root_id else ""
+        post = f"https://vk.com/wall-{self.community_id}_{self.post_id}"
+        return f"{post}?reply={self.comment_id}{branch}"
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeAnswer:

@@ -299,6 +299,113 @@ def m002_known_answer(db: UtilsDatabase) -> None:
     db.execute("pragma user_version = 2")
 
 
+MODERATION = """
+alter table outbox add column act text not null default 'answer';
+alter table outbox add column details text not null default '';
+alter table outbox add column batch text not null default '';
+create index outbox_acts on outbox (community_id, target_id, id) where act <> 'answer';
+create index outbox_batch on outbox (batch, id) where batch <> '';
+drop trigger outbox_key_stays;
+create trigger outbox_key_stays
+before update of key, text, target_id, kind, act, details, batch on outbox
+when old.key <> new.key or old.text <> new.text or old.target_id <> new.target_id
+    or old.kind <> new.kind or old.act <> new.act or old.details <> new.details
+    or old.batch <> new.batch begin
+    select raise(abort, 'an intent never changes');
+end;
+
+create table journal (
+    number integer primary key,
+    at integer not null,
+    community_id integer not null,
+    act text not null,
+    phase text not null,
+    entry_id integer not null default 0,
+    actor integer not null default 0,
+    person_id integer not null default 0,
+    kind text not null default '',
+    source_id integer not null default 0,
+    post_id integer not null default 0,
+    ground text not null default '',
+    details text not null default '',
+    copy_hash text not null default '',
+    seal text not null
+);
+create index journal_entry on journal (entry_id, number) where entry_id <> 0;
+create index journal_community on journal (community_id, number);
+create index journal_by_person on journal (person_id, number);
+create index journal_by_source on journal (source_id, community_id, number) where source_id <> 0;
+create index journal_by_actor on journal (actor, number);
+create trigger journal_never_changes before update on journal begin
+    select raise(abort, 'the journal is only added to');
+end;
+create trigger journal_never_shrinks before delete on journal begin
+    select raise(abort, 'the journal is only added to');
+end;
+
+-- What citizens wrote lies beside the lines that name it by its hash.
+create table copies (
+    number integer primary key,
+    kept text not null check (json_valid(kept))
+);
+create trigger copies_never_change before update on copies begin
+    select raise(abort, 'a copy never changes');
+end;
+create trigger copies_stay before delete on copies begin
+    select raise(abort, 'a copy stays');
+end;
+create table copied_pictures (
+    id integer primary key,
+    entry_id integer not null,
+    position integer not null,
+    url text not null,
+    hash text not null,
+    picture blob
+);
+create unique index copied_pictures_place on copied_pictures (entry_id, position);
+create trigger copied_pictures_never_change before update on copied_pictures begin
+    select raise(abort, 'a copy never changes');
+end;
+create trigger copied_pictures_stay before delete on copied_pictures begin
+    select raise(abort, 'a copy stays');
+end;
+
+-- Lines and copies share an index: even row ids are lines, odd ones copies.
+create virtual table journal_search using fts5(words, content='', tokenize='unicode61');
+create trigger journal_indexed after insert on journal begin
+    insert into journal_search (rowid, words) values (2 * new.number,
+        replace(replace(new.ground, 'ё', 'е'), 'Ё', 'Е'));
+end;
+create trigger copies_indexed after insert on copies begin
+    insert into journal_search (rowid, words) values (2 * new.number + 1,
+        replace(replace(coalesce(new.kept ->> 'text', '') || ' '
+            || coalesce(new.kept ->> 'after', '') || ' '
+            || coalesce(new.kept ->> 'author', ''), 'ё', 'е'), 'Ё', 'Е'));
+end;
+
+create table bans (
+    community_id integer not null,
+    person_id integer not null,
+    admin_id integer not null default 0,
+    since integer not null default 0,
+    until integer not null default 0,
+    reason integer not null default 0,
+    comment text not null default '',
+    visible integer not null default 0,
+    primary key (community_id, person_id)
+) without rowid;
+create index bans_by_person on bans (person_id);
+"""
+
+
+@migrations()
+def m003_moderation(db: UtilsDatabase) -> None:
+    """Acts of moderation among the intents, the journal they are answered for by, and bans."""
+    for statement in statements(MODERATION):
+        db.execute(statement)
+    db.execute("pragma user_version = 3")
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; ``executescript`` would end the step's transaction."""
     found: list[str] = []

@@ -2,18 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from gosclient.domain.delivery import after_crash
+from gosclient.domain.delivery import after_crash, claimed
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
+from gosclient.store import journal
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders
 
 _COLUMNS = (
     "id, kind, community_id, item_id, target_id, post_id, person_id, text, key, state, created_at, "
     "not_before, baseline, attempts, looks, sent_at, lease, reason, sentence, vk_id, cmid, "
-    "settled_at"
+    "settled_at, act, details, batch"
 )
 _SETTLED = "('confirmed', 'cancelled')"
 """Intents that are over; all others stand in an index of their own."""
@@ -27,11 +29,8 @@ def add(transaction: Transaction, entry: OutboxEntry) -> OutboxEntry:
     )
     entry_id = int(cursor.lastrowid or 0)
     _log(transaction, entry_id, entry)
-    transaction.touch("outbox", entry_id)
-    transaction.touch("inbox", entry.item_id)
-    stored = get(transaction, entry_id)
-    if stored is None:
-        raise AssertionError("a row just written is there")
+    stored = replace(entry, entry_id=entry_id)
+    _tell(transaction, stored)
     return stored
 
 
@@ -58,8 +57,20 @@ def save(transaction: Transaction, entry: OutboxEntry) -> None:
         ),
     )
     _log(transaction, entry.entry_id, entry)
-    transaction.touch("outbox", entry.entry_id)
-    transaction.touch("inbox", entry.item_id)
+    _tell(transaction, entry)
+
+
+def claim(
+    transaction: Transaction, entry: OutboxEntry, lease: str, server_now: int
+) -> OutboxEntry | None:
+    """Mark an intent as leaving; None if the officer took it back meanwhile."""
+    current = get(transaction, entry.entry_id)
+    ready = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING}
+    if current is None or current.state not in ready:
+        return None
+    leaving = claimed(current, lease, server_now)
+    save(transaction, leaving)
+    return leaving
 
 
 def get(connection: sqlite3.Connection | Transaction, entry_id: int) -> OutboxEntry | None:
@@ -91,12 +102,13 @@ def live(connection: sqlite3.Connection | Transaction) -> list[OutboxEntry]:
 
 
 def unsettled_for(connection: sqlite3.Connection, item_id: int) -> list[OutboxEntry]:
-    """Intents of an item that the mirror does not show yet, oldest first.
+    """Answers to an item that the mirror does not show yet, oldest first.
 
     Between VK's answer and the echo an intent is confirmed and not mirrored: it stays visible.
     """
     rows = connection.execute(
-        f"""select {_COLUMNS} from outbox o where item_id = ? and state <> 'cancelled'
+        f"""select {_COLUMNS} from outbox o
+        where item_id = ? and act = 'answer' and state <> 'cancelled'
         and not (state = 'confirmed' and (
             exists (select 1 from messages m where o.kind = 'message'
                 and m.community_id = o.community_id and m.peer_id = o.target_id
@@ -125,15 +137,51 @@ def ours(
 def awaiting_echo(
     transaction: Transaction, community_id: int, kind: ItemKind, target_id: int
 ) -> list[OutboxEntry]:
-    """Entries that may already be in VK and whose id is not known, oldest first.
+    """Answers that may already be in VK and whose id is not known, oldest first.
 
     Of a failed one ``sent_at`` tells whether an earlier try of it may have gone out.
     """
     rows = transaction.execute(
         f"""select {_COLUMNS} from outbox
         where community_id = ? and kind = ? and target_id = ? and vk_id = 0 and sent_at > 0
-            and state not in {_SETTLED} order by id""",
+            and act = 'answer' and state not in {_SETTLED} order by id""",
         (community_id, kind, target_id),
+    )
+    return [_entry(row) for row in rows]
+
+
+def acts_awaiting(
+    transaction: Transaction, community_id: int, acts: Iterable[Act], target_id: int
+) -> list[OutboxEntry]:
+    """Acts of moderation on a target that may be done in VK and are not known to be."""
+    return [
+        entry
+        for entry in acts_on(transaction, community_id, acts, [target_id])
+        if entry.sent_at and entry.state is not OutboxState.CANCELLED
+    ]
+
+
+def acts_on(
+    connection: sqlite3.Connection | Transaction,
+    community_id: int,
+    acts: Iterable[Act],
+    target_ids: Iterable[int],
+) -> list[OutboxEntry]:
+    """Acts on these targets that are not over, oldest first; failed ones among them."""
+    wanted, targets = list(acts), list(target_ids)
+    rows = connection.execute(
+        f"""select {_COLUMNS} from outbox where community_id = ? and act <> 'answer'
+        and act in ({placeholders(len(wanted))}) and target_id in ({placeholders(len(targets))})
+        and state not in {_SETTLED} order by id""",
+        (community_id, *wanted, *targets),
+    )
+    return [_entry(row) for row in rows]
+
+
+def batch(connection: sqlite3.Connection | Transaction, name: str) -> list[OutboxEntry]:
+    """The intents of one act over many items, in order of writing."""
+    rows = connection.execute(
+        f"select {_COLUMNS} from outbox where batch = ? and batch <> '' order by id", (name,)
     )
     return [_entry(row) for row in rows]
 
@@ -177,6 +225,14 @@ def history(connection: sqlite3.Connection, entry_id: int) -> list[tuple[float, 
     return [(row[0], OutboxState(row[1]), row[2]) for row in rows]
 
 
+def _tell(transaction: Transaction, entry: OutboxEntry) -> None:
+    if entry.moderates:
+        journal.follow(transaction, entry)
+    transaction.touch("outbox", entry.entry_id)
+    if entry.item_id:
+        transaction.touch("inbox", entry.item_id)
+
+
 def _log(transaction: Transaction, entry_id: int, entry: OutboxEntry) -> None:
     transaction.execute(
         """insert into attempts (entry_id, at, state, reason, sentence)
@@ -209,6 +265,9 @@ def _row(entry: OutboxEntry) -> tuple[Any, ...]:
         entry.vk_id,
         entry.cmid,
         entry.settled_at,
+        entry.act,
+        entry.details,
+        entry.batch,
     )
 
 
@@ -217,4 +276,5 @@ def _entry(row: tuple[Any, ...]) -> OutboxEntry:
     fields[1] = ItemKind(row[1])
     fields[9] = OutboxState(row[9])
     fields[17] = Reason(row[17])
+    fields[22] = Act(row[22])
     return OutboxEntry(*fields)

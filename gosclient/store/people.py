@@ -38,13 +38,17 @@ def people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Pers
 
 
 def unnamed(connection: sqlite3.Connection, community_id: int, limit: int) -> list[int]:
-    """Authors of a community's inbox whose names have not been asked for yet.
+    """People of a community's inbox and journal whose names have not been asked for yet.
 
-    The inbox's triggers put a nameless row beside every new author, so nobody is searched for.
+    A nameless row is put beside every new one, so nobody is searched for.
     """
     rows = connection.execute(
-        """select id from people where fetched_at = 0 and exists (
-            select 1 from inbox where person_id = people.id and community_id = ?) limit ?""",
-        (community_id, limit),
+        """select id from people where fetched_at = 0 and (
+            exists (select 1 from inbox where person_id = people.id and community_id = :here)
+            or exists (select 1 from journal where person_id = people.id and community_id = :here)
+            or exists (select 1 from journal where actor = people.id and community_id = :here)
+            or exists (select 1 from bans where person_id = people.id and community_id = :here)
+        ) limit :limit""",
+        {"here": community_id, "limit": limit},
     )
     return [row[0] for row in rows]

@@ -1,5 +1,6 @@
 """Posts and the comments under them."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -155,6 +156,29 @@ def comment(connection: sqlite3.Connection, community_id: int, comment_id: int) 
         (community_id, comment_id),
     ).fetchone()
     return _comment(row) if row else None
+
+
+def texts(transaction: Transaction, comments: Iterable[Comment]) -> dict[tuple[int, int], str]:
+    """Stored words of these comments by community and comment id, of those that have an author."""
+    wanted = json.dumps([[one.community_id, one.comment_id] for one in comments])
+    rows = transaction.execute(
+        """select c.community_id, c.comment_id, c.text from json_each(?) wanted
+        cross join comments c on c.community_id = wanted.value ->> 0
+            and c.comment_id = wanted.value ->> 1 where c.from_id <> 0""",
+        (wanted,),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def set_can_comment(
+    transaction: Transaction, community_id: int, post_id: int, *, allowed: bool
+) -> None:
+    """Comments under a post were closed or opened."""
+    transaction.execute(
+        "update posts set can_comment = ? where community_id = ? and post_id = ?",
+        (allowed, community_id, post_id),
+    )
+    transaction.touch("posts", post_id)
 
 
 def branch(

@@ -7,16 +7,20 @@ from typing import Any
 
 from gosclient.domain.delivery import doubted
 from gosclient.domain.inbox import ItemKind, ItemStatus
-from gosclient.domain.outbox import NOT_LEFT, OutboxState, Reason
+from gosclient.domain.journal import Phase
+from gosclient.domain.outbox import NOT_LEFT, Act, OutboxState, Reason
 from gosclient.store import items, outbox
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders, unpack_attachments
 from gosclient.store.salvage import Row, Table, columns_of
 
-_OWN = ("outbox", "attempts", "drafts", "notes", "settings", "communities")
+_OWN = (
+    *("outbox", "attempts", "drafts", "notes", "settings", "communities"),
+    *("journal", "copies", "copied_pictures"),
+)
 """What officers wrote and chose: it is nowhere else."""
 
-_MIRROR = ("people", "conversations", "posts", "messages", "comments", "inbox")
+_MIRROR = ("people", "conversations", "posts", "messages", "comments", "inbox", "bans")
 """What VK holds: if it cannot be read here, it is loaded again."""
 
 _KEYS = {
@@ -24,12 +28,14 @@ _KEYS = {
     "conversations": ("community_id", "peer_id"),
     "posts": ("community_id", "post_id"),
     "backfills": ("community_id", "kind"),
+    "bans": ("community_id", "person_id"),
 }
 """Primary keys of tables without a row id."""
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "INTEGER": (int,),
     "TEXT": (str,),
+    "BLOB": (bytes,),
     "REAL": (float, int),
 }
 
@@ -60,8 +66,10 @@ class Kept:
 def refill(transaction: Transaction, source: sqlite3.Connection, now: int) -> Kept:
     """Carry everything readable over from ``source``; ``now`` in unix seconds."""
     kept = Kept()
+    older = _version(source) < _version(transaction.connection)
     for table in (*_OWN, *_MIRROR, "backfills"):
-        _carry(transaction, source, table, kept)
+        if columns_of(source, table) or not older:
+            _carry(transaction, source, table, kept)
     _never_give_ids_twice(transaction, source)
     if "inbox" in kept.incomplete:
         _rebuild_items(transaction, source)
@@ -72,6 +80,10 @@ def refill(transaction: Transaction, source: sqlite3.Connection, now: int) -> Ke
         _load_again(transaction)
     _doubt_what_waits(transaction, now)
     return kept
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def _carry(transaction: Transaction, source: sqlite3.Connection, name: str, kept: Kept) -> None:
@@ -134,6 +146,8 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("outbox", "kind"): ItemKind,
     ("outbox", "state"): OutboxState,
     ("outbox", "reason"): Reason,
+    ("outbox", "act"): Act,
+    ("journal", "phase"): Phase,
     ("attempts", "state"): OutboxState,
     ("inbox", "kind"): ItemKind,
     ("inbox", "status"): ItemStatus,
@@ -195,7 +209,7 @@ def _rebuild_items(transaction: Transaction, source: sqlite3.Connection) -> None
     transaction.execute(
         """insert or ignore into inbox (id, community_id, kind, source_id, post_id, person_id, at,
             status) select item_id, community_id, kind, target_id, post_id, person_id,
-            created_at, 'open' from outbox group by item_id"""
+            created_at, 'open' from outbox where act = 'answer' group by item_id"""
     )
     stubs = transaction.execute(
         "select community_id, kind, source_id from inbox where text = ''"

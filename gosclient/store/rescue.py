@@ -38,8 +38,8 @@ class Rescue:
 
     Attributes:
         damaged: where it lies now.
-        answers, drafts, notes, communities, utterances: rows that were read; utterances are
-            messages and comments.
+        answers, drafts, notes, communities, utterances, records: rows that were read; answers are
+            intents of all kinds, utterances messages and comments, records lines of the journal.
         own_lost: some of what officers wrote could not be read.
         mirror_lost: some of what VK holds could not be read and is loaded again.
     """
@@ -50,6 +50,7 @@ class Rescue:
     notes: int = 0
     communities: int = 0
     utterances: int = 0
+    records: int = 0
     own_lost: bool = False
     mirror_lost: bool = False
 
@@ -65,7 +66,7 @@ class Rescue:
         told += (
             f"Прочитано и сохранено: ответов в отправке — {self.answers}, черновиков — "
             f"{self.drafts}, заметок — {self.notes}, сообществ — {self.communities}, "
-            f"сообщений и комментариев — {self.utterances}. "
+            f"сообщений и комментариев — {self.utterances}, записей журнала — {self.records}. "
         )
         if self.own_lost:
             told += (
@@ -179,6 +180,7 @@ def _told(path: Path, kept: "Kept", *, log_lost: bool) -> Rescue:
         notes=kept.rows["notes"],
         communities=kept.rows["communities"],
         utterances=kept.rows["messages"] + kept.rows["comments"],
+        records=kept.rows.get("journal", 0),
         own_lost=kept.own_lost or log_lost,
         mirror_lost=kept.mirror_lost or log_lost,
     )

@@ -192,16 +192,31 @@ def _log_of(path: Path) -> Path:
 
 
 def _lists_tables(path: Path, template: Path) -> bool:
-    """Whether a file names at least the tables that the template has."""
-    return not _listed(template) - _listed(path)
+    """Whether a file names the tables that the template has, or the first ones if it is older."""
+    wanted, named = _listed(template), _listed(path)
+    known = set(named)
+    missing = [name for name in wanted if name not in known]
+    if not missing:
+        return True
+    older = _version(path) < _version(template)
+    return older and bool(named) and wanted[-len(missing) :] == missing
 
 
-def _listed(path: Path) -> set[str]:
-    found = set()
+def _listed(path: Path) -> list[str]:
+    """Names of the tables, in the order in which they were made."""
+    found: list[str] = []
     with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
-        for row in connection.execute("select name from sqlite_schema where type = 'table'"):
-            found.add(row[0])
+        rows = connection.execute(
+            "select name from sqlite_schema where type = 'table' order by rowid"
+        )
+        found.extend(row[0] for row in rows)  # what comes before a bad page is kept
     return found
+
+
+def _version(path: Path) -> int:
+    with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
+        return int(connection.execute("pragma user_version").fetchone()[0])
+    return 0
 
 
 def _take_list_of_tables(path: Path, template: Path) -> None:

@@ -1,6 +1,7 @@
 """Facts of VK into the store: every function is one part of a transaction and may be repeated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from gosclient.domain.delivery import after_look
 from gosclient.domain.events import (
@@ -9,19 +10,25 @@ from gosclient.domain.events import (
     Event,
     MessageSeen,
     OutboxRead,
+    PersonBanned,
+    PersonUnbanned,
     PostSeen,
     WritingAllowed,
 )
 from gosclient.domain.inbox import ItemKind
-from gosclient.domain.outbox import Found, OutboxEntry, OutboxState
+from gosclient.domain.moderation import Ban, end_of, terms_of
+from gosclient.domain.outbox import Act, Found, OutboxEntry, OutboxState
 from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, Message
 from gosclient.domain.text import comparable
-from gosclient.store import communities, conversations, items, outbox, posts
+from gosclient.store import bans, communities, conversations, items, outbox, posts
 from gosclient.store.database import Transaction
+from gosclient.sync import witness
 from gosclient.vk.values import readable
 
 CLOCK_MARGIN = 120
 """Seconds by which VK's date of our act may precede our note of it."""
+
+_NOBODY: Mapping[int, int] = MappingProxyType({})
 
 FORBADE_MESSAGES = 901
 """VK's reason in ``can_write`` after a person forbade messages."""
@@ -42,13 +49,20 @@ def apply_events(
     apply_messages(
         transaction, [event.message for event in events if isinstance(event, MessageSeen)], now
     )
-    apply_comments(transaction, _comments(events), now)
-    back = _restored(events)
-    for comment_id in back:
-        posts.restore_comment(transaction, community_id, comment_id)
-    items.settle_comments(transaction, community_id, back)
+    deleters = {
+        event.comment_id: event.deleter_id for event in events if isinstance(event, CommentDeleted)
+    }
+    comments = _comments(events)
+    # Of events only: a page may have been read before the change that an event has told since.
+    witness.comments_change(transaction, [one for one in comments if not one.deleted], now)
+    apply_comments(transaction, comments, now, deleters)
+    bring_back(transaction, community_id, _restored(events), now)
     for event in events:
         match event:
+            case PersonBanned(ban):
+                witness.person_banned(transaction, ban, now)
+            case PersonUnbanned():
+                witness.person_unbanned(transaction, event, now)
             case PostSeen(post):
                 posts.save_posts(transaction, [post])
             case OutboxRead(_, peer_id, message_id):
@@ -87,9 +101,25 @@ def apply_messages(
     _announce(transaction, items.settle_dialogues(transaction, dialogues))
 
 
-def apply_comments(transaction: Transaction, comments: Sequence[Comment], now: int) -> None:
-    """Comments, deleted ones included; our own echo confirms the intent it belongs to."""
-    posts.save_comments(transaction, comments)
+def apply_comments(
+    transaction: Transaction,
+    comments: Sequence[Comment],
+    now: int,
+    deleters: Mapping[int, int] = _NOBODY,
+) -> None:
+    """Comments, deleted ones included; our own echo confirms the intent it belongs to.
+
+    Args:
+        transaction: of the change.
+        comments: as VK has them; a deleted one may be a bare stub.
+        now: unix seconds.
+        deleters: who deleted, by comment id, as far as VK says.
+    """
+    there = [one for one in comments if not one.deleted]
+    gone = [one for one in comments if one.deleted]
+    posts.save_comments(transaction, there)
+    witness.comments_vanish(transaction, gone, deleters, now)
+    posts.save_comments(transaction, gone)
     for comment in comments:
         if comment.by_office and not comment.deleted:
             _confirm(
@@ -97,6 +127,50 @@ def apply_comments(transaction: Transaction, comments: Sequence[Comment], now: i
             )
     for community_id, ids in items.concerned(transaction, comments).items():
         _announce(transaction, items.settle_comments(transaction, community_id, ids))
+
+
+def bring_back(
+    transaction: Transaction, community_id: int, comment_ids: Iterable[int], now: int
+) -> None:
+    """Deleted comments that are in VK again."""
+    back = list(comment_ids)
+    witness.comments_return(transaction, community_id, back, now)
+    for comment_id in back:
+        posts.restore_comment(transaction, community_id, comment_id)
+    items.settle_comments(transaction, community_id, back)
+
+
+def apply_own_act(transaction: Transaction, entry: OutboxEntry) -> None:
+    """What an act of moderation has just changed in VK; its event may be lost or come late."""
+    here, target = entry.community_id, entry.target_id
+    match entry.act:
+        case Act.DELETE:
+            stub = Comment(here, entry.post_id, target, 0, 0, "", deleted=True)
+            posts.save_comments(transaction, [stub])
+            items.settle_comments(transaction, here, [target])
+        case Act.RESTORE:
+            posts.restore_comment(transaction, here, target)
+            items.settle_comments(transaction, here, [target])
+        case Act.BAN:
+            owner = communities.community(transaction.connection, here)
+            terms = terms_of(entry.details)
+            until = end_of(terms, entry.sent_at)
+            ban = Ban(
+                here,
+                target,
+                owner.token_owner if owner else 0,
+                entry.sent_at,
+                until,
+                int(terms.reason),
+                terms.comment,
+                terms.visible,
+            )
+            bans.save(transaction, [ban])
+        case Act.UNBAN:
+            bans.remove(transaction, here, target)
+        case Act.CLOSE | Act.OPEN:
+            allowed = entry.act is Act.OPEN
+            posts.set_can_comment(transaction, here, target, allowed=allowed)
 
 
 def _comments(events: Iterable[Event]) -> list[Comment]:

@@ -19,6 +19,7 @@ from gosclient.store import communities
 from gosclient.store.communities import Progress
 from gosclient.store.database import Database
 from gosclient.sync import dialogues, wall
+from gosclient.sync.blacklist import load_bans
 from gosclient.sync.dialogues import DialogueLoader
 from gosclient.sync.listening import Listener
 from gosclient.sync.looks import Keys
@@ -26,9 +27,8 @@ from gosclient.sync.people import name_authors
 from gosclient.sync.retry import a_few_times, is_passing, link_of, persistently
 from gosclient.sync.status import StatusBoard
 from gosclient.sync.wall import WallLoader
-from gosclient.vk.longpoll import (
-    LongPollClient,
-)
+from gosclient.vk.auth import enable_longpoll
+from gosclient.vk.longpoll import LongPollClient
 
 COMPARE_EVERY = 600.0
 """Seconds between comparisons with VK's list of dialogues: some things have no event."""
@@ -66,6 +66,7 @@ class CommunitySync:
     _admin_trouble: str = ""
     _asked: bool = False
     _wall_at: float = 0.0
+    _bans_at: float = 0.0
     _down: bool = True
 
     def __post_init__(self) -> None:
@@ -212,6 +213,7 @@ class CommunitySync:
         for outcome in outcomes:
             if outcome is not None:
                 raise outcome
+        await self._load_the_rest()
         await self._name_authors()
         self._loaded = True
         if gaps == self._listener.gaps:
@@ -257,6 +259,16 @@ class CommunitySync:
         else:
             self._admin_trouble = ""
             self._wall_at = self.now()
+
+    async def _load_the_rest(self) -> None:
+        """The blacklist now and then; at the start see to it that VK tells all events we need."""
+        if not self._loaded:
+            # A profile of an older program was connected when fewer of them were needed.
+            with suppress(VkError):
+                await enable_longpoll(self.keys.community, self.community_id)
+        if not self._loaded or self.now() - self._bans_at > WALL_EVERY:
+            await load_bans(self.db, self.keys, self.community_id)
+            self._bans_at = self.now()
 
     async def _name_authors(self) -> None:
         """Ask for names; without them people are shown by their ids."""

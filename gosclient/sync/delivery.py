@@ -10,7 +10,6 @@ from gosclient.domain.delivery import (
     after_crash,
     after_look,
     beside_colleague,
-    claimed,
     doubted,
     key_is_fresh,
     next_state,
@@ -33,6 +32,8 @@ from gosclient.domain.outbox import (
 from gosclient.domain.posts import Comment
 from gosclient.store import outbox
 from gosclient.store.database import Database, Transaction
+from gosclient.sync.act_delivery import ActDelivery
+from gosclient.sync.acts import FetchPicture
 from gosclient.sync.apply import apply_comments
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys, Others, look, others_answers, renew_target, target_of
@@ -60,6 +61,7 @@ class Delivery:
         now: Callable[[], float],
         clock: ServerClock,
         heard_at: Callable[[int], float],
+        fetch: FetchPicture | None = None,
     ) -> None:
         self._db = db
         self._keys = keys
@@ -69,6 +71,7 @@ class Delivery:
         self._lease = uuid.uuid4().hex
         self._began = time.monotonic()
         self._left_at: dict[int, float] = {}
+        self._acts = ActDelivery(db, now, clock, fetch, self._lease)
 
     async def deliver(self, entry: OutboxEntry) -> None:
         """Do what is next for an intent; call for one intent of a community at a time.
@@ -80,6 +83,9 @@ class Delivery:
         if entry.state is OutboxState.SENDING:
             # One intent at a time, and it is this one: whoever sent it could not finish.
             await self._replace(entry, after_crash(entry, self._now()))
+            return
+        if entry.moderates:
+            await self._acts.deliver(entry, keys)
             return
         looked = entry.state is OutboxState.UNKNOWN
         if looked:
@@ -179,7 +185,7 @@ class Delivery:
         if entry.sent_at and not key_is_fresh(entry, server_now):
             await self._replace(entry, doubted(entry, self._now()))
             return
-        leaving = await self._db.write(_claim, entry, self._lease, server_now)
+        leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
         if leaving is None:
             return
         outcome = await self._call(leaving, keys)
@@ -255,19 +261,6 @@ def _as_comment(
         reply_to_comment=target.comment_id,
         reply_to_user=target.from_id,
     )
-
-
-def _claim(
-    transaction: Transaction, entry: OutboxEntry, lease: str, server_now: int
-) -> OutboxEntry | None:
-    """Mark the intent as leaving; None if the officer took it back meanwhile."""
-    current = outbox.get(transaction, entry.entry_id)
-    ready = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING}
-    if current is None or current.state not in ready:
-        return None
-    leaving = claimed(current, lease, server_now)
-    outbox.save(transaction, leaving)
-    return leaving
 
 
 _WAIT_FOR_EVENTS = "Ждём событий VK: сначала нужно узнать, не ответил ли уже коллега."

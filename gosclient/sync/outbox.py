@@ -11,6 +11,7 @@ from gosclient.domain.errors import StoreClosed, StoreError
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox
 from gosclient.store.database import Connection, Database, Transaction
+from gosclient.sync.acts import FetchPicture
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.delivery import Delivery
 from gosclient.sync.looks import Keys
@@ -34,6 +35,7 @@ class OutboxSender:
         now: Callable[[], float],
         clock: ServerClock | None = None,
         heard_at: Callable[[int], float] = lambda _: time.monotonic(),
+        fetch: FetchPicture | None = None,
     ) -> None:
         """Deliver what is in ``db``.
 
@@ -43,10 +45,11 @@ class OutboxSender:
             now: unix seconds of this computer.
             clock: VK's time.
             heard_at: monotonic seconds when events of a community were last heard.
+            fetch: pictures that are kept before a comment is deleted.
         """
         self._db = db
         self._now = now
-        self._delivery = Delivery(db, keys, now, clock or ServerClock(now), heard_at)
+        self._delivery = Delivery(db, keys, now, clock or ServerClock(now), heard_at, fetch)
         self._wake = asyncio.Event()
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._resting: dict[int, float] = {}
@@ -160,25 +163,34 @@ def _heads(live: Iterable[OutboxEntry]) -> list[OutboxEntry]:
     Behind one that waits for the network nothing of its community is tried: it would fail as well,
     and answers written offline go in the order in which they were written.
     """
-    first: dict[tuple[int, str, int], OutboxEntry] = {}
+    first: dict[_Target, OutboxEntry] = {}
     offline: set[int] = set()
     for entry in live:
         if entry.community_id not in offline:
-            first.setdefault((entry.community_id, entry.kind, entry.target_id), entry)
+            first.setdefault(_target(entry), entry)
         if entry.state is OutboxState.WAITING and entry.reason in _UNREACHED:
             offline.add(entry.community_id)
     return list(first.values())
 
 
+_Target = tuple[int, str, str, int]
+
+
+def _target(entry: OutboxEntry) -> _Target:
+    # People and posts have one blacklist and one switch, from whichever kind of item it is asked.
+    kind = entry.kind if entry.act.subject in {"answer", "comment"} else ""
+    return entry.community_id, entry.act.subject, kind, entry.target_id
+
+
 def _stuck(live: Iterable[OutboxEntry]) -> list[OutboxEntry]:
     """Answers whose turn has come but for an earlier one to the same person that needs a word."""
-    asking: set[tuple[int, str, int]] = set()
+    asking: set[_Target] = set()
     found = []
     for entry in live:
-        target = (entry.community_id, entry.kind, entry.target_id)
+        target = _target(entry)
         if entry.needs_person:
             asking.add(target)
-        elif target in asking and entry.state is OutboxState.QUEUED:
+        elif target in asking and entry.state is OutboxState.QUEUED and not entry.moderates:
             found.append(entry)
     return found
 

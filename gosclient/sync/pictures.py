@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from gosclient.domain.errors import GosclientError
@@ -43,6 +44,20 @@ class PictureCache:
             self._running[url] = task
             task.add_done_callback(lambda _: self._running.pop(url, None))
         return await asyncio.shield(task)
+
+    async def content(self, url: str) -> bytes:
+        """Bytes of a picture, from the disk if they are there.
+
+        Raises:
+            BadInput: the address is not one of VK's picture hosts.
+            BadAnswer: not a picture, or too large a one.
+            NetworkDown: not reached.
+        """
+        path = await self.get(url)
+        with suppress(OSError):
+            if path is not None:
+                return await asyncio.to_thread(path.read_bytes)
+        return await self._client.fetch(url, LARGEST)
 
     async def close(self) -> None:
         """Stop fetching."""

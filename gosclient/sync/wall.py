@@ -12,7 +12,7 @@ from gosclient.domain.posts import Comment, Post
 from gosclient.store import communities, people, posts
 from gosclient.store.communities import Progress
 from gosclient.store.database import Connection, Database, Transaction
-from gosclient.sync.apply import apply_comments
+from gosclient.sync.apply import apply_comments, bring_back
 from gosclient.sync.batches import BatchReader, Writing
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
@@ -226,8 +226,8 @@ class WallLoader:
         def write(transaction: Transaction) -> None:
             people.save(transaction, parse_people(answer), self.now)
             back = [one.comment_id for one in comments if not one.deleted]
-            for comment_id in reading.gone.intersection(back):
-                posts.restore_comment(transaction, self.community_id, comment_id)
+            returned = reading.gone.intersection(back)
+            bring_back(transaction, self.community_id, returned, self.now)
             apply_comments(transaction, comments, self.now)
             if reading.whole:
                 gone = [self._stub(reading, one) for one in reading.known - reading.met]

@@ -40,6 +40,8 @@ NEEDED_EVENTS = (
     "wall_reply_delete",
     "wall_reply_restore",
     "wall_post_new",
+    "user_block",
+    "user_unblock",
 )
 """Event types without which the inbox would miss something."""
 

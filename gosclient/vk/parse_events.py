@@ -13,12 +13,15 @@ from gosclient.domain.events import (
     Event,
     MessageSeen,
     OutboxRead,
+    PersonBanned,
+    PersonUnbanned,
     PostSeen,
     UnknownEvent,
     WritingAllowed,
 )
 from gosclient.vk.parse import parse_comment, parse_message, parse_post
-from gosclient.vk.values import number, record, text_of
+from gosclient.vk.parse_bans import parse_ban
+from gosclient.vk.values import flag, number, record, text_of
 
 Raw = Mapping[str, Any]
 
@@ -100,6 +103,21 @@ def _post_event(body: Raw, community_id: int, kind: str) -> Event:
     return PostSeen(post) if post else _damaged(community_id, kind)
 
 
+def _ban_event(body: Raw, community_id: int, kind: str) -> Event:
+    ban = parse_ban(body, community_id)
+    return PersonBanned(ban) if ban else _damaged(community_id, kind)
+
+
+def _unban_event(body: Raw, community_id: int, kind: str) -> Event:
+    person_id = number(body.get("user_id"))
+    if not person_id:
+        return _damaged(community_id, kind)
+    admin_id = max(number(body.get("admin_id")), 0)
+    return PersonUnbanned(
+        community_id, person_id, admin_id, by_end_date=flag(body.get("by_end_date"))
+    )
+
+
 _EVENTS: dict[str, Callable[[Raw, int, str], Event]] = {
     "message_new": _message_event,
     "message_reply": _message_event,
@@ -115,4 +133,6 @@ _EVENTS: dict[str, Callable[[Raw, int, str], Event]] = {
     "wall_post_new": _post_event,
     "wall_post_edit": _post_event,
     "wall_repost": _post_event,
+    "user_block": _ban_event,
+    "user_unblock": _unban_event,
 }

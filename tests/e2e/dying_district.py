@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builders import start_readers
 from dying_engine import KILLED, Engines
 from mirror import broken_promises
 from sandbox_process import SandboxProcess
@@ -101,6 +102,7 @@ def dying_district(folder: Path, kind: ItemKind, *, admin: bool) -> Iterator[Dyi
         second = vk.user_token if admin else ""
         key = vk.communities[0]["community_key"]
         db = Database.open(folder / "gosclient.db")
+        start_readers(db)  # before a test looks for new threads
         connecting = accounts.connect(
             db, KeyRing(vault), key, second, api=vk.base_url, now=time.time()
         )

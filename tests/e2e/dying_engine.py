@@ -218,9 +218,10 @@ from gosclient.engine import Engine  # noqa: E402
 from gosclient.profile import Profile  # noqa: E402
 from gosclient.store import outbox as stored  # noqa: E402
 from gosclient.store.database import Database  # noqa: E402
+from gosclient.sync import acts, listening, retry  # noqa: E402
 from gosclient.sync import community as community_sync  # noqa: E402
 from gosclient.sync import delivery as sending  # noqa: E402
-from gosclient.sync import listening, retry  # noqa: E402
+from gosclient.sync.act_delivery import ActDelivery  # noqa: E402
 from gosclient.sync.delivery import Delivery  # noqa: E402
 from gosclient.sync.outbox import OutboxSender  # noqa: E402
 from gosclient.vault import MemoryVault  # noqa: E402
@@ -228,9 +229,19 @@ from gosclient.vk import errors  # noqa: E402
 from gosclient.vk.network import Network  # noqa: E402
 from gosclient.vk.transport import Transport  # noqa: E402
 
+WRITES = {
+    "messages.send",
+    "wall.createComment",
+    "wall.deleteComment",
+    "wall.restoreComment",
+    "groups.ban",
+    "groups.unban",
+    "wall.closeComments",
+}
+
 
 def _is_write(_: object, method: str, *__: object) -> bool:
-    return method in {"messages.send", "wall.createComment"}
+    return method in WRITES
 
 
 def _brings_events(_: object, __: int, events: object, *___: object) -> bool:
@@ -245,7 +256,7 @@ def _saved(state: OutboxState) -> Callable[[Fuse], None]:
 STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the last look": _before(sending, "renew_target"),
     "after the last look": _after(Delivery, "_last_look"),
-    "before the claim": _before(sending, "_claim"),
+    "before the claim": _before(stored, "claim"),
     "claim not committed": _saved(OutboxState.SENDING),
     "claimed": _before(Delivery, "_call"),
     "leaving": _before(Transport, "post", _is_write),
@@ -259,12 +270,19 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the look": _before(sending, "look"),
     "after the look": _after(sending, "look"),
     "looked": _after(Delivery, "_look"),
+    "before the pictures": _before(acts, "keep_pictures"),
+    "pictures kept": _after(acts, "keep_pictures"),
+    "before the act": _before(acts, "perform"),
+    "acted": _after(acts, "perform"),
+    "act settled": _after(ActDelivery, "_settle"),
+    "before the look at an act": _before(acts, "look"),
+    "looked at an act": _after(acts, "look"),
     "waiting not committed": _saved(OutboxState.WAITING),
     "before recovery": _before(stored, "recover"),
     "recovery not committed": _after(stored, "recover"),
     "recovered": _after(OutboxSender, "recover"),
 }
-"""Every step of the life of an answer at which a program may end."""
+"""Every step of the life of an intent at which a program may end."""
 
 if __name__ == "__main__":
     _serve()

@@ -122,6 +122,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
         assert connection.execute("select name from _sqlite_migrations").fetchall() == [
             ("m001_first_schema",),
             ("m002_known_answer",),
+            ("m003_moderation",),
         ]
     connection.close()
 

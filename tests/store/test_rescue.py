@@ -6,17 +6,28 @@ import random
 import shutil
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import builders
 import pytest
 
-from gosclient.desk import replies
+from gosclient.desk import journal as journal_desk
+from gosclient.desk import moderation, replies
 from gosclient.domain.community import Person
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull
 from gosclient.domain.inbox import InboxFilter, ItemStatus, View
 from gosclient.domain.outbox import OutboxState
-from gosclient.store import communities, conversations, drafts, inbox, outbox, people, settings
+from gosclient.store import (
+    communities,
+    conversations,
+    drafts,
+    inbox,
+    journal,
+    outbox,
+    people,
+    settings,
+)
 from gosclient.store import rescue as rescue_module
 from gosclient.store.communities import Progress
 from gosclient.store.connection import suspicion
@@ -474,3 +485,45 @@ def test_a_full_disk_stops_a_rescue_and_leaves_the_file(file, monkeypatch):
     assert file.path.read_bytes() == before
     with mended(file.path) as (db, _):
         assert kept(db) == WHOLE
+
+
+@pytest.fixture
+def moderated(path):
+    """A store whose journal holds a deletion with a picture."""
+    db = Database.open(path)
+    builders.district(db)
+    office = replace(builders.COMMUNITIES[0], has_admin=True)
+    db.submit(communities.save, office).result()
+    item = builders.item_of(db, builders.PETROV)
+    asked = asyncio.run(moderation.delete(db, [item], "Спам", now=NOW))
+    [entry] = asked.entries
+    db.submit(journal.keep_picture, entry.entry_id, 0, "https://x/p.jpg", b"\xff\xd8").result()
+    db.submit(journal.seal_pictures, entry.entry_id).result()
+    db.close()
+    return File(path)
+
+
+def test_the_journal_is_carried_over_with_its_copies_and_its_seals(moderated):
+    moderated.put(0, noise(PAGE))
+    with mended(moderated.path) as (db, rescue):
+        assert rescue.records >= 2
+        assert not rescue.own_lost
+        assert f"записей журнала — {rescue.records}" in rescue.sentence
+        assert db.submit_read(journal.verify).result().whole
+        found = asyncio.run(journal_desk.page(db, text="яма"))
+        assert found[-1].copy.text.startswith("На Садовой яма")
+        assert asyncio.run(journal_desk.pictures(db, found[-1].line.entry_id)) == [b"\xff\xd8"]
+        # Whether the deletion was on its way is looked up in VK before it is done.
+        assert asyncio.run(replies.entries(db))[0].state is OutboxState.UNKNOWN
+
+
+def test_a_file_of_an_older_program_has_lost_nothing_by_having_no_journal(moderated):
+    with sqlite3.connect(moderated.path) as file:
+        for name in ("journal", "copies", "copied_pictures", "journal_search", "bans"):
+            file.execute(f"drop table {name}")
+        file.execute("pragma user_version = 2")
+    file.close()
+    suspicion(moderated.path).touch()
+    with mended(moderated.path) as (db, rescue):
+        assert not rescue.own_lost
+        assert db.submit_read(journal.verify).result().whole

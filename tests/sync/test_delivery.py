@@ -50,7 +50,7 @@ async def test_a_disk_that_is_full_stops_the_answer_before_it_leaves(
     write = Database.write
 
     async def refusing(self, writing, *args, **kwargs):
-        if full and writing.__name__ == "_claim":
+        if full and writing.__name__ == "claim":
             raise StoreFull
         return await write(self, writing, *args, **kwargs)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from gosclient.domain.errors import BadAnswer, BadInput, Forbidden
+from gosclient.domain.moderation import BanReason, BanTerms
 from gosclient.vk import encode
+from gosclient.vk import encode_moderation as moderation
 from gosclient.vk.encode import form_of, is_read, parse_commented, parse_sent
 
 SCHEMA_TOOL = Path(__file__).parents[3] / "shared" / "tools" / "vk_schema_validate.py"
@@ -29,6 +31,9 @@ REQUESTS = {
         encode.long_poll_server(101),
         encode.long_poll_settings(101),
         encode.set_long_poll(101, encode.NEEDED_EVENTS, version=True),
+        moderation.comments_closed(101, 9, closed=True),
+        moderation.comments_closed(101, 9, closed=False),
+        moderation.banned_page(101),
     ],
     "user": [
         encode.wall_page(101),
@@ -37,6 +42,14 @@ REQUESTS = {
         encode.comments_page(101, 9, 100, "asc"),
         encode.thread_page(101, 9, 55, 10),
         encode.groups_get([1, 2], ["is_admin", "admin_level"]),
+        moderation.comment_delete(101, 55),
+        moderation.comment_restore(101, 55),
+        moderation.comment_by_id(101, 55),
+        moderation.ban(101, 5, BanTerms(3, BanReason.INSULT, "брань", visible=True), 1_790_000_000),
+        moderation.ban(101, -5, BanTerms(), 0),
+        moderation.unban(101, 5),
+        moderation.banned_page(101, 200),
+        moderation.banned_person(101, 5),
     ],
 }
 

@@ -12,10 +12,13 @@ from gosclient.domain.events import (
     CommentSeen,
     MessageSeen,
     OutboxRead,
+    PersonBanned,
+    PersonUnbanned,
     PostSeen,
     UnknownEvent,
     WritingAllowed,
 )
+from gosclient.domain.moderation import Ban
 from gosclient.domain.posts import CanWrite, Comment, Message
 from gosclient.vk.parse import (
     count_of,
@@ -31,6 +34,7 @@ from gosclient.vk.parse import (
     parse_post,
     thread_count,
 )
+from gosclient.vk.parse_bans import parse_banned
 from gosclient.vk.parse_events import parse_update
 
 OURS = 101
@@ -340,8 +344,15 @@ EVENTS = {
         "wall_reply_delete", {"owner_id": -OURS, "id": 55, "deleter_id": 3, "post_id": 9}
     ),
     "wall_post_new": event("wall_post_new", POST),
+    "user_block": event(
+        "user_block",
+        {"admin_id": 3, "user_id": CITIZEN, "unblock_date": 90, "reason": 2, "comment": "брань"},
+    ),
+    "user_unblock": event("user_unblock", {"admin_id": 3, "user_id": CITIZEN, "by_end_date": 1}),
 }
 KINDS = {
+    "user_block": PersonBanned,
+    "user_unblock": PersonUnbanned,
     "message_read": OutboxRead,
     "message_allow": WritingAllowed,
     "message_deny": WritingAllowed,
@@ -366,6 +377,10 @@ def test_what_the_events_say():
     assert seen["wall_reply_restore"].restored
     assert not seen["wall_reply_new"].restored
     assert seen["wall_reply_delete"] == CommentDeleted(OURS, 9, 55, 3)
+    assert seen["user_block"].ban == Ban(
+        OURS, CITIZEN, admin_id=3, until=90, reason=2, comment="брань"
+    )
+    assert seen["user_unblock"] == PersonUnbanned(OURS, CITIZEN, 3, by_end_date=True)
 
 
 def test_the_other_form_of_a_deletion():
@@ -408,12 +423,31 @@ def test_what_is_not_for_the_inbox_is_passed_over(raw):
         event("wall_reply_new", {"id": 55}),
         event("wall_reply_delete", {"post_id": 9}),
         event("wall_post_new", {"text": "?", "post_type": []}),
+        event("user_block", {"admin_id": 3}),
+        event("user_unblock", {"user_id": None}),
     ],
 )
 def test_a_damaged_event_says_so(raw):
     found = parse_update(raw, OURS)
     assert isinstance(found, UnknownEvent)
     assert found.unreadable
+
+
+def test_a_blacklist_holds_people_and_communities():
+    info = {"admin_id": 3, "date": 10, "end_date": 0, "reason": 1, "comment_visible": True}
+    answer = {
+        "count": 4,
+        "items": [
+            {"type": "profile", "profile": {"id": CITIZEN}, "ban_info": info},
+            {"type": "group", "group": {"id": 77}, "ban_info": {"admin_id": "3"}},
+            {"type": "profile", "ban_info": info},
+            "?",
+        ],
+    }
+    assert parse_banned(answer, OURS) == [
+        Ban(OURS, CITIZEN, admin_id=3, since=10, reason=1, visible=True),
+        Ban(OURS, -77, admin_id=3),
+    ]
 
 
 # ---------------------------------------------------------------------------- damage
@@ -455,12 +489,12 @@ def damaged(draw, original):
     for _ in range(draw(st.integers(1, 3))):
         path = draw(st.sampled_from(list(places(raw))))
         if not path:
-            return draw(ODD)
+            return copy.deepcopy(draw(ODD))
         owner = raw
         for key in path[:-1]:
             owner = owner[key]
         if draw(st.booleans()):
-            owner[path[-1]] = draw(ODD)
+            owner[path[-1]] = copy.deepcopy(draw(ODD))  # a list of ODD must not grow
         elif isinstance(owner, dict):
             del owner[path[-1]]
         if not isinstance(raw, dict | list):

@@ -1,0 +1,135 @@
+"""Asking for one act of moderation: its copy, its line in the journal and its intent, at once."""
+
+import os
+from dataclasses import dataclass
+
+from gosclient.domain.delivery import cancelled
+from gosclient.domain.errors import BadInput
+from gosclient.domain.inbox import ItemKind
+from gosclient.domain.journal import Copy, JournalLine, Phase
+from gosclient.domain.outbox import NOT_LEFT, SETTLED, Act, OutboxEntry, OutboxState
+from gosclient.store import communities, journal, outbox
+from gosclient.store.database import Connection, Transaction
+
+_OPPOSITE = {
+    Act.DELETE: Act.RESTORE,
+    Act.RESTORE: Act.DELETE,
+    Act.BAN: Act.UNBAN,
+    Act.UNBAN: Act.BAN,
+    Act.CLOSE: Act.OPEN,
+    Act.OPEN: Act.CLOSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an officer asks, before it is known of what."""
+
+    act: Act
+    ground: str
+    undo: float
+    now: float
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Of what it is asked.
+
+    Attributes:
+        target_id: the comment, person or post, as ``OutboxEntry`` has it.
+        item_id: the item it began with, 0 for none.
+    """
+
+    community_id: int
+    target_id: int
+    item_id: int = 0
+    post_id: int = 0
+    person_id: int = 0
+    kind: ItemKind = ItemKind.COMMENT
+
+
+def ask(
+    transaction: Transaction, wish: Wish, target: Target, batch: str, copy: Copy | None
+) -> OutboxEntry:
+    """Write the intent and its first line; if the opposite has not left, it is taken back instead."""
+    opposite = opposite_of(transaction, wish.act, target.community_id, target.target_id)
+    if opposite is not None:
+        gone = cancelled(opposite, wish.now)
+        outbox.save(transaction, gone)
+        return gone
+    made = outbox.add(
+        transaction,
+        OutboxEntry(
+            entry_id=0,
+            kind=target.kind,
+            community_id=target.community_id,
+            item_id=target.item_id,
+            target_id=target.target_id,
+            post_id=target.post_id,
+            person_id=target.person_id,
+            text=wish.ground,
+            key=new_name(),
+            state=OutboxState.HOLDING if wish.undo > 0 else OutboxState.QUEUED,
+            created_at=wish.now,
+            not_before=wish.now + max(wish.undo, 0.0),
+            act=wish.act,
+            details=wish.details,
+            batch=batch,
+        ),
+    )
+    journal.add(transaction, _first_line(made), copy)
+    return made
+
+
+def opposite_of(
+    transaction: Transaction, act: Act, community_id: int, target_id: int
+) -> OutboxEntry | None:
+    """The intent that an act would undo and that has not left, None if there is none."""
+    found = outbox.acts_on(transaction, community_id, [_OPPOSITE[act]], [target_id])
+    return next((entry for entry in found if entry.state in NOT_LEFT), None)
+
+
+def is_asked(transaction: Transaction, act: Act, community_id: int, target_id: int) -> bool:
+    """Whether the same is asked already and not over."""
+    found = outbox.acts_on(transaction, community_id, [act], [target_id])
+    return any(entry.state not in SETTLED for entry in found)
+
+
+def check_key(connection: Connection, community_id: int) -> None:
+    """Refuse what only an administrator's key can do where there is none.
+
+    Raises:
+        BadInput: the community is not connected or has no such key.
+    """
+    community = communities.community(connection, community_id)
+    if community is None:
+        raise BadInput(f"Сообщество {community_id} не подключено. Ничего не сделано.")
+    if not community.has_admin:
+        raise BadInput(
+            f"Для этого нужен ключ администратора, у сообщества «{community.name}» его нет. "
+            "Ничего не сделано: добавьте ключ в «Настройках»."
+        )
+
+
+def new_name() -> str:
+    """A name that nothing else has, for an intent or for many of one act."""
+    return os.urandom(16).hex()
+
+
+def _first_line(entry: OutboxEntry) -> JournalLine:
+    about_person = entry.act in {Act.BAN, Act.UNBAN}
+    return JournalLine(
+        number=0,
+        at=int(entry.created_at),
+        community_id=entry.community_id,
+        act=entry.act,
+        phase=Phase.ASKED,
+        entry_id=entry.entry_id,
+        person_id=entry.person_id,
+        kind="" if about_person else entry.kind,
+        source_id=0 if about_person else entry.target_id,
+        post_id=entry.post_id,
+        ground=entry.text,
+        details=entry.details,
+    )

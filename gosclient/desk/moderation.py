@@ -1,0 +1,272 @@
+"""Moderating: every verb writes a copy of what is there, a line of the journal and an intent, at once.
+
+Nothing is removed by this program without a ground, a copy and a way back.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gosclient.desk.asking import Target, Wish, ask, check_key, is_asked, new_name, opposite_of
+from gosclient.desk.grounds import read_grounds
+from gosclient.domain.delivery import cancelled
+from gosclient.domain.errors import BadInput
+from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.moderation import (
+    Ban,
+    BanTerms,
+    checked_days,
+    ground_of,
+    terms_to_text,
+)
+from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
+from gosclient.store import bans, copies, inbox, outbox, posts
+from gosclient.store.database import Connection, Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking for an act over some items.
+
+    Attributes:
+        entries: the intents, in the order of the items; where the opposite had not left it is that
+            one, taken back.
+        batch: their common name: for progress, to stop, to undo.
+        passed_over: items with which it cannot be done, or is done or asked already.
+    """
+
+    entries: tuple[OutboxEntry, ...]
+    batch: str
+    passed_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """How far an act over many items is.
+
+    Attributes:
+        done: in VK.
+        left: still to come by themselves.
+        troubled: need a person.
+        taken_back: will not happen.
+    """
+
+    done: int = 0
+    left: int = 0
+    troubled: int = 0
+    taken_back: int = 0
+
+
+async def delete(
+    db: Database, item_ids: Sequence[int], ground: str, *, undo: float = 0.0, now: float
+) -> Asked:
+    """Ask VK to delete comments, each with a copy of what was there.
+
+    Args:
+        db: the open store.
+        item_ids: which items; those that are no comments, or are gone, are passed over.
+        ground: one of the office's grounds by its words or number, or words of its own.
+        undo: seconds during which it costs nothing to take it back, 0 and up.
+        now: unix seconds.
+
+    Raises:
+        BadInput: no ground, no item to which it applies, or no key for it; nothing was written.
+        StoreError: the file could not take it.
+    """
+    return await _on_comments(db, Act.DELETE, item_ids, ground, undo, now)
+
+
+async def restore(db: Database, item_ids: Sequence[int], *, undo: float = 0.0, now: float) -> Asked:
+    """Ask VK to bring deleted comments back. Arguments and errors as ``delete``."""
+    return await _on_comments(db, Act.RESTORE, item_ids, "", undo, now)
+
+
+async def ban(  # noqa: PLR0913 - these are the terms of a ban
+    db: Database,
+    community_ids: Sequence[int],
+    person_id: int,
+    ground: str,
+    *,
+    days: int,
+    comment: str = "",
+    visible: bool = False,
+    item_id: int = 0,
+    undo: float = 0.0,
+    now: float,
+) -> Asked:
+    """Ask VK to put somebody on the blacklist of communities.
+
+    Args:
+        db: the open store.
+        community_ids: where.
+        person_id: VK's id, negative for a community.
+        ground: as in ``delete``; it also chooses the reason that VK is told.
+        days: 1 to 365, 0 for ever.
+        comment: words for VK's own record.
+        visible: the banned person may read the comment.
+        item_id: the item it began with, 0 for none.
+        undo: seconds during which it costs nothing to take it back.
+        now: unix seconds.
+
+    Raises:
+        BadInput: as ``delete``; nothing was written.
+    """
+    checked_days(days)
+    if not person_id:
+        raise BadInput("Назовите, кого заблокировать: номер страницы VK. Ничего не сделано.")
+
+    def write(transaction: Transaction) -> Asked:
+        named = ground_of(ground, read_grounds(transaction.connection))
+        terms = BanTerms(days, named.reason, " ".join(comment.split()), visible)
+        wish = Wish(Act.BAN, named.title, undo, now, terms_to_text(terms))
+        return _on_person(transaction, wish, community_ids, person_id, item_id)
+
+    return await db.write(write)
+
+
+async def unban(
+    db: Database,
+    community_ids: Sequence[int],
+    person_id: int,
+    *,
+    item_id: int = 0,
+    undo: float = 0.0,
+    now: float,
+) -> Asked:
+    """Ask VK to take somebody off the blacklist. Arguments and errors as ``ban``."""
+
+    def write(transaction: Transaction) -> Asked:
+        wish = Wish(Act.UNBAN, "", undo, now)
+        return _on_person(transaction, wish, community_ids, person_id, item_id)
+
+    return await db.write(write)
+
+
+async def close_comments(
+    db: Database, community_id: int, post_id: int, *, closed: bool, undo: float = 0.0, now: float
+) -> Asked:
+    """Ask VK to take no more comments under a post, or to take them again."""
+
+    def write(transaction: Transaction) -> Asked:
+        wish = Wish(Act.CLOSE if closed else Act.OPEN, "", undo, now)
+        if posts.post(transaction.connection, community_id, post_id) is None:
+            raise BadInput("Этой записи стены здесь нет. Ничего не сделано.")
+        if is_asked(transaction, wish.act, community_id, post_id):
+            return Asked((), "", 1)
+        target = Target(community_id, post_id, post_id=post_id)
+        made = ask(transaction, wish, target, new_name(), None)
+        return Asked((made,), made.batch)
+
+    return await db.write(write)
+
+
+async def take_back(db: Database, batch: str, now: float) -> BatchProgress:
+    """Cancel everything of an act that has not left yet; what has left stays done."""
+
+    def write(transaction: Transaction) -> BatchProgress:
+        for entry in outbox.batch(transaction, batch):
+            if entry.state in NOT_LEFT:
+                outbox.save(transaction, cancelled(entry, now))
+        return _progress(outbox.batch(transaction, batch))
+
+    return await db.write(write)
+
+
+async def progress(db: Database, batch: str) -> BatchProgress:
+    """How far an act over many items is."""
+    return await db.read(read_progress, batch)
+
+
+def read_progress(connection: Connection, batch: str) -> BatchProgress:
+    """As ``progress``, on a connection."""
+    return _progress(outbox.batch(connection, batch))
+
+
+async def banned(db: Database, community_id: int = 0) -> list[Ban]:
+    """Who is on the blacklist of a community, or of all with 0, the latest first."""
+    return await db.read(bans.banned, community_id)
+
+
+async def _on_comments(
+    db: Database, act: Act, item_ids: Sequence[int], ground: str, undo: float, now: float
+) -> Asked:
+    def write(transaction: Transaction) -> Asked:
+        named = ""
+        if act is Act.DELETE:
+            named = ground_of(ground, read_grounds(transaction.connection)).title
+        wish = Wish(act, named, undo, now)
+        wanted = dict.fromkeys(item_ids)
+        items = map(_item_of(transaction), wanted)
+        fitting = [item for item in items if _fits(transaction, item, act)]
+        for community_id in {item.community_id for item in fitting}:
+            check_key(transaction.connection, community_id)
+        if not fitting:
+            raise BadInput(_NOTHING[act])
+        batch = new_name()
+        asked = [_ask_of_item(transaction, wish, batch, item) for item in fitting]
+        made = tuple(entry for entry in asked if entry is not None)
+        return Asked(made, batch, len(wanted) - len(made))
+
+    return await db.write(write)
+
+
+def _ask_of_item(
+    transaction: Transaction, wish: Wish, batch: str, item: InboxItem
+) -> OutboxEntry | None:
+    """Write one intent with its copy; None if the same is on its way already."""
+    if is_asked(transaction, wish.act, item.community_id, item.source_id):
+        return None
+    comment = posts.comment(transaction.connection, item.community_id, item.source_id)
+    if comment is None:
+        return None
+    target = Target(
+        item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
+    )
+    return ask(transaction, wish, target, batch, copies.of_comment(transaction, comment))
+
+
+def _on_person(
+    transaction: Transaction,
+    wish: Wish,
+    community_ids: Sequence[int],
+    person_id: int,
+    item_id: int,
+) -> Asked:
+    batch, made = new_name(), []
+    for community_id in community_ids:
+        check_key(transaction.connection, community_id)
+        if not is_asked(transaction, wish.act, community_id, person_id):
+            target = Target(community_id, person_id, item_id, person_id=person_id)
+            copy = copies.of_person(transaction, person_id)
+            made.append(ask(transaction, wish, target, batch, copy))
+    return Asked(tuple(made), batch, len(community_ids) - len(made))
+
+
+def _item_of(transaction: Transaction) -> Callable[[int], InboxItem]:
+    def find(item_id: int) -> InboxItem:
+        item = inbox.item(transaction.connection, item_id)
+        if item is None:
+            raise BadInput("Такой записи во входящих нет. Ничего не сделано, обновите список.")
+        return item
+
+    return find
+
+
+def _fits(transaction: Transaction, item: InboxItem, act: Act) -> bool:
+    if item.kind is not ItemKind.COMMENT:
+        return False
+    as_it_will_be = opposite_of(transaction, act, item.community_id, item.source_id)
+    return item.deleted is (act is Act.RESTORE) or as_it_will_be is not None
+
+
+def _progress(entries: Sequence[OutboxEntry]) -> BatchProgress:
+    states = [entry.state for entry in entries]
+    troubled = sum(entry.needs_person for entry in entries)
+    done = states.count(OutboxState.CONFIRMED)
+    taken_back = states.count(OutboxState.CANCELLED)
+    return BatchProgress(done, len(entries) - done - taken_back - troubled, troubled, taken_back)
+
+
+_NOTHING = {
+    Act.DELETE: "Удалять можно комментарии, которые ещё есть в VK. Ничего не сделано.",
+    Act.RESTORE: "Восстанавливать можно удалённые комментарии. Ничего не сделано.",
+}
