@@ -1,6 +1,7 @@
 """The commands of a moderator: deleting, restoring, banning, and the journal they stand in."""
 
 import time
+from pathlib import Path
 
 import click
 
@@ -134,6 +135,24 @@ def verify(profile: Profile, *, as_json: bool) -> None:
         report.verdict(verdict, as_json=as_json)
         if not verdict.whole:
             raise StoreCorrupt(_BROKEN)
+
+    run(profile, work)
+
+
+@journal.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--search", "query", default="", help="Только строки с этими словами.")
+@json_option
+@click.pass_obj
+def export(profile: Profile, folder: Path, query: str, *, as_json: bool) -> None:
+    """Записать журнал в новую папку внутри FOLDER: таблица XLSX и картинки."""
+    target = folder.absolute()
+
+    async def work(db: Database) -> None:
+        from gosclient.desk import journal_export  # noqa: PLC0415
+
+        done = await journal_export.write(db, target, text=query, now=time.time())
+        report.exported(done, as_json=as_json)
 
     run(profile, work)
 

@@ -18,6 +18,7 @@ from gosclient.domain.status import Board
 
 if TYPE_CHECKING:
     from gosclient.desk.journal import Record
+    from gosclient.desk.journal_export import Exported
     from gosclient.doctor import Check
     from gosclient.store.journal import Verdict
     from gosclient.store.search import Hit
@@ -155,6 +156,15 @@ def verdict(found: "Verdict", *, as_json: bool) -> None:
         click.echo(f"Не сходятся строки: {', '.join(map(str, numbers))}.")
         return
     click.echo(f"Строк: {found.lines}, цепочка цела. Отпечаток последней: {found.seal or '—'}.")
+
+
+def exported(found: "Exported", *, as_json: bool) -> None:
+    """Where the journal was written to."""
+    if as_json:
+        row = {"folder": str(found.folder), "lines": found.lines, "pictures": found.pictures}
+        _dump(row)
+        return
+    click.echo(f"Строк: {found.lines}, картинок: {found.pictures}. Папка: {found.folder}")
 
 
 def sync_result(

@@ -53,6 +53,7 @@ class TrainingServer:
         self._process = process
         self._control_key = str(hello["control_key"])
         self._user_token = str(hello["user_token"])
+        self._user_id = int(hello["user_id"])
         self.base_url = str(hello["base_url"])
         self.communities = tuple(
             TrainingCommunity(int(one["id"]), str(one["name"]), str(one["community_key"]))
@@ -96,7 +97,11 @@ class TrainingServer:
                 communities.save(
                     transaction,
                     Community(
-                        one.community_id, one.name, api=self.base_url, has_admin=True, token_owner=1
+                        one.community_id,
+                        one.name,
+                        api=self.base_url,
+                        has_admin=True,
+                        token_owner=self._user_id,
                     ),
                 )
 

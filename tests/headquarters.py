@@ -25,7 +25,6 @@ from gosclient.vk.network import Network
 PATIENCE = 20.0
 """Seconds after which what is waited for will not come."""
 
-ADMIN = 1
 QUICK = Network(connect_timeout=2, read_timeout=1)
 
 
@@ -53,7 +52,7 @@ class Headquarters:
             self.vault.set(one["id"], Slot.COMMUNITY, one["community_key"])
             self.vault.set(one["id"], Slot.ADMIN, vk.user_token)
             known = Community(
-                one["id"], one["name"], api=vk.base_url, has_admin=True, token_owner=ADMIN
+                one["id"], one["name"], api=vk.base_url, has_admin=True, token_owner=vk.user_id
             )
             self.db.submit(communities.save, known).result()
 

@@ -51,6 +51,7 @@ class SandboxProcess:
         self.base_url: str = ready["base_url"]
         self.control_key: str = ready["control_key"]
         self.user_token: str = ready["user_token"]
+        self.user_id: int = ready["user_id"]
         self.communities: list[dict[str, Any]] = ready["communities"]
         return self
 

@@ -17,6 +17,7 @@ import gosclient
 from gosclient import report
 from gosclient.cli import EXIT, cli
 from gosclient.desk.journal import Record
+from gosclient.desk.journal_export import Exported
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.community import Community
@@ -258,6 +259,7 @@ PRINTED = {
     "thread": lambda: report.thread(THREAD, as_json=True),
     "outbox": lambda: report.entries([ENTRY], as_json=True),
     "journal": lambda: report.records([RECORD], as_json=True),
+    "journal export": lambda: report.exported(Exported(Path("x"), 1, 0), as_json=True),
     "journal verify": lambda: report.verdict(Verdict(1, 0, (), "s"), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),

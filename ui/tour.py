@@ -12,20 +12,25 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
 
+from gosclient.desk import replies
 from gosclient.desk.threads import Bubble
 from gosclient.domain.inbox import ItemKind, Order, View
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.status import Link
-from ui.loop import until
+from gosclient.training import TrainingServer
 from ui.screens.acts import Act
 from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
+from ui.tour_moderation import moderate
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
 """Seconds after which a step that does not come is a failure of the program."""
+
+_MOST_TURNS: Final = 10_000
 
 QUESTION: Final = "Здравствуйте! На Луговой, 12 третий день нет воды. Когда дадут и куда звонить?"
 ANSWER: Final = (
@@ -83,7 +88,7 @@ class Tour:
     async def take(self, session: Session) -> int:
         """Go through all steps; 1 if one of them did not come."""
         self._session = session
-        self._window = session.window
+        self.window = session.window
         self._inbox = session.window.inbox
         try:
             await self._arrival()
@@ -92,122 +97,125 @@ class Tour:
             await self._recovery()
             await self._search()
             await self._by_term()
+            await moderate(self)
             await self._settings()
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")
-            await self._picture("failure")
+            await self.picture("failure")
             return 1
         return 0
+
+    @property
+    def training(self) -> TrainingServer:
+        """The training district."""
+        if self._session.training is None:
+            raise TourFailedError("Учебный район не запустился.")
+        return self._session.training
 
     # the steps
 
     async def _arrival(self) -> None:
-        await self._picture("start")
+        await self.picture("start")
         # Eight pictures are taken while an answer can be undone; a slow computer needs the time.
         await self._session.office.with_setting(undo=30)
-        await self._reached("первая загрузка", self._loaded)
+        await self.reached("первая загрузка", self._loaded)
         old = self._inbox.list_pane.old_bar
-        await self._reached("вопрос о старых сообщениях", old.isVisible)
-        await self._picture("loaded")
+        await self.reached("вопрос о старых сообщениях", old.isVisible)
+        await self.picture("loaded")
         old.close_asked.emit()
-        await self._reached("старые сообщения закрыты", old.isHidden)
-        self._window.notices.dismiss()
-        training = self._session.training
-        if training is None:
-            raise TourFailedError("Учебный район не запустился.")
-        community = training.communities[0].community_id
-        await self._control(
-            "citizen", {"community": community, "kind": "message", "text": QUESTION}
-        )
-        await self._reached("новое сообщение в списке", lambda: self._row_of(QUESTION) > 0)
-        await self._picture("arrival")
+        await self.reached("старые сообщения закрыты", old.isHidden)
+        self.window.notices.dismiss()
+        community = self.training.communities[0].community_id
+        await self.control("citizen", {"community": community, "kind": "message", "text": QUESTION})
+        await self.reached("новое сообщение в списке", lambda: self.row_of(QUESTION) > 0)
+        await self.picture("arrival")
 
     async def _answer(self) -> None:
-        self._inbox.open_item(self._row_of(QUESTION))
-        await self._reached("открытая переписка", lambda: self._said(QUESTION) is not None)
-        await self._picture("thread")
+        self._inbox.open_item(self.row_of(QUESTION))
+        await self.reached("открытая переписка", lambda: self.said(QUESTION) is not None)
+        await self.picture("thread")
         box = self._inbox.side.pane.answer
         box.write_answer()
         box.insert(ANSWER)
-        await self._picture("typed")
+        await self.picture("typed")
         box.submit()
-        await self._reached("ответ с отменой", lambda: self._state(ANSWER) is OutboxState.HOLDING)
-        await self._picture("undo")
-        self._window.notices.undo()
-        await self._reached("текст снова в поле", lambda: box.text == ANSWER)
-        await self._picture("taken-back")
+        await self.reached("ответ с отменой", lambda: self.state(ANSWER) is OutboxState.HOLDING)
+        await self.picture("undo")
+        self.window.notices.undo()
+        await self.reached("текст снова в поле", lambda: box.text == ANSWER)
+        await self.picture("taken-back")
         box.submit()
-        await self._reached("ответ с отменой", lambda: self._state(ANSWER) is OutboxState.HOLDING)
+        await self.reached("ответ с отменой", lambda: self.state(ANSWER) is OutboxState.HOLDING)
         await self._act(Act.SEND_NOW, ANSWER)
-        await self._reached("ответ в VK", lambda: self._is_sent(ANSWER))
-        await self._picture("sent")
+        await self.reached("ответ в VK", lambda: self._is_sent(ANSWER))
+        await self.picture("sent")
 
     async def _offline(self) -> None:
-        await self._control("faults", [{"where": "*", "fault": "drop_before", "times": 100_000}])
+        await self.control("faults", [{"where": "*", "fault": "drop_before", "times": 100_000}])
         self._session.office.refresh()
         board = lambda: self._session.office.board.offline_since > 0  # noqa: E731 - reads as a name
-        await self._reached("нет связи", board)
+        await self.reached("нет связи", board)
         comment = next(
             item.item_id for item in self._inbox.model.items() if item.kind is ItemKind.COMMENT
         )
         self._inbox.open_item(comment)
-        await self._reached("открытая ветка", lambda: self._is_open(comment))
+        await self.reached("открытая ветка", lambda: self._is_open(comment))
         box = self._inbox.side.pane.answer
         box.insert(OFFLINE_ANSWER)
         box.submit()
-        await self._reached(
-            "ответ с отменой", lambda: self._state(OFFLINE_ANSWER) is OutboxState.HOLDING
+        await self.reached(
+            "ответ с отменой", lambda: self.state(OFFLINE_ANSWER) is OutboxState.HOLDING
         )
         await self._act(Act.SEND_NOW, OFFLINE_ANSWER)
-        await self._reached(
-            "ответ ждёт связи", lambda: self._state(OFFLINE_ANSWER) is OutboxState.WAITING
+        await self.reached(
+            "ответ ждёт связи", lambda: self.state(OFFLINE_ANSWER) is OutboxState.WAITING
         )
-        await self._picture("offline")
-        self._window.show_section(Section.OUTBOX)
-        await self._reached("таблица отправки", lambda: self._window.outbox.model.rowCount() > 1)
-        await self._picture("outbox-offline")
-        self._window.show_section(Section.INBOX)
+        await self.picture("offline")
+        self.window.show_section(Section.OUTBOX)
+        await self.reached("таблица отправки", lambda: self.window.outbox.model.rowCount() > 1)
+        await self.picture("outbox-offline")
+        self.window.show_section(Section.INBOX)
 
     async def _recovery(self) -> None:
-        await self._control("faults", [])
+        await self.control("faults", [])
         self._session.office.refresh()
-        await self._reached("ответ ушёл сам", lambda: self._is_sent(OFFLINE_ANSWER))
-        await self._reached("снова на связи", lambda: not self._session.office.board.offline_since)
-        await self._picture("recovered")
-        self._window.show_section(Section.OUTBOX)
-        await self._picture("outbox")
-        self._window.show_section(Section.INBOX)
+        await self.reached("ответ ушёл сам", lambda: self._is_sent(OFFLINE_ANSWER))
+        await self.reached("снова на связи", lambda: not self._session.office.board.offline_since)
+        await self.picture("recovered")
+        self.window.show_section(Section.OUTBOX)
+        await self.picture("outbox")
+        self.window.show_section(Section.INBOX)
 
     async def _search(self) -> None:
-        self._window.open_search()
-        self._window.top.search.setText("воды")
-        await self._reached("найденное", lambda: self._inbox.found.rowCount() > 0)
-        await self._picture("search")
-        self._window.top.end_search()
+        self.window.open_search()
+        self.window.top.search.setText("воды")
+        await self.reached("найденное", lambda: self._inbox.found.rowCount() > 0)
+        await self.picture("search")
+        self.window.top.end_search()
         self._inbox.show_view(View.DONE)
-        await self._reached("вид «Готово»", lambda: not self._inbox.model.is_loading)
-        await self._picture("done")
+        await self.reached("вид «Готово»", lambda: not self._inbox.model.is_loading)
+        await self.picture("done")
         self._inbox.show_view(View.NEW)
 
     async def _by_term(self) -> None:
         """Who has waited longest comes first; the officer takes it and looks who it is."""
         self._inbox.list_pane.views.order_asked.emit(Order.DUE)
-        await self._reached("порядок по сроку", self._in_order_of_terms)
+        await self.reached("порядок по сроку", self._in_order_of_terms)
         first = self._inbox.model.row(0).item.item_id
         self._inbox.open_item(first)
-        await self._reached("открытая переписка", lambda: self._is_open(first))
+        await self.reached("открытая переписка", lambda: self._is_open(first))
         self._inbox.press("A", shift=False)
-        await self._reached("взято себе", lambda: self._inbox.model.row(0).item.mine)
-        self._window.resize(*SIZES[0])  # where there is room the person is shown anyway
+        await self.reached("взято себе", lambda: self._inbox.model.row(0).item.mine)
+        self.window.resize(*SIZES[0])  # where there is room the person is shown anyway
         await _settled()
         self._inbox.press("I", shift=False)
-        await self._picture("by-term")
+        await self.picture("by-term")
         self._inbox.press("I", shift=False)
 
     async def _settings(self) -> None:
-        self._window.show_section(Section.SETTINGS)
-        await self._picture("settings")
-        self._window.show_section(Section.INBOX)
+        self.window.show_section(Section.SETTINGS)
+        await self.picture("settings")
+        self.window.show_section(Section.INBOX)
 
     # what is looked at
 
@@ -223,46 +231,70 @@ class Tour:
         waits = [one.waiting_since for one in self._inbox.model.items()]
         return not self._inbox.model.is_loading and waits == sorted(waits) != []
 
-    def _row_of(self, text: str) -> int:
+    def row_of(self, text: str) -> int:
         """Id of the item with these words, 0 if it is not shown."""
         return next((one.item_id for one in self._inbox.model.items() if one.text == text), 0)
 
-    def _said(self, text: str) -> Bubble | None:
+    def said(self, text: str) -> Bubble | None:
         thread = self._inbox.side.model.shown
         bubbles = thread.bubbles if thread is not None else ()
         return next((one for one in reversed(bubbles) if one.text == text), None)
 
-    def _state(self, text: str) -> OutboxState | None:
-        bubble = self._said(text)
+    def state(self, text: str) -> OutboxState | None:
+        bubble = self.said(text)
         return bubble.entry.state if bubble is not None and bubble.entry is not None else None
 
     def _is_sent(self, text: str) -> bool:
-        bubble = self._said(text)
+        bubble = self.said(text)
         return bubble is not None and bubble.entry is None
 
     # how it is driven
 
     async def _act(self, act: Act, text: str) -> None:
-        bubble = self._said(text)
+        bubble = self.said(text)
         if bubble is None or bubble.entry is None:
             raise TourFailedError(f"Нет ответа, с которым можно: {act.name}.")
         item_id = self._inbox.side.model.item_id
         box = self._inbox.side.pane.answer
         await self._inbox.side.deeds.act(box, act, bubble.entry.entry_id, item_id)
 
-    async def _control(self, what: str, payload: dict[str, Any] | list[Any]) -> None:
-        if self._session.training is None:
-            raise TourFailedError("Учебный район не запустился.")
-        await asyncio.to_thread(self._session.training.control, what, payload)
+    async def act_now(self, text: str) -> None:
+        """Do not wait for the end of the seconds to undo an act on these words."""
+        bubble = self.said(text)
+        await self.do_now(bubble.entry.entry_id if bubble is not None and bubble.entry else 0)
 
-    async def _reached(self, what: str, condition: Callable[[], bool]) -> None:
+    async def do_now(self, entry_id: int) -> None:
+        """Have an intent leave at once."""
+        await replies.send_now(self._session.office.db, entry_id, self._session.office.now())
+
+    async def control(self, what: str, payload: dict[str, Any] | list[Any]) -> None:
+        """Order something of the training VK."""
+        await asyncio.to_thread(self.training.control, what, payload)
+
+    async def turned(self, what: str, condition: Callable[[], bool]) -> None:
+        """Let the loop turn until something is so that tells nobody: a dialog is open."""
+        for _ in range(_MOST_TURNS):
+            if condition():
+                return
+            await _settled()
+        raise TourFailedError(f"Не дождались: {what}.")
+
+    async def reached(self, what: str, condition: Callable[[], bool]) -> None:
         """Wait until something is so, looking again whenever anything has changed."""
+        happened = asyncio.Event()
+        # Connected before the first look: what happens between two looks must not be missed.
+        signals = self._signals()
+        connections = [one.connect(lambda *_: happened.set()) for one in signals]
         try:
             async with asyncio.timeout(PATIENCE):
                 while not condition():
-                    await _first_of(self._signals())
+                    await happened.wait()
+                    happened.clear()
         except TimeoutError:
             raise TourFailedError(f"Не дождались: {what}.") from None
+        finally:
+            for signal, connection in zip(signals, connections, strict=True):
+                signal.disconnect(connection)
 
     def _signals(self) -> list[SignalInstance]:
         office, inbox = self._session.office, self._inbox
@@ -277,32 +309,25 @@ class Tour:
             inbox.side.model.refreshed,
             inbox.found.found,
             inbox.side.pane.answer.changed,
-            self._window.outbox.model.loaded,
+            self.window.outbox.model.loaded,
+            self.window.journal.model.loaded,
+            self.window.journal.banned.model.loaded,
         ]
 
-    async def _picture(self, name: str) -> None:
-        """Save the window as it is, in both sizes and themes."""
+    async def picture(self, name: str, dialog: QWidget | None = None) -> None:
+        """Save the window as it is, in both sizes and themes; of a dialog, the dialog alone."""
         self._step += 1
         for width, height in SIZES:
             for mode in (Mode.LIGHT, Mode.DARK):
                 theme().set_mode(mode)
-                self._window.resize(width, height)
+                self.window.resize(width, height)
                 await _settled()
                 path = self._folder / f"{self._step:02}-{name}-{width}-{mode.value}.png"
-                if not self._window.grab().save(str(path)):
+                shown = dialog or self.window
+                if not shown.grab().save(str(path)):
                     raise TourFailedError(f"Не удалось сохранить {path}.")
                 self.pictures.append(path)
         theme().set_mode(Mode.LIGHT)
-
-
-async def _first_of(signals: Sequence[SignalInstance]) -> None:
-    waiting = [asyncio.ensure_future(until(one)) for one in signals]
-    try:
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for one in waiting:
-            one.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
 
 
 async def _settled() -> None:

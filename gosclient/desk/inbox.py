@@ -61,6 +61,13 @@ async def item(db: Database, item_id: int) -> InboxItem | None:
     return await db.read(inbox_store.item, item_id)
 
 
+async def items(db: Database, ids: Iterable[int]) -> list[InboxItem]:
+    """Those of ``ids`` that exist, in their order."""
+    wanted = list(ids)
+    found = await db.read(inbox_store.listed, wanted)
+    return [found[one] for one in wanted if one in found]
+
+
 async def counts(
     db: Database, communities: Sequence[int] = (), *, now: int, term: int = DEFAULT_TERM
 ) -> ViewCounts:

@@ -41,6 +41,7 @@ async def page(
     limit: int = PAGE,
     communities: tuple[int, ...] = (),
     text: str = "",
+    last_only: bool = False,
 ) -> list[Record]:
     """At most ``limit`` records below a line's number, the newest first.
 
@@ -51,8 +52,9 @@ async def page(
         communities: only these; empty means all.
         text: words that stand in the ground, in what was removed or in the name of its author, in
             any of their forms; empty for every line.
+        last_only: of each act of this program only how it stands now.
     """
-    return await db.read(read_page, before, limit, communities, text)
+    return await db.read(read_page, before, limit, communities, text, last_only=last_only)
 
 
 def read_page(
@@ -61,13 +63,22 @@ def read_page(
     limit: int = PAGE,
     wanted: tuple[int, ...] = (),
     text: str = "",
+    *,
+    last_only: bool = False,
 ) -> list[Record]:
     """As ``page``, on a connection."""
     words = words_of(text)
     if text.strip() and not words:
         return []
     query = expression(words) if words else ""
-    lines = journal.page(connection, before=before, limit=limit, communities=wanted, query=query)
+    lines = journal.page(
+        connection,
+        before=before,
+        limit=limit,
+        communities=wanted,
+        query=query,
+        last_only=last_only,
+    )
     return _records(connection, lines)
 
 

@@ -3,11 +3,12 @@
 Nothing is removed by this program without a ground, a copy and a way back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gosclient.desk.asking import Target, Wish, ask, check_key, is_asked, new_name, opposite_of
 from gosclient.desk.grounds import read_grounds
+from gosclient.domain.community import Person
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem, ItemKind
@@ -19,7 +20,7 @@ from gosclient.domain.moderation import (
     terms_to_text,
 )
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
-from gosclient.store import bans, copies, inbox, outbox, posts
+from gosclient.store import bans, copies, inbox, outbox, people, posts
 from gosclient.store.database import Connection, Database, Transaction
 
 
@@ -37,6 +38,15 @@ class Asked:
     entries: tuple[OutboxEntry, ...]
     batch: str
     passed_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A ban with the names of who is banned and who did it; empty for nobody known."""
+
+    ban: Ban
+    person: str
+    admin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +191,24 @@ def read_progress(connection: Connection, batch: str) -> BatchProgress:
     return _progress(outbox.batch(connection, batch))
 
 
-async def banned(db: Database, community_id: int = 0) -> list[Ban]:
+async def banned(db: Database, community_id: int = 0) -> list[Banned]:
     """Who is on the blacklist of a community, or of all with 0, the latest first."""
-    return await db.read(bans.banned, community_id)
+
+    def read(connection: Connection) -> list[Banned]:
+        found = bans.banned(connection, community_id)
+        ids = {one for ban in found for one in (ban.person_id, ban.admin_id)}
+        named = people.people(connection, ids)
+        return [
+            Banned(ban, _name(named, ban.person_id), _name(named, ban.admin_id)) for ban in found
+        ]
+
+    return await db.read(read)
+
+
+def _name(named: Mapping[int, Person], person_id: int) -> str:
+    if person_id in named:
+        return named[person_id].name
+    return Person(person_id, "").link.rpartition("/")[2] if person_id else ""
 
 
 async def _on_comments(

@@ -79,6 +79,9 @@ def _write(
 async def take_back(db: Database, entry_id: int, now: float) -> str:
     """Cancel an intent that has not left; the text of an answer becomes a draft again.
 
+    Returns:
+        The text of an answer; nothing of an act of moderation.
+
     Raises:
         BadInput: it is already on its way, or in VK.
     """
@@ -88,7 +91,9 @@ async def take_back(db: Database, entry_id: int, now: float) -> str:
         if entry.state not in NOT_LEFT | {OutboxState.FAILED}:
             raise BadInput(_TOO_LATE_FOR_ACT if entry.moderates else _TOO_LATE)
         outbox.save(transaction, cancelled(entry, now))
-        if not entry.moderates and drafts.get(transaction.connection, entry.item_id) is None:
+        if entry.moderates:
+            return ""
+        if drafts.get(transaction.connection, entry.item_id) is None:
             drafts.save(transaction, entry.item_id, entry.text, int(now))
         return entry.text
 

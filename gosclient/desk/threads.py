@@ -5,9 +5,19 @@ from enum import StrEnum
 
 from gosclient.domain.community import Community, Person
 from gosclient.domain.inbox import InboxItem, ItemKind
-from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.moderation import Ban
+from gosclient.domain.outbox import Act, OutboxEntry
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Message, Post
-from gosclient.store import communities, conversations, drafts, inbox, outbox, people, posts
+from gosclient.store import (
+    bans,
+    communities,
+    conversations,
+    drafts,
+    inbox,
+    outbox,
+    people,
+    posts,
+)
 from gosclient.store.database import Connection, Database
 
 PAGE = 100
@@ -35,7 +45,8 @@ class Bubble:
         first_unread: the first of the citizen's words that wait for an answer.
         read: the person has read it (ours only).
         colleague: written on behalf of the community, but not in this program.
-        entry: our intent, while VK does not show it yet.
+        entry: our answer, while VK does not show it yet; of words that are there, an act of
+            moderation on them that is not over.
     """
 
     key: str
@@ -63,6 +74,8 @@ class Thread:
     Attributes:
         post: the post that is commented, None for a dialogue.
         bubbles: oldest first.
+        ban: the person may not write to the community.
+        ban_entry: a ban of the person, or its end, that is on its way.
         more: older messages exist in the store.
         oldest: message id before which they are.
     """
@@ -74,6 +87,8 @@ class Thread:
     draft: str
     draft_at: int
     can_write: CanWrite
+    ban: Ban | None = None
+    ban_entry: OutboxEntry | None = None
     more: bool = False
     oldest: int = 0
 
@@ -118,6 +133,8 @@ def thread_of(connection: Connection, item_id: int, before: int | None = None) -
         draft=draft.text if draft else "",
         draft_at=draft.updated_at if draft else 0,
         can_write=item.can_write,
+        ban=bans.ban(connection, item.community_id, item.person_id),
+        ban_entry=_ban_on_its_way(connection, item),
         more=more,
         oldest=oldest,
     )
@@ -204,7 +221,25 @@ def _branch(connection: Connection, item: InboxItem, community: Community) -> li
         [one.comment_id for one in comments if one.by_office],
     )
     known = people.people(connection, {one.from_id for one in comments})
-    return [_comment_bubble(one, item, community, known, ours) for one in comments]
+    acts = {
+        entry.target_id: entry
+        for entry in outbox.acts_on(
+            connection,
+            item.community_id,
+            (Act.DELETE, Act.RESTORE),
+            [one.comment_id for one in comments],
+        )
+    }
+    return [
+        replace(_comment_bubble(one, item, community, known, ours), entry=acts.get(one.comment_id))
+        for one in comments
+    ]
+
+
+def _ban_on_its_way(connection: Connection, item: InboxItem) -> OutboxEntry | None:
+    acts = (Act.BAN, Act.UNBAN)
+    found = outbox.acts_on(connection, item.community_id, acts, [item.person_id])
+    return found[-1] if found else None
 
 
 def _comment_bubble(

@@ -12,6 +12,7 @@ COMMENT_LIMIT = 9000
 """Characters of a comment. VK names no official limit; this is what the program allows."""
 
 _MENTION = re.compile(r"\[(?:id|club|public|event)\d+\|([^\]\n]*)\]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]")
 
@@ -48,6 +49,11 @@ def comparable(text: str) -> str:
     """
     named = _MENTION.sub(lambda match: match.group(1), text)
     return _SPACES.sub(" ", named).strip()
+
+
+def printable(text: str) -> str:
+    """The text without signs that no document may hold: controls and halves of emoji."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def fold(text: str) -> str:

@@ -116,6 +116,7 @@ class Sandbox:
             "base_url": self.base_url,
             "control_key": self.control.key,
             "user_token": self.world.user_token,
+            "user_id": self.world.officer.id,
             "communities": communities,
         }
 

@@ -1,5 +1,6 @@
 """The record of moderation: lines are only added, triggers of the file see to it."""
 
+import json
 import os
 import sqlite3
 import time
@@ -131,6 +132,7 @@ def page(
     limit: int = 100,
     communities: Sequence[int] = (),
     query: str = "",
+    last_only: bool = False,
 ) -> list[JournalLine]:
     """At most ``limit`` lines below the number ``before``, the newest first.
 
@@ -140,20 +142,32 @@ def page(
         limit: negative for all.
         communities: only these; empty means all.
         query: an FTS5 expression, empty for every line.
+        last_only: of each act of this program only its newest line.
     """
-    conditions, parameters = ["number < ?"], list[Any]([_PAST_ALL if before is None else before])
+    conditions = ["number < :before"]
     if communities:
-        conditions.append(f"community_id in ({placeholders(len(communities))})")
-        parameters += communities
+        conditions.append("community_id in (select value from json_each(:communities))")
     if query:
+        # Words of the copy stand by the first line of an act; they speak of all its lines.
         conditions.append(
-            "number in (select rowid / 2 from journal_search where journal_search match ?)"
+            """(number in (select rowid / 2 from journal_search where journal_search match :query)
+                or entry_id in (select entry_id from journal where entry_id <> 0 and number in
+                    (select rowid / 2 from journal_search where journal_search match :query)))"""
         )
-        parameters.append(query)
+    if last_only:
+        conditions.append(
+            """(entry_id = 0 or not exists (select 1 from journal later
+                where later.entry_id = journal.entry_id and later.number > journal.number))"""
+        )
     rows = connection.execute(
         f"""select {_COLUMNS} from journal where {" and ".join(conditions)}
-        order by number desc limit ?""",
-        (*parameters, limit),
+        order by number desc limit :limit""",
+        {
+            "before": _PAST_ALL if before is None else before,
+            "communities": json.dumps(list(communities)),
+            "query": query,
+            "limit": limit,
+        },
     )
     return [_line(row) for row in rows]
 

@@ -228,6 +228,7 @@ def history(connection: sqlite3.Connection, entry_id: int) -> list[tuple[float, 
 def _tell(transaction: Transaction, entry: OutboxEntry) -> None:
     if entry.moderates:
         journal.follow(transaction, entry)
+        transaction.touch("posts", *filter(None, [entry.post_id]))
     transaction.touch("outbox", entry.entry_id)
     if entry.item_id:
         transaction.touch("inbox", entry.item_id)

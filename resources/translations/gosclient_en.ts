@@ -71,6 +71,102 @@
     </message>
 </context>
 <context>
+    <name>BanDialog</name>
+    <message>
+        <source>Заблокировать</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>Заблокировать: {name}</source>
+        <translation>Ban: {name}</translation>
+    </message>
+    <message>
+        <source>В сообществе «{name}» этот человек не сможет писать и комментировать. Блокировка без оснований может быть оспорена в суде: назовите нарушенное правило.</source>
+        <translation>In “{name}” this person will not be able to write or comment. A ban without grounds can be challenged in court: name the rule that was broken.</translation>
+    </message>
+    <message>
+        <source>Срок</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Пояснение для VK</source>
+        <translation>Comment for VK</translation>
+    </message>
+    <message>
+        <source>Пояснение, останется в VK (необязательно)</source>
+        <translation>Comment, stays in VK (optional)</translation>
+    </message>
+    <message>
+        <source>Показать пояснение этому человеку</source>
+        <translation>Show the comment to this person</translation>
+    </message>
+    <message>
+        <source>Удалить и этот комментарий</source>
+        <translation>Delete this comment as well</translation>
+    </message>
+    <message>
+        <source>Не блокировать</source>
+        <translation>Do not ban</translation>
+    </message>
+    <message numerus="yes">
+        <source>на %n дней</source>
+        <translation>
+            <numerusform>for %n day</numerusform>
+            <numerusform>for %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>навсегда</source>
+        <translation>for ever</translation>
+    </message>
+</context>
+<context>
+    <name>BannedPane</name>
+    <message>
+        <source>Заблокированные</source>
+        <translation>Banned</translation>
+    </message>
+    <message>
+        <source>Снять блокировку</source>
+        <translation>Lift the ban</translation>
+    </message>
+    <message>
+        <source>Страница в VK</source>
+        <translation>Page in VK</translation>
+    </message>
+    <message>
+        <source>Никто не заблокирован.</source>
+        <translation>Nobody is banned.</translation>
+    </message>
+</context>
+<context>
+    <name>BansModel</name>
+    <message>
+        <source>Кто</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Где</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>До</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Причина</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Кто заблокировал</source>
+        <translation>Banned by</translation>
+    </message>
+    <message>
+        <source>навсегда</source>
+        <translation>for ever</translation>
+    </message>
+</context>
+<context>
     <name>CharacterCounter</name>
     <message>
         <source>{0} · лишних {1}</source>
@@ -253,6 +349,22 @@
             <numerusform>Talks and comments: %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Удалить</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Вернуть</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Заблокировать</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>Снять блокировку</source>
+        <translation>Lift the ban</translation>
+    </message>
 </context>
 <context>
     <name>Counted</name>
@@ -347,6 +459,46 @@
     </message>
 </context>
 <context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Удалить</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Удалить комментарий?</source>
+        <translation>Delete the comment?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Удалить комментариев: %n?</source>
+        <translation>
+            <numerusform>Delete %n comment?</numerusform>
+            <numerusform>Delete %n comments?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Из VK комментарий исчезнет. Копия с картинками останется в журнале, вернуть можно позже.</source>
+        <translation>The comment will vanish from VK. A copy with its pictures stays in the journal, and it can be brought back later.</translation>
+    </message>
+    <message numerus="yes">
+        <source>На отмену будет %n с.</source>
+        <translation>
+            <numerusform>%n s to take it back.</numerusform>
+            <numerusform>%n s to take it back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Не удалять</source>
+        <translation>Do not delete</translation>
+    </message>
+    <message numerus="yes">
+        <source>и ещё %n</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmojiPopup</name>
     <message>
         <source>Эмодзи</source>
@@ -389,6 +541,21 @@
     <message>
         <source>Закрыть</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>GroundList</name>
+    <message>
+        <source>Причина</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Или своими словами: пункт правил, что нарушено</source>
+        <translation>Or in your own words: the rule, what was broken</translation>
+    </message>
+    <message>
+        <source>Причина своими словами</source>
+        <translation>Ground in your own words</translation>
     </message>
 </context>
 <context>
@@ -449,6 +616,88 @@
     <message>
         <source>Ничего не горит.</source>
         <translation>Nothing is urgent.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalModel</name>
+    <message>
+        <source>Состояние</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Когда</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Действие</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>О ком</source>
+        <translation>About whom</translation>
+    </message>
+    <message>
+        <source>Причина и текст</source>
+        <translation>Ground and text</translation>
+    </message>
+</context>
+<context>
+    <name>JournalScreen</name>
+    <message>
+        <source>Искать в журнале</source>
+        <translation>Search the journal</translation>
+    </message>
+    <message>
+        <source>Проверить целостность</source>
+        <translation>Check integrity</translation>
+    </message>
+    <message>
+        <source>Выгрузить…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Записи</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Заблокированные</source>
+        <translation>Banned</translation>
+    </message>
+    <message>
+        <source>Разделы журнала</source>
+        <translation>Parts of the journal</translation>
+    </message>
+    <message>
+        <source>Записано строк: {lines}, картинок: {pictures}. Папка: {folder}</source>
+        <translation>Lines written: {lines}, pictures: {pictures}. Folder: {folder}</translation>
+    </message>
+    <message>
+        <source>Журнал цел. Строк: {count}. Отпечаток последней: {seal}…</source>
+        <translation>The journal is whole. Lines: {count}. Seal of the last one: {seal}…</translation>
+    </message>
+    <message>
+        <source>Журнал изменён не программой: не сходятся строки {numbers}. Сохраните файл профиля для проверки.</source>
+        <translation>The journal was not changed by the program: lines {numbers} do not fit. Keep the profile&apos;s file for an examination.</translation>
+    </message>
+    <message>
+        <source>Куда выгрузить журнал</source>
+        <translation>Where to export the journal</translation>
+    </message>
+    <message>
+        <source>Записи журнала</source>
+        <translation>Records of the journal</translation>
+    </message>
+    <message>
+        <source>Журнал</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>В журнале таких слов нет.</source>
+        <translation>There are no such words in the journal.</translation>
+    </message>
+    <message>
+        <source>Здесь будет всё, что удалено, возвращено и заблокировано: кем, за что и что там было.</source>
+        <translation>Here will be all that was deleted, brought back and banned: by whom, why, and what was there.</translation>
     </message>
 </context>
 <context>
@@ -536,6 +785,10 @@
         <source>Открыть настройки</source>
         <translation>Open the settings</translation>
     </message>
+    <message>
+        <source>Журнал</source>
+        <translation>Journal</translation>
+    </message>
 </context>
 <context>
     <name>MarkedBar</name>
@@ -565,6 +818,55 @@
     <message>
         <source>Ответ не нужен</source>
         <translation>No answer needed</translation>
+    </message>
+    <message>
+        <source>Удалить комментарии</source>
+        <translation>Delete comments</translation>
+    </message>
+</context>
+<context>
+    <name>ModerationDeeds</name>
+    <message>
+        <source>Удалять можно комментарии, которые ещё есть в VK.</source>
+        <translation>Only comments that are still in VK can be deleted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Удаляется комментариев: %n</source>
+        <translation>
+            <numerusform>Comments being deleted: %n</numerusform>
+            <numerusform>Comments being deleted: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Возвращается комментариев: %n</source>
+        <translation>
+            <numerusform>Comments being brought back: %n</numerusform>
+            <numerusform>Comments being brought back: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Человек будет заблокирован</source>
+        <translation>The person will be banned</translation>
+    </message>
+    <message>
+        <source>Блокировка снимается</source>
+        <translation>The ban is being lifted</translation>
+    </message>
+    <message>
+        <source>Комментарии под записью закрываются</source>
+        <translation>Comments under the post are being closed</translation>
+    </message>
+    <message>
+        <source>Комментарии под записью открываются</source>
+        <translation>Comments under the post are being opened</translation>
+    </message>
+    <message>
+        <source>Это уже поручено: смотрите «Отправку».</source>
+        <translation>This has been asked already: see “Outbox”.</translation>
+    </message>
+    <message>
+        <source>Отменено: {stopped}. Успело выполниться: {done}.</source>
+        <translation>Taken back: {stopped}. Done already: {done}.</translation>
     </message>
 </context>
 <context>
@@ -613,10 +915,6 @@
         <translation>State</translation>
     </message>
     <message>
-        <source>Кому</source>
-        <translation>To</translation>
-    </message>
-    <message>
         <source>Текст</source>
         <translation>Text</translation>
     </message>
@@ -644,24 +942,90 @@
         <source>в {time}</source>
         <translation>at {time}</translation>
     </message>
+    <message>
+        <source>Кто</source>
+        <translation>Who</translation>
+    </message>
 </context>
 <context>
     <name>OutboxScreen</name>
-    <message>
-        <source>Здесь будут все ваши ответы: отправленные, ждущие и неудачные.</source>
-        <translation>All your answers will be here: sent, waiting and failed.</translation>
-    </message>
     <message>
         <source>Отправка</source>
         <translation>Sending</translation>
     </message>
     <message>
-        <source>Ответы в отправке</source>
-        <translation>Answers being sent</translation>
-    </message>
-    <message>
         <source>Текст скопирован</source>
         <translation>The text was copied</translation>
+    </message>
+    <message>
+        <source>Здесь будут все ваши ответы и действия: сделанные, ждущие и неудачные.</source>
+        <translation>Here will be all your answers and acts: done, waiting and failed.</translation>
+    </message>
+    <message>
+        <source>Ответы и действия в отправке</source>
+        <translation>Answers and acts in the outbox</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDetail</name>
+    <message>
+        <source>Что там было</source>
+        <translation>What was there</translation>
+    </message>
+    <message>
+        <source>На что изменили</source>
+        <translation>What it was changed to</translation>
+    </message>
+    <message>
+        <source>Что происходило</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Открыть в VK</source>
+        <translation>Open in VK</translation>
+    </message>
+    <message>
+        <source>Причина: {words}</source>
+        <translation>Ground: {words}</translation>
+    </message>
+    <message>
+        <source>VK не сообщил, кто</source>
+        <translation>VK did not say who</translation>
+    </message>
+    <message>
+        <source>Сделал в VK: {name}</source>
+        <translation>Done in VK by: {name}</translation>
+    </message>
+    <message>
+        <source>Написано {time}, автор: {name}</source>
+        <translation>Written {time} by {name}</translation>
+    </message>
+    <message>
+        <source>Под записью: {words}</source>
+        <translation>Under the post: {words}</translation>
+    </message>
+    <message>
+        <source>Вложения: {names}</source>
+        <translation>Attachments: {names}</translation>
+    </message>
+    <message>
+        <source>Срок: навсегда</source>
+        <translation>Term: for ever</translation>
+    </message>
+    <message numerus="yes">
+        <source>Срок: %n дней</source>
+        <translation>
+            <numerusform>Term: %n day</numerusform>
+            <numerusform>Term: %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Причина для VK: {words}</source>
+        <translation>Reason for VK: {words}</translation>
+    </message>
+    <message>
+        <source>Пояснение: {words}</source>
+        <translation>Comment: {words}</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1495,160 @@
         <source>Ответ убран, отправлен он не будет. Его текст остался в «Отправке».</source>
         <translation>The answer was put away and will not be sent. Its text is kept in “Sending”.</translation>
     </message>
+    <message>
+        <source>Ответ</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Удаление</source>
+        <translation>Deletion</translation>
+    </message>
+    <message>
+        <source>Возвращение</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Блокировка</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>Снятие блокировки</source>
+        <translation>Lifting of a ban</translation>
+    </message>
+    <message>
+        <source>Закрытие комментариев</source>
+        <translation>Closing of comments</translation>
+    </message>
+    <message>
+        <source>Открытие комментариев</source>
+        <translation>Opening of comments</translation>
+    </message>
+    <message>
+        <source>Изменение</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>скоро</source>
+        <translation>soon</translation>
+    </message>
+    <message>
+        <source>в очереди</source>
+        <translation>queued</translation>
+    </message>
+    <message>
+        <source>выполняется</source>
+        <translation>being done</translation>
+    </message>
+    <message>
+        <source>сделано</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>ждёт</source>
+        <translation>waits</translation>
+    </message>
+    <message>
+        <source>не сделано</source>
+        <translation>not done</translation>
+    </message>
+    <message>
+        <source>неизвестно</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>отменено</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>через {seconds} с</source>
+        <translation>in {seconds} s</translation>
+    </message>
+    <message>
+        <source>ждёт связи, сделается само</source>
+        <translation>waits for the connection, will be done by itself</translation>
+    </message>
+    <message>
+        <source>неизвестно, проверяем в VK</source>
+        <translation>unknown, looking into VK</translation>
+    </message>
+    <message>
+        <source>в VK это уже было сделано</source>
+        <translation>it had been done in VK already</translation>
+    </message>
+    <message>
+        <source>Сделать сейчас</source>
+        <translation>Do it now</translation>
+    </message>
+    <message>
+        <source>Повторить</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>bans</name>
+    <message>
+        <source>другая причина</source>
+        <translation>another reason</translation>
+    </message>
+    <message>
+        <source>спам</source>
+        <translation>spam</translation>
+    </message>
+    <message>
+        <source>оскорбление участников</source>
+        <translation>insulting members</translation>
+    </message>
+    <message>
+        <source>нецензурные выражения</source>
+        <translation>obscene words</translation>
+    </message>
+    <message>
+        <source>сообщения не по теме</source>
+        <translation>off-topic messages</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>поручено</source>
+        <translation>asked</translation>
+    </message>
+    <message>
+        <source>картинки сохранены</source>
+        <translation>pictures kept</translation>
+    </message>
+    <message>
+        <source>отменено</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>сделано</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>уже было сделано</source>
+        <translation>was done already</translation>
+    </message>
+    <message>
+        <source>неизвестно, проверяется</source>
+        <translation>unknown, being looked at</translation>
+    </message>
+    <message>
+        <source>VK отказал</source>
+        <translation>VK refused</translation>
+    </message>
+    <message>
+        <source>сделано в VK</source>
+        <translation>done in VK</translation>
+    </message>
+    <message>
+        <source>Картинка сохранена, но показать её не получается</source>
+        <translation>The picture is kept but cannot be shown</translation>
+    </message>
+    <message>
+        <source>Сохранённая картинка</source>
+        <translation>Kept picture</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -1217,6 +1735,41 @@
     <message>
         <source>ответ не нужен</source>
         <translation>no answer needed</translation>
+    </message>
+    <message>
+        <source>удалить комментарий</source>
+        <translation>delete the comment</translation>
+    </message>
+    <message>
+        <source>заблокировать человека</source>
+        <translation>ban the person</translation>
+    </message>
+</context>
+<context>
+    <name>moderation</name>
+    <message>
+        <source>Вернуть комментарий</source>
+        <translation>Bring the comment back</translation>
+    </message>
+    <message>
+        <source>Удалить комментарий…</source>
+        <translation>Delete the comment…</translation>
+    </message>
+    <message>
+        <source>Снять блокировку</source>
+        <translation>Lift the ban</translation>
+    </message>
+    <message>
+        <source>Заблокировать человека…</source>
+        <translation>Ban the person…</translation>
+    </message>
+    <message>
+        <source>Закрыть комментарии под записью</source>
+        <translation>Close comments under the post</translation>
+    </message>
+    <message>
+        <source>Открыть комментарии под записью</source>
+        <translation>Open comments under the post</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +2056,14 @@
     <message>
         <source>Человек закрыл личные сообщения. Ответить нельзя.</source>
         <translation>This person takes no messages. They cannot be answered.</translation>
+    </message>
+    <message>
+        <source>заблокирован навсегда</source>
+        <translation>banned for ever</translation>
+    </message>
+    <message>
+        <source>заблокирован до {time}</source>
+        <translation>banned until {time}</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>BanDialog</name>
+    <message numerus="yes">
+        <source>на %n дней</source>
+        <translation>
+            <numerusform>на %n день</numerusform>
+            <numerusform>на %n дня</numerusform>
+            <numerusform>на %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommunitiesPage</name>
     <message numerus="yes">
         <source>Пропадут и ваши черновики и заметки: %n.</source>
@@ -89,6 +100,33 @@
     </message>
 </context>
 <context>
+    <name>DeleteDialog</name>
+    <message numerus="yes">
+        <source>Удалить комментариев: %n?</source>
+        <translation>
+            <numerusform>Удалить %n комментарий?</numerusform>
+            <numerusform>Удалить %n комментария?</numerusform>
+            <numerusform>Удалить %n комментариев?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>На отмену будет %n с.</source>
+        <translation>
+            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n с.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>и ещё %n</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InboxScreen</name>
     <message numerus="yes">
         <source>Все сообщества разобраны: %n.</source>
@@ -133,6 +171,25 @@
     </message>
 </context>
 <context>
+    <name>ModerationDeeds</name>
+    <message numerus="yes">
+        <source>Удаляется комментариев: %n</source>
+        <translation>
+            <numerusform>Удаляется комментариев: %n</numerusform>
+            <numerusform>Удаляется комментариев: %n</numerusform>
+            <numerusform>Удаляется комментариев: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Возвращается комментариев: %n</source>
+        <translation>
+            <numerusform>Возвращается комментариев: %n</numerusform>
+            <numerusform>Возвращается комментариев: %n</numerusform>
+            <numerusform>Возвращается комментариев: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OldBar</name>
     <message numerus="yes">
         <source>Без ответа больше двух недель: %Ln.</source>
@@ -140,6 +197,17 @@
             <numerusform>Без ответа больше двух недель: %Ln сообщение.</numerusform>
             <numerusform>Без ответа больше двух недель: %Ln сообщения.</numerusform>
             <numerusform>Без ответа больше двух недель: %Ln сообщений.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordDetail</name>
+    <message numerus="yes">
+        <source>Срок: %n дней</source>
+        <translation>
+            <numerusform>Срок: %n день</numerusform>
+            <numerusform>Срок: %n дня</numerusform>
+            <numerusform>Срок: %n дней</numerusform>
         </translation>
     </message>
 </context>

@@ -69,7 +69,7 @@ class Engines:
         """Run an engine to its end; its exit code, ``KILLED`` if it died at the step.
 
         Args:
-            step: one of ``STEPS``, empty for none.
+            step: one of ``STEPS`` or ``ACT_STEPS``, empty for none.
             nth: how often the step has to be reached.
             deaf: events are not heard while answers are delivered, so looks have to find them.
             keyless: the keyring has lost the keys.
@@ -107,7 +107,7 @@ def _live(order: dict[str, Any]) -> int:
     if order["deaf"]:
         community_sync.CommunitySync.listen = _hear_nothing
     if step := order["step"]:
-        STEPS[step](Fuse(order["nth"], IN_FLIGHT if step == "in flight" else 0.0))
+        (STEPS | ACT_STEPS)[step](Fuse(order["nth"], IN_FLIGHT if step == "in flight" else 0.0))
     asyncio.run(_sync(Path(order["folder"]), order["tokens"], order["clock"]))
     return 0
 
@@ -270,6 +270,14 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the look": _before(sending, "look"),
     "after the look": _after(sending, "look"),
     "looked": _after(Delivery, "_look"),
+    "waiting not committed": _saved(OutboxState.WAITING),
+    "before recovery": _before(stored, "recover"),
+    "recovery not committed": _after(stored, "recover"),
+    "recovered": _after(OutboxSender, "recover"),
+}
+"""Every step of the life of an answer at which a program may end."""
+
+ACT_STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the pictures": _before(acts, "keep_pictures"),
     "pictures kept": _after(acts, "keep_pictures"),
     "before the act": _before(acts, "perform"),
@@ -277,12 +285,8 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "act settled": _after(ActDelivery, "_settle"),
     "before the look at an act": _before(acts, "look"),
     "looked at an act": _after(acts, "look"),
-    "waiting not committed": _saved(OutboxState.WAITING),
-    "before recovery": _before(stored, "recover"),
-    "recovery not committed": _after(stored, "recover"),
-    "recovered": _after(OutboxSender, "recover"),
 }
-"""Every step of the life of an intent at which a program may end."""
+"""Those of an act of moderation, beside the ones it shares with answers."""
 
 if __name__ == "__main__":
     _serve()

@@ -72,9 +72,13 @@ def test_pages_and_communities(written):
     assert read(written, journal.page, communities=(102,)) == []
 
 
+def test_of_an_act_only_its_newest_line_is_wanted(written):
+    assert [one.number for one in read(written, journal.page, last_only=True)] == [3, 2]
+
+
 @pytest.mark.parametrize(
     ("query", "numbers"),
-    [("елки", [1]), ("петров", [1]), ("спам", [2, 1]), ("морозова", [3]), ("никого", [])],
+    [("елки", [2, 1]), ("петров", [2, 1]), ("спам", [2, 1]), ("морозова", [3]), ("никого", [])],
 )
 def test_words_are_found_in_grounds_copies_and_names(written, query, numbers):
     assert [one.number for one in read(written, journal.page, query=query)] == numbers

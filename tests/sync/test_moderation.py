@@ -103,15 +103,25 @@ async def test_a_comment_is_deleted_once_and_all_of_it_is_on_record(office):
     assert office.differences() == []
 
 
-async def test_its_echo_makes_no_second_record(office):
-    await delete(office)
-    await office.once()
+@pytest.mark.parametrize("slow", [False, True], ids=["answer first", "event first"])
+async def test_its_echo_makes_no_second_record(office, slow):
     async with office.working():
         await office.until_live()
-        vk_new = office.vk.citizen(office.ids[0], "Спасибо за порядок")
-        await office.until(lambda: office.item("Спасибо за порядок"), "events go on")
-    assert vk_new
-    assert await lines(office) == [Phase.ASKED, Phase.DONE]
+        if slow:
+            office.vk.faults({"where": "wall.deleteComment", "fault": "slow:300", "times": 1})
+            office.vk.faults({"where": "groups.ban", "fault": "slow:300", "times": 1})
+        await delete(office)
+        await ban(office, office.made["person"])
+        await office.until(
+            lambda: office.read("select count(*) from outbox where state = 'confirmed'") == [(2,)],
+            "both are done",
+        )
+        office.vk.citizen(office.ids[0], text := f"Спасибо за порядок {next(_numbers)}")
+        await office.until(lambda: office.item(text), "events go on")
+    assert await lines(office, "delete") == [Phase.ASKED, Phase.DONE]
+    assert await lines(office, "ban") == [Phase.ASKED, Phase.DONE]
+    await moderation.unban(office.db, office.ids[:1], office.made["person"], now=office.now())
+    await office.once()
 
 
 async def test_taken_back_in_time_it_costs_no_call(office):

@@ -1,6 +1,6 @@
 """Every intent as a row of the table «Отправка»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,15 +14,19 @@ from PySide6.QtCore import (
 )
 
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.domain.community import Person
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState
 from gosclient.store import outbox as outbox_store
 from gosclient.store import people as people_store
 from gosclient.store.database import Connection
 from ui.loop import spawn
+from ui.models.act_words import act_title
 from ui.models.office import Office
 from ui.models.words import clock_time, kind_word, moment, state_word
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+
+_OF_ITEMS: Final = frozenset({Act.ANSWER.subject, Act.DELETE.subject})
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +79,7 @@ class OutboxModel(QAbstractTableModel):
             return None
         return (
             self.tr("Состояние"),
-            self.tr("Кому"),
+            self.tr("Кто"),
             self.tr("Текст"),
             self.tr("Попытки"),
             self.tr("Когда"),
@@ -103,6 +107,11 @@ class OutboxModel(QAbstractTableModel):
                 return self.index(at, 0)
         return QModelIndex()
 
+    def moderates(self, entry_id: int) -> bool:
+        """Whether an intent is an act of moderation."""
+        index = self.index_of(entry_id)
+        return index.isValid() and self._rows[index.row()].entry.moderates
+
     def reload(self) -> None:
         """Read the table anew."""
         self._stale = True
@@ -115,12 +124,13 @@ class OutboxModel(QAbstractTableModel):
         now = self._office.now()
         match column:
             case self.STATE:
-                return state_word(entry.state)
+                return state_word(entry.state, moderates=entry.moderates)
             case self.PERSON:
                 place = self._office.community_name(entry.community_id)
-                return f"{row.person} · {kind_word(entry.kind)} · {place}"
+                kind = kind_word(entry.kind) if entry.act.subject in _OF_ITEMS else ""
+                return " · ".join(one for one in (row.person, kind, place) if one)
             case self.TEXT:
-                return entry.text
+                return intent_words(entry)
             case self.ATTEMPTS:
                 return str(entry.attempts) if entry.attempts else ""
             case _:
@@ -162,13 +172,27 @@ class OutboxModel(QAbstractTableModel):
         self.loaded.emit()
 
 
+def intent_words(entry: OutboxEntry) -> str:
+    """What an intent is about: the words of an answer, or an act and its ground."""
+    if not entry.moderates:
+        return entry.text
+    title = act_title(entry.act)
+    return f"{title}. {entry.text}" if entry.text else title
+
+
 def _read_rows(connection: Connection) -> list[OutboxRow]:
     entries = outbox_store.recent(connection)
     known = people_store.people(connection, {entry.person_id for entry in entries})
     return [
         OutboxRow(
             entry,
-            known[entry.person_id].name if entry.person_id in known else f"id{entry.person_id}",
+            _name(known, entry.person_id),
         )
         for entry in entries
     ]
+
+
+def _name(known: Mapping[int, Person], person_id: int) -> str:
+    if person_id in known:
+        return known[person_id].name
+    return f"id{person_id}" if person_id else ""

@@ -13,6 +13,7 @@ from gosclient.domain.deadlines import Clock
 from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.domain.posts import CanWrite
+from ui.models.act_words import act_state_word, act_words
 from ui.models.counted import counted
 
 _MINUTE: Final = 60
@@ -163,8 +164,10 @@ def refusal_words(can_write: CanWrite, now: float, zone: tzinfo | None = None) -
     return words
 
 
-def state_word(state: OutboxState) -> str:
-    """The state of an intent in the table «Отправка»."""
+def state_word(state: OutboxState, *, moderates: bool = False) -> str:
+    """The state of an answer, or of an act of moderation, in the table «Отправка»."""
+    if moderates:
+        return act_state_word(state)
     return {
         OutboxState.HOLDING: QCoreApplication.translate("words", "скоро уйдёт"),
         OutboxState.QUEUED: QCoreApplication.translate("words", "в очереди"),
@@ -177,8 +180,12 @@ def state_word(state: OutboxState) -> str:
     }[state]
 
 
-def entry_words(entry: OutboxEntry, now: float, zone: tzinfo | None = None) -> str:  # noqa: PLR0911 - one sentence a state
-    """The line under our answer: which of sent, not sent and unknown it is, and what is next."""
+def entry_words(entry: OutboxEntry, now: float, zone: tzinfo | None = None) -> str:
+    """The line about an intent: which of done, not done and unknown it is, and what is next."""
+    return act_words(entry, now) if entry.moderates else _answer_words(entry, now, zone)
+
+
+def _answer_words(entry: OutboxEntry, now: float, zone: tzinfo | None) -> str:  # noqa: PLR0911 - one sentence a state
     translate = QCoreApplication.translate
     match entry.state:
         case OutboxState.HOLDING:
@@ -202,6 +209,20 @@ def entry_words(entry: OutboxEntry, now: float, zone: tzinfo | None = None) -> s
             return _with_sentence(translate("words", "неизвестно"), entry.sentence)
         case OutboxState.CANCELLED:
             return translate("words", "снято")
+
+
+def banned_words(until: int, now: float, zone: tzinfo | None = None) -> str:
+    """``заблокирован до 5 декабря, 14:03`` or ``заблокирован навсегда``."""
+    if not until:
+        return QCoreApplication.translate("words", "заблокирован навсегда")
+    return QCoreApplication.translate("words", "заблокирован до {time}").format(
+        time=moment(until, now, zone)
+    )
+
+
+def capital(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def row_words(item: InboxItem, community: str) -> str:

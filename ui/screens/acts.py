@@ -1,4 +1,4 @@
-"""What an officer can do with an answer on its way: a pure table, and carrying it out."""
+"""What an officer can do with an intent on its way: a pure table, and carrying it out."""
 
 from enum import Enum, auto
 from typing import Final
@@ -11,7 +11,7 @@ from ui.models.office import Office
 
 
 class Act(Enum):
-    """A button beside an answer."""
+    """A button beside an intent."""
 
     UNDO = auto()
     SEND_NOW = auto()
@@ -31,11 +31,23 @@ _ACTS: Final = {
 }
 
 
+_ACTS_OF_MODERATION: Final = {
+    OutboxState.HOLDING: (Act.UNDO, Act.SEND_NOW),
+    OutboxState.QUEUED: (Act.UNDO,),
+    OutboxState.WAITING: (Act.UNDO, Act.SEND_NOW),
+    OutboxState.FAILED: (Act.TRY_AGAIN, Act.DISMISS),
+    OutboxState.UNKNOWN: (Act.CHECK,),
+}
+"""It has no words to edit, and doing it twice harms nobody."""
+
+
 def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
     """What can be done now, the likeliest first.
 
     An ``unknown`` answer can be let go only when the program itself has given up looking.
     """
+    if entry.moderates:
+        return _ACTS_OF_MODERATION.get(entry.state, ())
     acts = _ACTS.get(entry.state, ())
     if entry.state is OutboxState.UNKNOWN and entry.needs_person:
         return (*acts, Act.DISMISS)
@@ -44,6 +56,23 @@ def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
 
 def act_word(act: Act, entry: OutboxEntry) -> str:
     """The word on the button."""
+    return _moderation_word(act, entry) if entry.moderates else _answer_word(act, entry)
+
+
+def _moderation_word(act: Act, entry: OutboxEntry) -> str:
+    translate = QCoreApplication.translate
+    match act:
+        case Act.UNDO:
+            return translate("acts", "Отменить")
+        case Act.SEND_NOW if entry.state is OutboxState.HOLDING:
+            return translate("acts", "Сделать сейчас")
+        case Act.TRY_AGAIN:
+            return translate("acts", "Повторить")
+        case _:
+            return _answer_word(act, entry)
+
+
+def _answer_word(act: Act, entry: OutboxEntry) -> str:
     translate = QCoreApplication.translate
     match act:
         case Act.UNDO if entry.state is OutboxState.HOLDING:
@@ -80,7 +109,7 @@ async def carry_out(office: Office, act: Act, entry_id: int) -> str:
     """Do it.
 
     Returns:
-        Of what was taken back, the text, which is the item's draft again; else nothing.
+        Of an answer that was taken back, the text, which is the item's draft again; else nothing.
 
     Raises:
         BadInput: it is too late, for instance the answer has just left.

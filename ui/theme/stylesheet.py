@@ -27,6 +27,14 @@ SearchField { padding: 0 3px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 9px; }
 SearchField:focus { padding: 0 2px; }
 QPlainTextEdit:focus, QPlainTextEdit[note="true"]:focus { border-color: $accent; padding: 3px 7px; }
+QListWidget {
+    background: $field; color: $text; border: 1px solid $control_line;
+    border-radius: ${radius_small}px; outline: none;
+}
+QListWidget::item { padding: 0 10px; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
+QListWidget:focus { border-color: $accent; }
 QMenu {
     background: $paper; color: $text; border: 1px solid $control_line; padding: 4px;
 }

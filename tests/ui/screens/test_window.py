@@ -354,7 +354,7 @@ async def test_the_window_looks_whole_in_both_themes_and_all_sizes(window, look,
 async def test_every_control_has_a_name_for_screen_readers(window):
     await opened(window, builders.PETROV)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
-    for section in (Section.INBOX, Section.OUTBOX, Section.SETTINGS):
+    for section in (Section.INBOX, Section.OUTBOX, Section.JOURNAL, Section.SETTINGS):
         window.show_section(section)
         nameless = [
             control

@@ -10,13 +10,15 @@ from gosclient.desk import inbox
 from gosclient.desk.inbox import PersonCard
 from gosclient.desk.threads import Author, Thread
 from gosclient.domain.inbox import InboxItem, ItemStatus
+from gosclient.domain.outbox import Act
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.models.pictures import Pictures
-from ui.models.words import day_words, status_word
+from ui.models.words import banned_words, capital, day_words, entry_words, status_word
 from ui.screens.empty_layout import empty
 from ui.screens.faces import face_of, mark_of
 from ui.screens.inbox.earlier import EarlierRow
+from ui.screens.inbox.header import moderation_choices
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import color
 from ui.widgets.avatars import Face, paint_avatar
@@ -36,13 +38,14 @@ class ContextPane(QWidget):
         item_asked: another item of this person is to be opened (its id).
         link_asked: the person's page is to be opened (address).
         note_asked: the officer wants to write a note.
+        moderation_asked: an act of moderation is wanted (`Act` of the outbox).
     """
 
     item_asked = Signal(int)
     link_asked = Signal(str)
     note_asked = Signal()
     status_asked = Signal(object)
-    close_asked = Signal()
+    moderation_asked = Signal(object)
 
     def __init__(self, office: Office, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,16 @@ class ContextPane(QWidget):
         done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))
         without = Button(self.tr("Ответ не нужен"), icon="circle-x")
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
+        self._moderation = {
+            Act.DELETE: Button(self.tr("Удалить"), icon="trash-2", kind=Kind.DANGER),
+            Act.RESTORE: Button(self.tr("Вернуть"), icon="undo-2"),
+            Act.BAN: Button(self.tr("Заблокировать"), icon="ban", kind=Kind.DANGER),
+            Act.UNBAN: Button(self.tr("Снять блокировку"), icon="undo-2"),
+        }
+        for act, button in self._moderation.items():
+            button.clicked.connect(lambda _checked=False, act=act: self.moderation_asked.emit(act))
+        self._banned = PlainLabel(role="red")
+        self._banned.setWordWrap(True)
         self._acts = (note, done, without)
         self._lay_out()
         self.setAccessibleName(self.tr("О человеке"))
@@ -82,6 +95,7 @@ class ContextPane(QWidget):
         self._item = thread.item if thread is not None else None
         self.setEnabled(thread is not None)
         self._show_notes(thread)
+        self._show_moderation(thread)
         if thread is None:
             self._person = 0
             self._show(None)
@@ -143,6 +157,21 @@ class ContextPane(QWidget):
             if bubble.author is Author.NOTE:
                 self._notes.addWidget(NoteCard(harmless(bubble.text[:_MOST_NOTE])))
 
+    def _show_moderation(self, thread: Thread | None) -> None:
+        """Whether the person is banned, and what can be done about them and their words."""
+        fitting = {act for act, _ in moderation_choices(thread)} if thread is not None else set()
+        for act, button in self._moderation.items():
+            button.setVisible(act in fitting)
+        ban = thread.ban if thread is not None else None
+        words = []
+        if ban is not None:
+            words.append(capital(banned_words(ban.until, self._office.now())))
+            words += [ban.comment] if ban.comment else []
+        if thread is not None and thread.ban_entry is not None:
+            words.append(entry_words(thread.ban_entry, self._office.now()))
+        self._banned.setText(harmless("\n".join(words)))
+        self._banned.setVisible(bool(words))
+
     def _show_earlier(self, card: PersonCard | None) -> None:
         empty(self._earlier)
         now = self._office.now()
@@ -194,6 +223,7 @@ class ContextPane(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._known)
+        column.addWidget(self._banned)
         column.addLayout(self._notes)
         column.addWidget(self._acts[0])
         column.addWidget(self._earlier_title)
@@ -209,7 +239,14 @@ class ContextPane(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(18, 8, 16, 12)
+        bottom.setSpacing(8)
         bottom.addLayout(acts)
+        moderation = QHBoxLayout()
+        moderation.setSpacing(8)
+        for button in self._moderation.values():
+            moderation.addWidget(button)
+        moderation.addStretch(1)
+        bottom.addLayout(moderation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)

@@ -176,7 +176,7 @@ class Deeds(QObject):
             self._notices.say(error.sentence)
             return
         self._notices.dismiss()
-        took = act in {Act.UNDO, Act.EDIT} and item_id == box.item_id
+        took = bool(text) and item_id == box.item_id
         if took and not box.give_back(item_id, text):
             self._notices.say(
                 self.tr("Ответ снят. Его текст остался в «Отправке»: поле ответа занято.")

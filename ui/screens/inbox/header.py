@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from gosclient.domain.inbox import InboxItem, ItemStatus
+from gosclient.desk.threads import Thread
+from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus
+from gosclient.domain.outbox import Act
 from ui.models.office import Office
 from ui.models.words import kind_words
 from ui.screens.faces import person_name
@@ -36,6 +38,7 @@ class ThreadHeader(QWidget):
         copy_asked: copy its address.
         take_asked: the officer takes the item, or lets it go.
         context_asked: show or hide what is known of the person.
+        moderation_asked: an act of moderation is wanted (`Act` of the outbox).
     """
 
     status_asked = Signal(object)
@@ -44,11 +47,13 @@ class ThreadHeader(QWidget):
     copy_asked = Signal()
     take_asked = Signal()
     context_asked = Signal()
+    moderation_asked = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._item: InboxItem | None = None
+        self._thread: Thread | None = None
         self._name = ElidedLabel(letters=bold(TITLE_PX))
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._place = ElidedLabel(role="dim")
@@ -82,11 +87,12 @@ class ThreadHeader(QWidget):
         ):
             layout.addWidget(widget)
         self.setMinimumHeight(HEIGHT)
-        self.show_item(None)
+        self.show_thread(None)
 
-    def show_item(self, item: InboxItem | None) -> None:
-        """Be about another item, or none."""
-        self._item = item
+    def show_thread(self, thread: Thread | None) -> None:
+        """Be about the item of another thread, or none."""
+        self._thread = thread
+        self._item = item = thread.item if thread is not None else None
         for widget in (self._done, self._snooze, self._no_answer, self._context, self._more):
             widget.setEnabled(item is not None)
         if item is None:
@@ -144,3 +150,31 @@ class ThreadHeader(QWidget):
             menu.addAction(
                 self.tr("Вернуть в новые"), lambda: self.status_asked.emit(ItemStatus.OPEN)
             )
+        if self._thread is not None:
+            menu.addSeparator()
+            self._add_moderation(menu, self._thread)
+
+    def _add_moderation(self, menu: QMenu, thread: Thread) -> None:
+        for act, words in moderation_choices(thread):
+            menu.addAction(words, lambda act=act: self.moderation_asked.emit(act))
+
+
+def moderation_choices(thread: Thread) -> list[tuple[Act, str]]:
+    """Acts of moderation that fit a thread, with their words for a menu."""
+    translate = QCoreApplication.translate
+    found = []
+    if thread.item.kind is ItemKind.COMMENT and thread.item.deleted:
+        found.append((Act.RESTORE, translate("moderation", "Вернуть комментарий")))
+    elif thread.item.kind is ItemKind.COMMENT:
+        words = translate("moderation", "Удалить комментарий…")
+        found.append((Act.DELETE, f"{words}\t{key_label('D')}"))
+    if thread.ban is not None:
+        found.append((Act.UNBAN, translate("moderation", "Снять блокировку")))
+    else:
+        words = translate("moderation", "Заблокировать человека…")
+        found.append((Act.BAN, f"{words}\t{key_label('B')}"))
+    if thread.post is not None and thread.post.can_comment:
+        found.append((Act.CLOSE, translate("moderation", "Закрыть комментарии под записью")))
+    elif thread.post is not None:
+        found.append((Act.OPEN, translate("moderation", "Открыть комментарии под записью")))
+    return found

@@ -19,6 +19,7 @@ class MarkedBar(QWidget):
         status_asked: all marked items are to become this (`ItemStatus`).
         snooze_asked: all marked items are to be put off until (unix seconds); 0 asks for an exact
             time first.
+        delete_asked: the marked comments are to be deleted.
         shown: the bar takes so many pixels now, 0 when it is hidden.
         all_asked: everything in the view is to be marked.
         none_asked: nothing is to be marked any more.
@@ -26,6 +27,7 @@ class MarkedBar(QWidget):
 
     status_asked = Signal(object)
     snooze_asked = Signal(int)
+    delete_asked = Signal()
     all_asked = Signal()
     shown = Signal(int)
     none_asked = Signal()
@@ -43,6 +45,8 @@ class MarkedBar(QWidget):
         self._menu = SnoozeMenu(office, self)
         self._menu.chosen.connect(self.snooze_asked)
         self._snooze.setMenu(self._menu)
+        delete = IconButton("trash-2", self.tr("Удалить комментарии"), key="D")
+        delete.clicked.connect(self.delete_asked)
         without = Button(self.tr("Ответ не нужен"))
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         first = QHBoxLayout()
@@ -52,7 +56,7 @@ class MarkedBar(QWidget):
         first.addWidget(none)
         second = QHBoxLayout()
         second.setSpacing(6)
-        for button in (done, self._snooze, without):
+        for button in (done, self._snooze, without, delete):
             second.addWidget(button)
         second.addStretch(1)
         layout = QVBoxLayout(self)

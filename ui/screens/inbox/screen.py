@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gosclient.desk import inbox, statuses
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.inbox import InboxFilter, ItemStatus, Order, View
+from gosclient.domain.outbox import Act
 from ui.loop import spawn
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
@@ -126,6 +127,8 @@ class InboxScreen(QWidget):
             "E": lambda: self._set_status(ItemStatus.DONE),
             "W": lambda: self._set_status(ItemStatus.NO_ANSWER),
             "H": self._open_snooze,
+            "D": lambda: self._moderate(Act.DELETE, self._ids()),
+            "B": lambda: self._moderate(Act.BAN, self._open_id()),
             "M": answer.offer_templates,
             "I": self.side.toggle_context,
         }
@@ -159,6 +162,7 @@ class InboxScreen(QWidget):
         bar = pane.marked_bar
         bar.status_asked.connect(self._set_status)
         bar.snooze_asked.connect(lambda until: self._snooze(until, self._ids()))
+        bar.delete_asked.connect(lambda: self._moderate(Act.DELETE, self._ids()))
         bar.shown.connect(self._notices.keep_clear)
         bar.all_asked.connect(lambda: spawn(self._mark_all()))
         bar.none_asked.connect(lambda: self.model.set_marked(()))
@@ -180,6 +184,7 @@ class InboxScreen(QWidget):
         # What stands beside the open item acts on it, whatever is marked in the list.
         side.status_asked.connect(lambda status: self._set_status(status, ids=self._open_id()))
         side.snooze_asked.connect(lambda until: self._snooze(until, self._open_id()))
+        side.moderation_asked.connect(lambda act: self._moderate(act, self._open_id()))
         side.take_asked.connect(lambda: self._take(self._open_id()))
         side.left.connect(self.list_pane.list.setFocus)
         self._layout.replaceWidget(self._nothing, side)
@@ -219,6 +224,17 @@ class InboxScreen(QWidget):
     def _take(self, ids: list[int] | None = None) -> None:
         """Take items, or let them go if all of them were taken before."""
         spawn(self.side.deeds.take_or_let_go(self._ids() if ids is None else ids))
+
+    def _moderate(self, act: Act, ids: list[int]) -> None:
+        """Have an act of moderation done to items; of the open one its person and its post."""
+        deeds, thread = self.side.moderation, self.side.model.shown
+        match act:
+            case Act.DELETE:
+                spawn(deeds.delete(ids))
+            case Act.RESTORE:
+                spawn(deeds.restore(ids))
+            case _ if thread is not None:
+                spawn(deeds.on_thread(act, thread.item))
 
     def _snooze(self, until: int, ids: list[int]) -> None:
         if until:

@@ -48,7 +48,7 @@ class ThreadPane(QWidget):
     def _on_opened(self) -> None:
         thread = self._model.shown
         self._stack.setCurrentIndex(1 if thread is not None else 0)
-        self.header.show_item(thread.item if thread is not None else None)
+        self.header.show_thread(thread)
         if thread is not None:
             self.answer.show_thread(thread)
             self.view.scroll_to_target()
@@ -58,5 +58,5 @@ class ThreadPane(QWidget):
     def _on_refreshed(self) -> None:
         thread = self._model.shown
         if thread is not None:
-            self.header.show_item(thread.item)
+            self.header.show_thread(thread)
             self.answer.renew(thread)

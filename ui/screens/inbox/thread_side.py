@@ -20,6 +20,7 @@ from ui.notices import Notices
 from ui.screens.acts import Act
 from ui.screens.inbox.context import ContextPane
 from ui.screens.inbox.deeds import Deeds
+from ui.screens.inbox.moderation_deeds import ModerationDeeds
 from ui.screens.inbox.thread_pane import ThreadPane
 
 _CONTEXT: Final = 400
@@ -34,6 +35,7 @@ class ThreadSide(QWidget):
         status_asked: the item is to become another one (`ItemStatus`).
         snooze_asked: put off until (unix seconds); 0 asks for an exact time first.
         take_asked: the officer takes the item, or lets it go.
+        moderation_asked: an act of moderation on the open item is wanted (`Act` of the outbox).
         left: the keyboard goes back to the list.
     """
 
@@ -41,6 +43,7 @@ class ThreadSide(QWidget):
     status_asked = Signal(object)
     snooze_asked = Signal(int)
     take_asked = Signal()
+    moderation_asked = Signal(object)
     left = Signal()
 
     def __init__(
@@ -59,6 +62,7 @@ class ThreadSide(QWidget):
         self.pane = ThreadPane(office, self.model, pictures)
         self.context = ContextPane(office, pictures, self)
         self.deeds = Deeds(office, rows, notices, self)
+        self.moderation = ModerationDeeds(office, rows, notices, self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -96,6 +100,7 @@ class ThreadSide(QWidget):
         head.status_asked.connect(self.status_asked)
         head.snooze_asked.connect(self.snooze_asked)
         head.take_asked.connect(self.take_asked)
+        head.moderation_asked.connect(self.moderation_asked)
         head.context_asked.connect(self.toggle_context)
         head.open_asked.connect(lambda: self._with_item(self.deeds.open_in_vk))
         head.copy_asked.connect(lambda: self._with_item(self.deeds.copy_link))
@@ -121,6 +126,7 @@ class ThreadSide(QWidget):
         self.context.link_asked.connect(self.deeds.open_page)
         self.context.note_asked.connect(self.pane.answer.write_note)
         self.context.status_asked.connect(self.status_asked)
+        self.context.moderation_asked.connect(self.moderation_asked)
 
     def _act(self, act: Act, entry_id: int) -> None:
         spawn(self.deeds.act(self.pane.answer, act, entry_id, self.model.item_id))

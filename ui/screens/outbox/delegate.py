@@ -2,20 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QTableView
 
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from ui.models.outbox import ENTRY_ROLE, OutboxModel, OutboxRow
-from ui.screens.options import is_in, rect_of
-from ui.theme.fonts import SMALL_PX, font
-from ui.theme.theme import color
-from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
-from ui.widgets.plain_text import first_line
-
-ROW: Final = 44
-_PAD: Final = 12
+from ui.screens.tables import Index, PillDelegate
+from ui.widgets.painting import Tone
 
 _LOOKS: Final[dict[OutboxState, tuple[str, Tone]]] = {
     OutboxState.HOLDING: ("timer", Tone.ACCENT),
@@ -36,37 +28,12 @@ def look_of(entry: OutboxEntry) -> tuple[str, Tone]:
     return _LOOKS[entry.state]
 
 
-class OutboxDelegate(QStyledItemDelegate):
-    """Paints the table; all rows are equally high."""
+class OutboxDelegate(PillDelegate):
+    """Paints the table."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        del index
-        return QSize(rect_of(option).width(), ROW)
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent, frozenset({OutboxModel.ATTEMPTS, OutboxModel.NEXT}))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def pill(self, index: Index) -> tuple[str, Tone] | None:
         row: OutboxRow = index.data(ENTRY_ROLE)
-        rect = QRectF(rect_of(option))
-        selected = is_in(option, QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, color("selected" if selected else "paper"))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), color("line"))
-        inner = rect.adjusted(_PAD, 0, -_PAD / 2, -1)
-        words = first_line(str(index.data(Qt.ItemDataRole.DisplayRole)))
-        if index.column() == OutboxModel.STATE:
-            icon, tone = look_of(row.entry)
-            size = pill_size(words, icon)
-            place = QRectF(0, 0, min(size.width(), inner.width()), size.height())
-            place.moveCenter(QPointF(inner.x() + place.width() / 2, rect.center().y()))
-            paint_pill(painter, place, words, tone, icon)
-        else:
-            small = index.column() in {OutboxModel.ATTEMPTS, OutboxModel.NEXT}
-            letters = font(SMALL_PX) if small else font()
-            paint_line(painter, inner, words, letters, color("dim_tint" if small else "text"))
-        painter.restore()
+        return look_of(row.entry) if index.column() == OutboxModel.STATE else None

@@ -8,7 +8,7 @@ from gosclient.desk import replies
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from ui.loop import spawn
 from ui.models.office import Office
-from ui.models.outbox import OutboxRow
+from ui.models.outbox import OutboxRow, intent_words
 from ui.models.words import entry_words, moment, state_word
 from ui.screens.acts import act_word, acts_for
 from ui.screens.empty_layout import empty
@@ -78,9 +78,12 @@ class EntryDetail(QWidget):
         self._mark.show_mark(mark_of(community))
         self._place.setText(self.tr("от имени: {name}").format(name=community.name))
         icon, tone = look_of(entry)
-        self._pill.set_state(state_word(entry.state), tone, icon)
+        words = state_word(entry.state, moderates=entry.moderates)
+        self._pill.set_state(words, tone, icon)
         self._say_state()
-        self._text.setText(harmless(entry.text))
+        self._text.setText(harmless(intent_words(entry)))
+        self._copy.setVisible(not entry.moderates)
+        self._open.setVisible(entry.item_id > 0)
         self._make_buttons(entry)
         spawn(self._read_history(entry))
 
@@ -96,7 +99,8 @@ class EntryDetail(QWidget):
             return
         now = self._office.now()
         shown = [
-            f"{moment(at, now)} — {state_word(state)}" + (f": {sentence}" if sentence else "")
+            f"{moment(at, now)} — {state_word(state, moderates=entry.moderates)}"
+            + (f": {sentence}" if sentence else "")
             for at, state, sentence in lines[-20:]
         ]
         self._history.setText("\n".join(shown))

@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -22,8 +20,9 @@ from ui.models.outbox import OutboxModel
 from ui.notices import Notices
 from ui.screens.acts import Act, carry_out, dismissed_words, needs_word
 from ui.screens.inbox.deeds import confirm_again
-from ui.screens.outbox.delegate import ROW, OutboxDelegate
+from ui.screens.outbox.delegate import OutboxDelegate
 from ui.screens.outbox.detail import EntryDetail
+from ui.screens.tables import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.labels import PlainLabel
 from ui.widgets.placeholders import EmptyState
@@ -55,7 +54,8 @@ class OutboxScreen(QWidget):
         self._dress_table()
         self.detail = EntryDetail(office)
         self._empty = EmptyState(
-            "send", self.tr("Здесь будут все ваши ответы: отправленные, ждущие и неудачные.")
+            "send",
+            self.tr("Здесь будут все ваши ответы и действия: сделанные, ждущие и неудачные."),
         )
         heading = PlainLabel(self.tr("Отправка"), letters=bold(TITLE_PX))
         heading.setContentsMargins(16, 12, 16, 8)
@@ -90,20 +90,8 @@ class OutboxScreen(QWidget):
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setAccessibleName(self.tr("Ответы в отправке"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW)
+        dress(table, self.tr("Ответы и действия в отправке"))
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in (OutboxModel.PERSON, OutboxModel.TEXT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in (
@@ -137,17 +125,19 @@ class OutboxScreen(QWidget):
             self.detail.show_row(row)
 
     def _open(self, index: QModelIndex) -> None:
-        self.item_asked.emit(self.model.row(index.row()).entry.item_id)
+        item_id = self.model.row(index.row()).entry.item_id
+        if item_id:
+            self.item_asked.emit(item_id)
 
     async def _act(self, act: Act, entry_id: int, item_id: int) -> None:
         if needs_word(act) and not await confirm_again(self):
             return
         try:
-            await carry_out(self._office, act, entry_id)
+            text = await carry_out(self._office, act, entry_id)
         except GosclientError as error:
             self._notices.say(error.sentence)
             return
-        if act in {Act.UNDO, Act.EDIT}:
+        if text:
             self.edit_asked.emit(item_id)
-        elif act is Act.DISMISS:
+        elif act is Act.DISMISS and not self.model.moderates(entry_id):
             self._notices.say(dismissed_words())

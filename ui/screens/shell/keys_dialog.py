@@ -23,6 +23,8 @@ def key_table() -> list[tuple[str, str]]:
         ("W", translate("keys", "ответ не нужен")),
         ("H", translate("keys", "отложить")),
         ("A", translate("keys", "взять себе")),
+        ("D", translate("keys", "удалить комментарий")),
+        ("B", translate("keys", "заблокировать человека")),
         ("N", translate("keys", "заметка")),
         ("M", translate("keys", "шаблоны; или / в пустом поле ответа")),
         ("I", translate("keys", "о человеке")),
@@ -31,7 +33,7 @@ def key_table() -> list[tuple[str, str]]:
         ("Shift+K", translate("keys", "выбирать вверх")),
         ("/", translate("keys", "поиск")),
         ("Esc", translate("keys", "назад к списку")),
-        ("Ctrl+1…3", translate("keys", "разделы")),
+        ("Ctrl+1…4", translate("keys", "разделы")),
         ("F5", translate("keys", "обновить")),
         ("F1", translate("keys", "эта подсказка")),
     ]

@@ -25,6 +25,7 @@ from ui.widgets.rail_button import RailButton
 from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
+    from ui.screens.journal.screen import JournalScreen
     from ui.screens.outbox.screen import OutboxScreen
     from ui.screens.settings.screen import SettingsScreen
 
@@ -38,8 +39,9 @@ class Section(IntEnum):
 
     INBOX = 0
     OUTBOX = 1
-    SETTINGS = 2
-    WELCOME = 3
+    JOURNAL = 2
+    SETTINGS = 3
+    WELCOME = 4
 
 
 class MainWindow(QWidget):
@@ -62,6 +64,7 @@ class MainWindow(QWidget):
         self._office = office
         self._was_painted = False
         self._outbox: OutboxScreen | None = None
+        self._journal: JournalScreen | None = None
         self._settings: SettingsScreen | None = None
         self._standing = ""
         self.setWindowTitle(self._title())
@@ -73,12 +76,13 @@ class MainWindow(QWidget):
         self.strip = Strip()
         self.inbox = InboxScreen(office, self.notices)
         self.stack = QStackedWidget()
-        for page in (self.inbox, QWidget(), QWidget(), QWidget()):
+        for page in (self.inbox, *(QWidget() for _ in range(len(Section) - 1))):
             self.stack.addWidget(page)
         self._buttons = {
             Section.INBOX: RailButton("inbox", self.tr("Входящие"), "Ctrl+1"),
             Section.OUTBOX: RailButton("send", self.tr("Отправка"), "Ctrl+2"),
-            Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+3"),
+            Section.JOURNAL: RailButton("scroll-text", self.tr("Журнал"), "Ctrl+3"),
+            Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+4"),
         }
         self._lay_out()
         self._connect()
@@ -101,6 +105,8 @@ class MainWindow(QWidget):
         """Go to a section; it is made when it is first needed."""
         if section is Section.OUTBOX and self._outbox is None:
             self._outbox = self._made_outbox()
+        elif section is Section.JOURNAL and self._journal is None:
+            self._journal = self._made_journal()
         elif section is Section.SETTINGS and self._settings is None:
             from ui.screens.settings.screen import SettingsScreen
 
@@ -177,7 +183,7 @@ class MainWindow(QWidget):
         rail = QVBoxLayout(self._rail)
         rail.setContentsMargins(8, 10, 8, 10)
         rail.setSpacing(6)
-        for section in (Section.INBOX, Section.OUTBOX):
+        for section in (Section.INBOX, Section.OUTBOX, Section.JOURNAL):
             rail.addWidget(self._buttons[section])
         rail.addStretch(1)
         rail.addWidget(self._buttons[Section.SETTINGS])
@@ -252,7 +258,7 @@ class MainWindow(QWidget):
             self._office.refresh()
         elif event.key() == Qt.Key.Key_Escape:
             return self._escape()
-        elif control and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_3:
+        elif control and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4:
             self._go(Section(event.key() - Qt.Key.Key_1))
         elif control and place_of(event) == "Z":
             return self.notices.undo()
@@ -297,6 +303,24 @@ class MainWindow(QWidget):
         made.item_asked.connect(self.open_item)
         made.edit_asked.connect(self._edit)
         self._replace(Section.OUTBOX, made)
+        return made
+
+    @property
+    def journal(self) -> "JournalScreen":
+        """The screen «Журнал»."""
+        if self._journal is None:
+            self._journal = self._made_journal()
+        return self._journal
+
+    def _made_journal(self) -> "JournalScreen":
+        from ui.screens.journal.screen import JournalScreen
+
+        made = JournalScreen(self._office, self.notices)
+        made.link_asked.connect(self.inbox.side.deeds.open_page)
+        made.unban_asked.connect(
+            lambda here, person: spawn(self.inbox.side.moderation.unban(here, person))
+        )
+        self._replace(Section.JOURNAL, made)
         return made
 
     def _edit(self, item_id: int) -> None:

@@ -1,0 +1,180 @@
+"""What a moderator does from the inbox: asked once, said, and undone by one click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gosclient.desk import grounds, inbox, moderation
+from gosclient.desk.moderation import Asked
+from gosclient.domain.errors import GosclientError
+from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.outbox import Act, OutboxState
+from ui.loop import ask
+from ui.models.inbox import InboxModel
+from ui.models.office import Office
+from ui.notices import Notices
+from ui.screens.moderation.ban_dialog import BanDialog
+from ui.screens.moderation.delete_dialog import DeleteDialog
+
+
+class ModerationDeeds(QObject):
+    """Carries out what the screen asks for; every method is a coroutine for `spawn`."""
+
+    def __init__(
+        self, office: Office, model: InboxModel, notices: Notices, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._office = office
+        self._model = model
+        self._notices = notices
+        self._window = window
+
+    async def delete(self, ids: Sequence[int]) -> None:
+        """Ask on what ground, then delete comments; one toast with one undo for all."""
+        items = [
+            one
+            for one in await inbox.items(self._office.db, ids)
+            if one.kind is ItemKind.COMMENT and not one.deleted
+        ]
+        if not items:
+            self._notices.say(self.tr("Удалять можно комментарии, которые ещё есть в VK."))
+            return
+        dialog = DeleteDialog(
+            await grounds.grounds(self._office.db),
+            [one.text for one in items],
+            self._office.settings.undo,
+            self._window,
+        )
+        answer = await ask(dialog)
+        ground = dialog.ground
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted.value:
+            asked = await self._delete(items, ground)
+            if asked is not None:
+                count = len(asked.entries)
+                self._say(self.tr("Удаляется комментариев: %n", "", count), asked)
+
+    async def restore(self, ids: Sequence[int]) -> None:
+        """Bring deleted comments back."""
+        try:
+            asked = await moderation.restore(self._office.db, ids, now=self._office.now())
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._say(self.tr("Возвращается комментариев: %n", "", len(asked.entries)), asked)
+
+    async def on_thread(self, act: Act, item: InboxItem) -> None:
+        """Do to the person or the post of an item what was chosen."""
+        match act:
+            case Act.BAN:
+                await self.ban(item)
+            case Act.UNBAN:
+                await self.unban(item.community_id, item.person_id, item.item_id)
+            case _:
+                await self.close_comments(item, closed=act is Act.CLOSE)
+
+    async def ban(self, item: InboxItem) -> None:
+        """Ask on what ground and for how long, then ban the person of an item."""
+        office = self._office
+        dialog = BanDialog(
+            await grounds.grounds(office.db),
+            item.person,
+            office.community_name(item.community_id),
+            self._window,
+            deletable=item.kind is ItemKind.COMMENT and not item.deleted,
+        )
+        answer = await ask(dialog)
+        ground, days, deletes = dialog.ground, dialog.days, dialog.deletes
+        comment, visible = dialog.comment, dialog.visible_comment
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted.value:
+            return
+        try:
+            asked = await moderation.ban(
+                office.db,
+                [item.community_id],
+                item.person_id,
+                ground,
+                days=days,
+                comment=comment,
+                visible=visible,
+                item_id=item.item_id,
+                undo=office.settings.undo,
+                now=office.now(),
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        gone = await self._delete([item], ground) if deletes else None
+        both = [asked] if gone is None else [asked, gone]
+        self._say(self.tr("Человек будет заблокирован"), *both)
+
+    async def unban(self, community_id: int, person_id: int, item_id: int = 0) -> None:
+        """Take somebody off the blacklist of a community."""
+        try:
+            asked = await moderation.unban(
+                self._office.db,
+                [community_id],
+                person_id,
+                item_id=item_id,
+                now=self._office.now(),
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._say(self.tr("Блокировка снимается"), asked)
+
+    async def close_comments(self, item: InboxItem, *, closed: bool) -> None:
+        """Take no more comments under the post of an item, or take them again."""
+        try:
+            asked = await moderation.close_comments(
+                self._office.db,
+                item.community_id,
+                item.post_id,
+                closed=closed,
+                undo=self._office.settings.undo,
+                now=self._office.now(),
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        words = (
+            self.tr("Комментарии под записью закрываются")
+            if closed
+            else self.tr("Комментарии под записью открываются")
+        )
+        self._say(words, asked)
+
+    async def _delete(self, items: Sequence[InboxItem], ground: str) -> Asked | None:
+        office, ids = self._office, [one.item_id for one in items]
+        try:
+            asked = await moderation.delete(
+                office.db, ids, ground, undo=office.settings.undo, now=office.now()
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return None
+        self._model.set_marked(self._model.marked - set(ids))
+        return asked
+
+    def _say(self, words: str, *asked: Asked) -> None:
+        """Say what was asked; taking it back is offered while that costs nothing."""
+        entries = [entry for one in asked for entry in one.entries]
+        if not entries:
+            self._notices.say(self.tr("Это уже поручено: смотрите «Отправку»."))
+            return
+        if not any(entry.state is OutboxState.HOLDING for entry in entries):
+            self._notices.say(words)
+            return
+
+        async def take_back() -> None:
+            db, now = self._office.db, self._office.now()
+            found = [await moderation.take_back(db, one.batch, now) for one in asked]
+            done = sum(one.done for one in found)
+            if done:
+                stopped = sum(one.taken_back for one in found)
+                late = self.tr("Отменено: {stopped}. Успело выполниться: {done}.")
+                self._notices.say(late.format(stopped=stopped, done=done))
+
+        self._notices.done(words, take_back, self._office.settings.undo)

@@ -1,0 +1,1 @@
+"""«Журнал»: what was moderated, by whom and on what ground."""

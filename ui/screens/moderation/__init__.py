@@ -1,0 +1,1 @@
+"""What a moderator is asked before something is removed or somebody is banned."""

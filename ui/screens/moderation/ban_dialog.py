@@ -1,0 +1,130 @@
+"""Before somebody is banned: where, on what ground, for how long."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gosclient.domain.moderation import Ground
+from ui.screens.moderation.ground_list import GroundList
+from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.tokens import CONTROL
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.check_box import CheckBox
+from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import first_line
+
+_WIDTH: Final = 480
+TERMS: Final = (1, 3, 7, 30, 90, 365, 0)
+"""Days; 0 is for ever. Rules of communities name a day, three days, a week, a month, for ever."""
+
+
+class BanDialog(QDialog):
+    """Asks for a ground and a term; accepted when a ground is named.
+
+    Args:
+        grounds: of the office; each proposes a term.
+        person: name of who is to be banned.
+        community: name of the community.
+        deletable: the comment it began with can be deleted at once as well.
+    """
+
+    def __init__(
+        self,
+        grounds: Sequence[Ground],
+        person: str,
+        community: str,
+        parent: QWidget,
+        *,
+        deletable: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Заблокировать"))
+        self.setFixedWidth(_WIDTH)
+        heading = PlainLabel(
+            self.tr("Заблокировать: {name}").format(name=first_line(person, 60)),
+            letters=bold(TITLE_PX),
+        )
+        where = PlainLabel(
+            self.tr(
+                "В сообществе «{name}» этот человек не сможет писать и комментировать. Блокировка без "
+                "оснований может быть оспорена в суде: назовите нарушенное правило."
+            ).format(name=first_line(community, 80)),
+            role="dim",
+        )
+        where.setWordWrap(True)
+        self.grounds = GroundList(grounds)
+        self._term = QComboBox()
+        self._term.setAccessibleName(self.tr("Срок"))
+        self._term.setMinimumHeight(CONTROL)
+        for days in TERMS:
+            self._term.addItem(self._term_words(days), days)
+        self._comment = QLineEdit()
+        self._comment.setMaxLength(200)
+        self._comment.setAccessibleName(self.tr("Пояснение для VK"))
+        self._comment.setPlaceholderText(self.tr("Пояснение, останется в VK (необязательно)"))
+        self._visible = CheckBox(self.tr("Показать пояснение этому человеку"))
+        self._delete = CheckBox(self.tr("Удалить и этот комментарий"))
+        self._delete.setVisible(deletable)
+        self._accept = Button(self.tr("Заблокировать"), kind=Kind.DANGER, icon="ban")
+        self._accept.setDefault(True)
+        self._accept.clicked.connect(self.accept)
+        cancel = Button(self.tr("Не блокировать"))
+        cancel.clicked.connect(self.reject)
+        term = QHBoxLayout()
+        term.addWidget(PlainLabel(self.tr("Срок")))
+        term.addWidget(self._term, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(10)
+        layout.addWidget(heading)
+        layout.addWidget(where)
+        layout.addWidget(self.grounds)
+        layout.addLayout(term)
+        for widget in (self._comment, self._visible, self._delete):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.grounds.changed.connect(self._on_ground)
+        self._on_ground()
+        self.grounds.setFocus()
+        # Qt's own least height forgets that the sentences above take several lines.
+        self.setMinimumHeight(layout.totalHeightForWidth(_WIDTH))
+
+    @property
+    def ground(self) -> str:
+        """Words of the chosen ground."""
+        chosen = self.grounds.ground
+        return chosen.title if chosen is not None else ""
+
+    @property
+    def days(self) -> int:
+        """The chosen term, 0 for ever."""
+        return int(self._term.currentData())
+
+    @property
+    def comment(self) -> str:
+        """Words for VK's record."""
+        return self._comment.text()
+
+    @property
+    def visible_comment(self) -> bool:
+        """The banned person may read them."""
+        return self._visible.isChecked()
+
+    @property
+    def deletes(self) -> bool:
+        """The comment is to go as well."""
+        return self._delete.isChecked() and not self._delete.isHidden()
+
+    def _on_ground(self) -> None:
+        chosen = self.grounds.ground
+        self._accept.setEnabled(chosen is not None)
+        if chosen is not None and (at := self._term.findData(chosen.days)) >= 0:
+            self._term.setCurrentIndex(at)
+
+    def _term_words(self, days: int) -> str:
+        return self.tr("на %n дней", "", days) if days else self.tr("навсегда")

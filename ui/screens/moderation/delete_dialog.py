@@ -1,0 +1,86 @@
+"""Before comments are deleted: which, on what ground, and what is kept."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gosclient.domain.moderation import Ground
+from ui.screens.moderation.ground_list import GroundList
+from ui.theme.fonts import TITLE_PX, bold
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import first_line
+
+_WIDTH: Final = 480
+_SHOWN: Final = 3
+_QUOTE: Final = 110
+
+
+class DeleteDialog(QDialog):
+    """Asks for a ground; accepted when one is named.
+
+    Args:
+        grounds: of the office.
+        quotes: words of the comments, the first ones are shown.
+        undo: seconds during which it can be taken back.
+    """
+
+    def __init__(
+        self, grounds: Sequence[Ground], quotes: Sequence[str], undo: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        count = len(quotes)
+        self.setWindowTitle(self.tr("Удалить"))
+        self.setFixedWidth(_WIDTH)
+        heading = (
+            self.tr("Удалить комментарий?")
+            if count == 1
+            else self.tr("Удалить комментариев: %n?", "", count)
+        )
+        kept = self.tr(
+            "Из VK комментарий исчезнет. Копия с картинками останется в журнале, вернуть можно позже."
+        )
+        if undo:
+            kept += " " + self.tr("На отмену будет %n с.", "", undo)
+        self.grounds = GroundList(grounds)
+        self.grounds.changed.connect(self._allow)
+        self._accept = Button(self.tr("Удалить"), kind=Kind.DANGER, icon="trash-2")
+        self._accept.setDefault(True)
+        self._accept.clicked.connect(self.accept)
+        cancel = Button(self.tr("Не удалять"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(10)
+        layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
+        for words in quotes[:_SHOWN]:
+            layout.addWidget(_wrapped(f"«{first_line(words, _QUOTE)}»"))
+        if count > _SHOWN:
+            layout.addWidget(_wrapped(self.tr("и ещё %n", "", count - _SHOWN)))
+        layout.addWidget(_wrapped(kept))
+        layout.addWidget(self.grounds)
+        layout.addLayout(buttons)
+        self._allow()
+        self.grounds.setFocus()
+        # Qt's own least height forgets that the sentences above take several lines.
+        self.setMinimumHeight(layout.totalHeightForWidth(_WIDTH))
+
+    @property
+    def ground(self) -> str:
+        """Words of the chosen ground."""
+        chosen = self.grounds.ground
+        return chosen.title if chosen is not None else ""
+
+    def _allow(self) -> None:
+        self._accept.setEnabled(self.grounds.ground is not None)
+
+
+def _wrapped(text: str) -> PlainLabel:
+    label = PlainLabel(text, role="dim")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,86 @@
+"""Tables of the screens: dressed alike, one column a pill, the rest plain lines."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.screens.options import is_in, rect_of
+from ui.theme.fonts import SMALL_PX, font
+from ui.theme.theme import color
+from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
+from ui.widgets.plain_text import first_line
+
+ROW: Final = 44
+_PAD: Final = 12
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def dress(table: QTableView, name: str) -> None:
+    """Give a table the looks and the manners of all tables; ``name`` is for screen readers."""
+    table.setAccessibleName(name)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+class PillDelegate(QStyledItemDelegate):
+    """Paints rows of equal height.
+
+    Args:
+        small: columns of small dim letters.
+    """
+
+    def __init__(self, parent: QTableView, small: frozenset[int] = frozenset()) -> None:
+        super().__init__(parent)
+        self._small = small
+
+    def pill(self, index: Index) -> tuple[str, Tone] | None:
+        """Icon and tone of a cell that is a pill; None for a plain one."""
+        del index
+        return None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(rect_of(option).width(), ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(rect_of(option))
+        selected = is_in(option, QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, color("selected" if selected else "paper"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), color("line"))
+        inner = rect.adjusted(_PAD, 0, -_PAD / 2, -1)
+        words = first_line(str(index.data(Qt.ItemDataRole.DisplayRole)))
+        pill = self.pill(index)
+        if pill is not None:
+            icon, tone = pill
+            size = pill_size(words, icon)
+            place = QRectF(0, 0, min(size.width(), inner.width()), size.height())
+            place.moveCenter(QPointF(inner.x() + place.width() / 2, rect.center().y()))
+            paint_pill(painter, place, words, tone, icon)
+        else:
+            small = index.column() in self._small
+            letters = font(SMALL_PX) if small else font()
+            paint_line(painter, inner, words, letters, color("dim_tint" if small else "text"))
+        painter.restore()
