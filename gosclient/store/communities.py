@@ -99,7 +99,8 @@ def remove(transaction: Transaction, community_id: int) -> None:
         )
     for table in ("inbox", "messages", "conversations", "comments", "posts", "backfills"):
         transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
-    transaction.execute("delete from counters where community_id = ?", (community_id,))
+    for table in ("counters", "capabilities", "key_states"):
+        transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
     transaction.execute("delete from communities where id = ?", (community_id,))
     transaction.touch("communities", community_id)
 

@@ -406,6 +406,46 @@ def m003_moderation(db: UtilsDatabase) -> None:
     db.execute("pragma user_version = 3")
 
 
+CAPABILITIES = """
+create table capabilities (
+    community_id integer not null,
+    slot text not null,
+    capability text not null,
+    works integer not null,
+    since integer not null,
+    worked_at integer not null default 0,
+    code integer not null default 0,
+    primary key (community_id, slot, capability)
+) without rowid;
+
+create table key_states (
+    community_id integer not null,
+    slot text not null,
+    rights text,
+    role integer,
+    dead_since integer not null default 0,
+    probed_at integer not null default 0,
+    primary key (community_id, slot)
+) without rowid;
+
+-- Requests of a person's token by its owner and calendar month (202611).
+create table calls (
+    owner integer not null,
+    month integer not null,
+    n integer not null,
+    primary key (owner, month)
+) without rowid;
+"""
+
+
+@migrations()
+def m004_capabilities(db: UtilsDatabase) -> None:
+    """What VK's answers have shown of the two keys of a community."""
+    for statement in statements(CAPABILITIES):
+        db.execute(statement)
+    db.execute("pragma user_version = 4")
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; ``executescript`` would end the step's transaction."""
     found: list[str] = []

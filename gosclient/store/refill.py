@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gosclient.domain.capabilities import Capability
+from gosclient.domain.community import Slot
 from gosclient.domain.delivery import doubted
 from gosclient.domain.inbox import ItemKind, ItemStatus
 from gosclient.domain.journal import Phase
@@ -23,12 +25,18 @@ _OWN = (
 _MIRROR = ("people", "conversations", "posts", "messages", "comments", "inbox", "bans")
 """What VK holds: if it cannot be read here, it is loaded again."""
 
+_LEARNED = ("backfills", "capabilities", "key_states", "calls")
+"""What is found out again by itself."""
+
 _KEYS = {
     "settings": ("name",),
     "conversations": ("community_id", "peer_id"),
     "posts": ("community_id", "post_id"),
     "backfills": ("community_id", "kind"),
     "bans": ("community_id", "person_id"),
+    "capabilities": ("community_id", "slot", "capability"),
+    "key_states": ("community_id", "slot"),
+    "calls": ("owner", "month"),
 }
 """Primary keys of tables without a row id."""
 
@@ -67,7 +75,7 @@ def refill(transaction: Transaction, source: sqlite3.Connection, now: int) -> Ke
     """Carry everything readable over from ``source``; ``now`` in unix seconds."""
     kept = Kept()
     older = _version(source) < _version(transaction.connection)
-    for table in (*_OWN, *_MIRROR, "backfills"):
+    for table in (*_OWN, *_MIRROR, *_LEARNED):
         if columns_of(source, table) or not older:
             _carry(transaction, source, table, kept)
     _never_give_ids_twice(transaction, source)
@@ -154,6 +162,9 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("messages", "attachments"): unpack_attachments,
     ("comments", "attachments"): unpack_attachments,
     ("posts", "attachments"): unpack_attachments,
+    ("capabilities", "slot"): Slot,
+    ("capabilities", "capability"): Capability,
+    ("key_states", "slot"): Slot,
 }
 
 

@@ -123,6 +123,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
             ("m001_first_schema",),
             ("m002_known_answer",),
             ("m003_moderation",),
+            ("m004_capabilities",),
         ]
     connection.close()
 
