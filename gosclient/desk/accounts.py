@@ -8,9 +8,9 @@ from gosclient.desk.keys import KeyRing
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import BadInput, Forbidden, VaultError
 from gosclient.domain.outbox import Reason
-from gosclient.store import communities, outbox
+from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database, Transaction
-from gosclient.vk.auth import enable_longpoll, recognise, recognise_user
+from gosclient.vk.auth import UserFacts, enable_longpoll, recognise, recognise_user
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.network import Network
 
@@ -33,25 +33,41 @@ async def connect(
     community_key: str,
     admin_key: str = "",
     *,
+    expected: int = 0,
     api: str = "",
     network: Network | None = None,
     now: float,
 ) -> Connected:
     """Connect a community or renew its keys.
 
-    The keys are tried first and stored only when VK accepts them; an empty administrator's key
-    leaves a stored one alone.
+    The keys are tried first and stored only when VK accepts them; an empty field leaves a stored
+    key alone.
+
+    Args:
+        db: the open store.
+        keys: where keys are kept.
+        community_key: as pasted; may be empty for a community that is connected.
+        admin_key: as pasted, may be empty.
+        expected: id of the community whose keys are renewed, 0 for a new one.
+        api: base address of the API.
+        network: proxy, certificates, timeouts.
+        now: unix seconds.
 
     Raises:
-        BadInput: this is not a key, or a key of another kind.
+        BadInput: this is not a key, a key of another kind or of another community.
         AuthLost, NetworkDown, BadAnswer: VK did not accept it or was not reached; nothing stored.
         VaultError: the keyring did not take a key; nothing stored.
         StoreError: the file could not take it; nothing stored.
     """
     warnings = []
+    given = {Slot.COMMUNITY: community_key.strip()} if community_key.strip() else {}
+    if expected and not given:
+        community_key = await _stored(keys, expected, admin_key)
     gateway = Gateway(community_key, api, user=False, network=network, name="connect")
     try:
         facts = await recognise(gateway)
+        if expected and facts.community.community_id != expected:
+            raise await _of_another(db, facts.community, expected)
         community = replace(facts.community, api=api)
         known = await db.read(communities.community, community.community_id)
         if known is not None:
@@ -70,17 +86,16 @@ async def connect(
             )
     finally:
         gateway.close()
-    owner = 0
     if admin_key.strip():
         owner = await _recognise_admin(admin_key, community, network)
-        community = replace(community, has_admin=True, token_owner=owner)
-    given = {Slot.COMMUNITY: community_key.strip()}
-    if owner:
+        community = replace(community, has_admin=True, token_owner=owner.user_id)
         given[Slot.ADMIN] = admin_key.strip()
+        warnings += _lacking(owner)
 
     def write(transaction: Transaction) -> None:
         communities.save(transaction, community)
         communities.keys_replaced(transaction, community.community_id)
+        capabilities.key_replaced(transaction, community.community_id, given)
         for entry in outbox.live(transaction):
             if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
                 outbox.save(transaction, replace(entry, not_before=now))
@@ -138,7 +153,28 @@ async def forget(db: Database, keys: KeyRing, community_id: int) -> None:
     await db.write(communities.remove, community_id)
 
 
-async def _recognise_admin(admin_key: str, community: Community, network: Network | None) -> int:
+async def _stored(keys: KeyRing, community_id: int, admin_key: str) -> str:
+    """The community key that stays while only the administrator's is renewed."""
+    if not admin_key.strip():
+        raise BadInput("Оба поля пустые. Прежние ключи не изменены; вставьте новый ключ.")
+    stored = await keys.get(community_id, Slot.COMMUNITY)
+    if not stored:
+        raise BadInput("Ключа сообщества в хранилище нет. Вставьте и его; ничего не сохранено.")
+    return stored
+
+
+async def _of_another(db: Database, found: Community, expected: int) -> BadInput:
+    known = await db.read(communities.community, expected)
+    name = known.name if known is not None else str(expected)
+    return BadInput(
+        f"Это ключ другого сообщества: «{found.name}». Обновляется ключ сообщества «{name}». "
+        "Ничего не сохранено, прежний ключ на месте; вставьте ключ нужного сообщества."
+    )
+
+
+async def _recognise_admin(
+    admin_key: str, community: Community, network: Network | None
+) -> UserFacts:
     gateway = Gateway(admin_key, community.api, user=True, network=network, name="connect-admin")
     try:
         facts = await recognise_user(gateway, [community.community_id])
@@ -149,4 +185,21 @@ async def _recognise_admin(admin_key: str, community: Community, network: Networ
             f"Владелец второго ключа ({facts.name}) не управляет сообществом "
             f"«{community.name}». Ключи не сохранены; нужен ключ администратора этого сообщества."
         )
-    return facts.user_id
+    return facts
+
+
+def _lacking(owner: UserFacts) -> list[str]:
+    """What will not work with an administrator's key that has next to no rights."""
+    if owner.rights is None or "wall" in owner.rights:
+        return []
+    return [_PLAIN_LOGIN if not owner.rights else _NO_WALL_RIGHT]
+
+
+_PLAIN_LOGIN = (
+    "Ключ администратора получен простым входом VK ID: VK не даёт ему читать комментарии, удалять "
+    "и блокировать. Нужен ключ от приложения, которому VK дал права на стену и сообщества."
+)
+_NO_WALL_RIGHT = (
+    "У ключа администратора нет права на стену (wall): прежние комментарии не загрузятся, удалить "
+    "их не получится. Получите ключ с этим правом и замените этот."
+)

@@ -7,9 +7,10 @@ them (measured: a full key still gets error 27 for reading the wall).
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from gosclient.domain.community import Community
-from gosclient.domain.errors import BadInput, Forbidden, VkError
-from gosclient.vk import encode
+from gosclient.domain.capabilities import MODERATOR
+from gosclient.domain.community import Community, Slot
+from gosclient.domain.errors import AuthLost, BadInput, Forbidden, VkError
+from gosclient.vk import encode, probes
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
 from gosclient.vk.parse import items_of, parse_community, parse_person
@@ -19,8 +20,8 @@ OLDEST_READABLE = (5, 80)
 """API version of the oldest events that are understood in full: since then messages name their
 dialogue."""
 
-MODERATOR = 1
-"""VK's ``admin_level`` from which a person may act for a community."""
+PLAIN_LOGIN = 1051
+"""VK's answer to the token of a plain VK ID login, to which it gives next to no rights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,14 @@ class UserFacts:
         user_id: whose key it is.
         name: of that person.
         admin_of: those of the asked communities in which the person may act.
+        rights: VK's words for the rights of the token (``wall``, ``groups``...); None if VK did
+            not tell, empty for a plain VK ID login.
     """
 
     user_id: int
     name: str
     admin_of: frozenset[int] = frozenset()
+    rights: frozenset[str] | None = None
 
 
 async def recognise(gateway: Gateway) -> KeyFacts:
@@ -120,7 +124,8 @@ async def recognise_user(gateway: Gateway, community_ids: Collection[int]) -> Us
             "сообществом. Ключ не сохранён."
         )
     user_id, name = person
-    return UserFacts(user_id, name, await _administered(gateway, community_ids))
+    admin_of = await _administered(gateway, community_ids)
+    return UserFacts(user_id, name, admin_of, await _user_rights(gateway))
 
 
 async def long_poll_state(gateway: Gateway, community_id: int) -> LongPollState:
@@ -211,6 +216,17 @@ async def _rights(gateway: Gateway) -> frozenset[str]:
     return frozenset(name for name in named if name)
 
 
+async def _user_rights(gateway: Gateway) -> frozenset[str] | None:
+    method, params = probes.permissions(Slot.ADMIN)
+    try:
+        answer = await gateway.call(method, params, priority=Priority.CHECK)
+    except AuthLost:
+        raise
+    except VkError as refused:
+        return frozenset() if refused.code == PLAIN_LOGIN else None
+    return probes.rights_in(answer, Slot.ADMIN)
+
+
 async def _administered(gateway: Gateway, community_ids: Collection[int]) -> frozenset[int]:
     if not community_ids:
         return frozenset()
@@ -219,5 +235,5 @@ async def _administered(gateway: Gateway, community_ids: Collection[int]) -> fro
     return frozenset(
         number(item.get("id"))
         for item in items_of(answer, "groups")
-        if flag(item.get("is_admin")) or number(item.get("admin_level")) >= MODERATOR
+        if probes.role_of(item) >= MODERATOR
     )

@@ -10,6 +10,7 @@ from sandbox_process import SandboxProcess
 
 from gosclient.desk import accounts, replies
 from gosclient.desk.keys import KeyRing, in_thread
+from gosclient.domain.capabilities import Capability
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import (
     AuthLost,
@@ -20,8 +21,9 @@ from gosclient.domain.errors import (
     VaultLocked,
     VaultRefused,
 )
+from gosclient.domain.findings import Heard
 from gosclient.domain.outbox import Reason
-from gosclient.store import communities, outbox
+from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database
 from gosclient.vault import MemoryVault
 from gosclient.vk.network import Network
@@ -60,9 +62,16 @@ def community(vk):
 
 @pytest.fixture
 def connect(db, vault, vk):
-    async def connect(own, admin="", api=None):
+    async def connect(own, admin="", api=None, expected=0):
         return await accounts.connect(
-            db, KeyRing(vault), own, admin, api=api or vk.base_url, network=QUICK, now=NOW
+            db,
+            KeyRing(vault),
+            own,
+            admin,
+            expected=expected,
+            api=api or vk.base_url,
+            network=QUICK,
+            now=NOW,
         )
 
     return connect
@@ -135,6 +144,60 @@ async def test_an_administrator_of_another_community(connect, db, vault, vk, key
         await connect(key, other)
     assert await connected(db) == []
     assert vault.get(community, Slot.COMMUNITY) is None
+
+
+async def test_a_key_of_another_community_is_not_taken_for_this_one(
+    connect, db, vault, vk, key, community
+):
+    await connect(key, vk.user_token)
+    other = vk.communities[1]
+    for admin in ("", vk.user_token):
+        with pytest.raises(BadInput) as refused:
+            await connect(other["community_key"], admin, expected=community)
+        assert other["name"] in refused.value.sentence
+        assert vk.communities[0]["name"] in refused.value.sentence
+    assert vault.get(community, Slot.COMMUNITY) == key
+    assert vault.get(other["id"], Slot.COMMUNITY) is None
+    assert [one.community_id for one in await connected(db)] == [community]
+
+
+async def test_an_empty_field_never_replaces_a_key(connect, db, vault, vk, key, community):
+    await connect(key, vk.user_token)
+    order = {"kind": "user", "admin_of": [community]}
+    new_admin = vk.control("tokens", order)["token"]
+    await connect("  ", new_admin, expected=community)
+    assert vault.get(community, Slot.COMMUNITY) == key
+    assert vault.get(community, Slot.ADMIN) == new_admin
+    await connect(key, " \n", expected=community)
+    assert vault.get(community, Slot.ADMIN) == new_admin
+    with pytest.raises(BadInput, match="Оба поля пустые"):
+        await connect("", "", expected=community)
+    assert vault.get(community, Slot.COMMUNITY) == key
+    assert vault.get(community, Slot.ADMIN) == new_admin
+
+
+async def test_an_empty_field_where_nothing_is_stored_is_said(connect, vault, vk, key, community):
+    await connect(key)
+    vault.delete(community, Slot.COMMUNITY)
+    with pytest.raises(BadInput, match="в хранилище нет"):
+        await connect("", vk.user_token, expected=community)
+    assert vault.get(community, Slot.ADMIN) is None
+
+
+async def test_a_plain_login_is_taken_with_a_warning(connect, vk, key, community):
+    order = {"kind": "vk_id", "admin_of": [community]}
+    found = await connect(key, vk.control("tokens", order)["token"])
+    [warning] = found.warnings
+    assert "VK ID" in warning
+
+
+async def test_of_a_replaced_key_nothing_is_known(connect, db, vk, key, community):
+    await connect(key, vk.user_token)
+    for slot, capability in ((Slot.COMMUNITY, Capability.POST), (Slot.ADMIN, Capability.DELETE)):
+        await db.write(capabilities.note, community, slot, capability, Heard.REFUSED, 15, int(NOW))
+    await connect("", vk.user_token, expected=community)
+    found = (await db.read(capabilities.known, community)).findings
+    assert set(found) == {(Slot.COMMUNITY, Capability.POST)}
 
 
 async def test_a_key_that_may_not_manage_is_taken_with_a_warning(connect, vk, community):

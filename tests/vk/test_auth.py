@@ -125,12 +125,26 @@ def test_what_cannot_be_a_key_is_refused_before_any_call(gateway_to, pasted):
         assert not vk.connections
 
 
-async def test_an_administrators_key_is_recognised(gateway_to):
+@pytest.mark.parametrize(
+    ("told", "rights"),
+    [
+        ({"response": 8192 + 262_144}, {"wall", "groups"}),
+        (refusal(33), None),
+        (refusal(1051), frozenset()),
+    ],
+    ids=["rights", "not told", "a plain VK ID login"],
+)
+async def test_an_administrators_key_is_recognised(gateway_to, told, rights):
     groups = [{"id": 101, "is_admin": 1, "admin_level": 3}, {"id": 102, "is_admin": 0}]
-    answers = {"users_get": {"response": [ANNA]}, "groups_getById": {"response": groups}}
+    answers = {
+        "users_get": {"response": [ANNA]},
+        "groups_getById": {"response": groups},
+        "account_getAppPermissions": told,
+    }
     with vk_with(**answers) as vk:
         facts = await recognise_user(gateway_to(vk.url, user=True), [101, 102])
     assert (facts.user_id, facts.name, facts.admin_of) == (42, "Анна Ежова", {101})
+    assert facts.rights == rights
     assert vk.requests[1].form["group_ids"] == "101,102"
 
 
