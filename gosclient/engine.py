@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +23,13 @@ from gosclient.domain.status import Link
 from gosclient.profile import Profile
 from gosclient.store import communities, inbox
 from gosclient.store.database import Database
+from gosclient.sync.capabilities import KeyObserver, Notebook
 from gosclient.sync.community import CommunitySync
 from gosclient.sync.listening import NEVER
 from gosclient.sync.looks import Keys
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
+from gosclient.sync.probing import Prober
 from gosclient.sync.status import StatusBoard
 from gosclient.vault import TokenVault
 from gosclient.vk.gateway import Gateway
@@ -83,6 +85,9 @@ class Engine:
         self._sender = OutboxSender(
             db, self._keys_of, now, heard_at=self._heard_at, fetch=self._fetch_picture
         )
+        self._notebook = Notebook(db, now)
+        self._observers: dict[Gateway, KeyObserver] = {}
+        self._prober = Prober(db, self._notebook, self._keys_of, now)
         self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
@@ -116,6 +121,8 @@ class Engine:
         for gateway in closing:
             gateway.join(_LANE_JOIN)
         self._gateways.clear()
+        with suppress(GosclientError):
+            await self._notebook.written()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -165,6 +172,7 @@ class Engine:
                 group.create_task(self._sender.run())
                 group.create_task(self._follow(changed))
                 group.create_task(self._keep_house())
+                group.create_task(self._prober.run())
         finally:
             unsubscribe()
 
@@ -176,7 +184,9 @@ class Engine:
                 del self._tasks[community_id]  # its key was dead: try once more
         self._start_errand(self._take_up_new())
 
-    async def connect(self, api: str, community_key: str, admin_key: str = "") -> Connected:
+    async def connect(
+        self, api: str, community_key: str, admin_key: str = "", expected: int = 0
+    ) -> Connected:
         """Connect a community or renew its keys, and start with it at once.
 
         Raises:
@@ -187,6 +197,7 @@ class Engine:
             self._keys,
             community_key,
             admin_key,
+            expected=expected,
             api=api,
             network=self._network,
             now=self._now(),
@@ -204,6 +215,16 @@ class Engine:
         await accounts.forget(self.db, self._keys, community_id)
         async with self._changing:
             await self._let_go(community_id)
+
+    async def probe(self, community_id: int) -> None:
+        """Ask VK what the keys of a community are good for.
+
+        Raises:
+            GosclientError: VK could not be asked; what was known stays.
+        """
+        if self._keys_of(community_id) is None:
+            raise VaultError(_NO_KEY)
+        await self._prober.probe(community_id, asked=True)
 
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
@@ -264,8 +285,19 @@ class Engine:
             name = (
                 f"admin-{community.token_owner}" if user else f"community-{community.community_id}"
             )
-            gateway = Gateway(token, community.api, user=user, network=self._network, name=name)
+            slot, owner = (Slot.ADMIN, community.token_owner) if user else (Slot.COMMUNITY, 0)
+            observer = KeyObserver(self._notebook, slot, owner)
+            gateway = Gateway(
+                token,
+                community.api,
+                user=user,
+                network=self._network,
+                name=name,
+                observer=observer,
+            )
             self._gateways[token] = gateway
+            self._observers[gateway] = observer
+        self._notebook.assign(self._observers[gateway], community.community_id)
         return gateway
 
     def _start(self, sync: CommunitySync) -> None:
@@ -279,6 +311,7 @@ class Engine:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         self._syncs.pop(community_id, None)
+        self._notebook.leave(community_id)
         used = {
             gateway
             for sync in self._syncs.values()
@@ -288,6 +321,7 @@ class Engine:
             if gateway not in used:
                 gateway.close()
                 self._retired.append(self._gateways.pop(token))
+                del self._observers[gateway]
 
     async def _restart(self, community: Community) -> None:
         await self._stop(community.community_id)
@@ -342,6 +376,7 @@ class Engine:
 
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
+        self._prober.reached(community_id)
         self._start_errand(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))
 
     def _start_errand(self, work: Coroutine[Any, Any, None]) -> None:

@@ -61,15 +61,21 @@ class EngineThread:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._engine.refresh)
 
-    async def connect(self, api: str, community_key: str, admin_key: str = "") -> Connected:
+    async def connect(
+        self, api: str, community_key: str, admin_key: str = "", expected: int = 0
+    ) -> Connected:
         """As ``Engine.connect``, awaitable on any loop."""
         return await asyncio.wrap_future(
-            self.submit(self._engine.connect(api, community_key, admin_key))
+            self.submit(self._engine.connect(api, community_key, admin_key, expected))
         )
 
     async def forget(self, community_id: int) -> None:
         """As ``Engine.forget``, awaitable on any loop."""
         await asyncio.wrap_future(self.submit(self._engine.forget(community_id)))
+
+    async def probe(self, community_id: int) -> None:
+        """As ``Engine.probe``, awaitable on any loop."""
+        await asyncio.wrap_future(self.submit(self._engine.probe(community_id)))
 
     async def picture(self, url: str) -> Path | None:
         """As ``Engine.picture``, awaitable on any loop."""

@@ -22,6 +22,7 @@ from gosclient.vk.execute import placed, script
 from gosclient.vk.keys import clean_key
 from gosclient.vk.lanes import Lane, Priority, Timekeeper
 from gosclient.vk.network import Network, checked_api
+from gosclient.vk.observing import Nobody, Observer, has_left, refuses_recipients
 from gosclient.vk.pool import AT_ONCE, Call, ReadPool, Trouble
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Gateway:
         user: an administrator's user token instead of a community key.
         network: proxy, certificates, timeouts.
         name: for the name of the thread; must not hold the token.
+        observer: hears every answer; nobody by default.
         timekeeper: the lane's clock, real unless a test brings its own.
 
     Raises:
@@ -80,6 +82,7 @@ class Gateway:
         user: bool,
         network: Network | None = None,
         name: str = "",
+        observer: Observer | None = None,
         timekeeper: Timekeeper | None = None,
     ) -> None:
         self.user = user
@@ -87,6 +90,7 @@ class Gateway:
         self.name = name
         self._token = clean_key(token)
         self._network = network or Network()
+        self._observer = observer or Nobody()
         self._transport: Transport | None = None
         self._may_execute = True
         rate = PERSON_RATE if user else COMMUNITY_RATE
@@ -186,6 +190,10 @@ class Gateway:
         answer = self._transport.post(method, form)
         if isinstance(answer.error, RateLimited) and _too_fast(answer.error):
             self._lane.hold(answer.error.pause)
+        if has_left(answer.error):
+            self._observer.sent()
+        if not refuses_recipients(method, answer.response):
+            self._observer.heard(method, form, answer.error)
         return answer
 
     def _hang_up(self) -> None:
@@ -203,9 +211,12 @@ class Gateway:
         if len(calls) == 1:
             return [answer.response]
         try:
-            return placed(calls, answer.response, answer.inner_errors)
+            results = placed(calls, answer.response, answer.inner_errors)
         except BadAnswer as unreadable:
             return Trouble(unreadable)
+        for (method, params), result in zip(calls, results, strict=True):
+            self._observer.heard(method, params, result if isinstance(result, VkError) else None)
+        return results
 
     def _refused(self, count: int, error: GosclientError) -> list[Any] | Trouble:
         """What the failure of a request means for each of its ``count`` reads."""

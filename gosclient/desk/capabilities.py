@@ -1,0 +1,192 @@
+"""What works in a community and with which key: for screens, the command line and buttons."""
+
+from dataclasses import dataclass
+
+from gosclient.desk.keys import KeyRing
+from gosclient.domain.capabilities import (
+    NEEDS,
+    Capability,
+    Reason,
+    Standing,
+    Verdict,
+    judged,
+)
+from gosclient.domain.community import Community, Slot
+from gosclient.domain.errors import VaultError
+from gosclient.domain.findings import month_of
+from gosclient.store import capabilities, communities
+from gosclient.store.database import Connection, Database
+from gosclient.sync.capabilities import KeyObserver, Notebook
+from gosclient.sync.looks import Keys
+from gosclient.sync.probing import Prober
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.network import Network
+
+MONTHLY_CAP = 10_000
+"""Calls a month that VK may allow a person's token (one source of 2026, not confirmed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What works in one community.
+
+    Attributes:
+        community: which.
+        verdicts: one of each capability, in the order in which people are told.
+        probed_at: unix seconds when its keys were asked last, 0 if one of them never was.
+        calls: requests made this month with the administrator's token, None without one.
+    """
+
+    community: Community
+    verdicts: tuple[Verdict, ...]
+    probed_at: int
+    calls: int | None
+
+
+async def table(db: Database, community_id: int, now: float) -> Table | None:
+    """What works in a community; None if it is not connected. ``now`` in unix seconds."""
+    return await db.read(_table, community_id, month_of(now))
+
+
+def _table(connection: Connection, community_id: int, month: int) -> Table | None:
+    community = communities.community(connection, community_id)
+    if community is None:
+        return None
+    known = capabilities.known(connection, community_id)
+    owner = community.token_owner
+    return Table(
+        community,
+        tuple(judged(known, one) for one in Capability),
+        min(state.probed_at for state in known.keys.values()),
+        capabilities.calls(connection, owner, month) if community.has_admin else None,
+    )
+
+
+async def able(db: Database, community_id: int, capability: Capability) -> tuple[bool, str]:
+    """Whether an act may be offered; if not, why and which key it needs, in Russian.
+
+    What was not tried yet is offered: its first try tells. One small read.
+    """
+    verdict = judged(await db.read(capabilities.known, community_id), capability)
+    if verdict.standing is not Standing.REFUSED:
+        return True, ""
+    return False, sentence_of(verdict)
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """Why something does not work or is not certain to, and what to do; empty if it works."""
+    need = NEEDS[verdict.capability].get(verdict.slot)
+    right = need.right if need is not None else ""
+    role = need.role if need is not None else 0
+    words = _WORDS[verdict.slot].get(verdict.reason) or _WORDS_OF_ALL.get(verdict.reason, "")
+    if verdict.reason is Reason.UNTRIED and verdict.standing is Standing.EXPECTED:
+        words = "По правам ключа, ещё не проверено: покажет первый раз."
+    return words.format(right=_RIGHTS[verdict.slot].get(right, right), role=_ROLES[role])
+
+
+_RIGHTS = {
+    # As VK calls them where the key is made.
+    Slot.COMMUNITY: {"messages": "Сообщения сообщества", "wall": "Стена"},
+    Slot.ADMIN: {
+        "wall": "«стена» (wall)",
+        "groups": "«сообщества» (groups)",
+        "photos": "«фотографии» (photos)",
+        "stats": "«статистика» (stats)",
+    },
+}
+_HOW = "«Настройки» → «Сообщества» → «Обновить ключ»"
+
+_ROLES = ("участник", "модератор", "редактор", "администратор")
+
+_WORDS_OF_ALL = {
+    Reason.DEAD_KEY: f"VK не принимает этот ключ. Замените его: {_HOW}.",
+    Reason.UNTRIED: "Пока неизвестно: покажет первый раз.",
+    Reason.SWITCHED_OFF: "VK отключил это для программ. Сделайте это на сайте VK.",
+}
+_WORDS = {
+    Slot.COMMUNITY: {
+        Reason.NO_KEY: f"Нет ключа сообщества. Добавьте его: {_HOW}.",
+        Reason.KIND_OF_KEY: (
+            f"Ключ сообщества этого не может, нужен ключ администратора. Добавьте его: {_HOW}."
+        ),
+        Reason.NO_ACCESS: (
+            "VK не разрешает это ключу сообщества. Создайте ключ с отметкой «{right}» и замените "
+            "этот, затем нажмите «Проверить»."
+        ),
+        Reason.LACKS_RIGHT: (
+            "У ключа сообщества нет отметки «{right}», скорее всего VK откажет. "
+            "Создайте ключ с ней и замените этот."
+        ),
+    },
+    Slot.ADMIN: {
+        Reason.NO_KEY: f"Нужен ключ администратора. Добавьте его: {_HOW}.",
+        Reason.KIND_OF_KEY: (
+            "VK не даёт этого ключу, полученному таким способом. Нужен ключ администратора "
+            "от приложения, которому VK дал право {right}."
+        ),
+        Reason.NO_ACCESS: (
+            "VK не разрешает это ключу администратора. Нужны право {right} у ключа и должность не "
+            "ниже «{role}» у его владельца. Исправьте и нажмите «Проверить»."
+        ),
+        Reason.NOT_MANAGER: (
+            "Владелец ключа не управляет этим сообществом. Попросите вернуть ему должность "
+            "не ниже «{role}» или замените ключ."
+        ),
+        Reason.LOW_ROLE: (
+            "Должность владельца ключа ниже, чем «{role}»: скорее всего VK откажет. "
+            "Попросите администратора повысить её."
+        ),
+        Reason.LACKS_RIGHT: (
+            "У ключа администратора нет права {right}, скорее всего VK откажет. "
+            "Получите ключ с этим правом и замените этот."
+        ),
+    },
+}
+
+
+async def probe(
+    db: Database,
+    keys: KeyRing,
+    community: Community,
+    now: float,
+    network: Network | None = None,
+) -> None:
+    """Ask VK what the keys of a community are good for, where no engine runs.
+
+    Raises:
+        VaultError: the keyring does not give the key.
+        GosclientError: VK could not be asked; what was known stays.
+    """
+    own = await keys.get(community.community_id, Slot.COMMUNITY)
+    if not own:
+        raise VaultError("Ключа этого сообщества нет в хранилище ключей.")
+    admin = await keys.get(community.community_id, Slot.ADMIN) if community.has_admin else None
+    notebook = Notebook(db, lambda: now)
+    opened = []
+
+    def gateway(token: str, slot: Slot, owner: int = 0) -> Gateway:
+        observer = KeyObserver(notebook, slot, owner)
+        notebook.assign(observer, community.community_id)
+        made = Gateway(
+            token,
+            community.api,
+            user=slot is Slot.ADMIN,
+            network=network,
+            name=f"probe-{slot}",
+            observer=observer,
+        )
+        opened.append(made)
+        return made
+
+    try:
+        both = Keys(
+            gateway(own, Slot.COMMUNITY),
+            gateway(admin, Slot.ADMIN, community.token_owner) if admin else None,
+        )
+        await Prober(db, notebook, lambda _: both, lambda: now).probe(
+            community.community_id, asked=True
+        )
+    finally:
+        for one in opened:
+            one.close()
+        await notebook.written()
