@@ -15,6 +15,7 @@ import click
 
 from gosclient import __version__, report
 from gosclient.account_commands import accounts
+from gosclient.capability_commands import capabilities
 from gosclient.command import json_option, keys_of_this_run, open_keys, run
 from gosclient.desk import inbox as inbox_desk
 from gosclient.desk import replies, search, threads
@@ -66,7 +67,7 @@ def cli(context: click.Context, profile: Path | None) -> None:
     context.obj = Profile(profile.absolute()) if profile else Profile.default()
 
 
-for command in (accounts, delete, restore, ban, unban, journal):
+for command in (accounts, capabilities, delete, restore, ban, unban, journal):
     cli.add_command(command)
 
 

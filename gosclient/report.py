@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gosclient.desk.capabilities import Table, sentence_of
 from gosclient.desk.threads import Thread
-from gosclient.domain.community import Community
+from gosclient.domain.capabilities import Capability, Standing, Verdict
+from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.outbox import OutboxEntry
@@ -199,6 +201,25 @@ def checks(found: Sequence["Check"], *, as_json: bool) -> None:
         click.echo(f"{'✓' if one.good else '✗'} {one.name}: {one.words}")
 
 
+def capabilities(
+    tables: Sequence[Table], failures: Mapping[int, GosclientError], *, as_json: bool
+) -> None:
+    """What works in communities; ``failures`` are those that could not be asked just now."""
+    if as_json:
+        _dump([_capability_row(one, failures) for one in tables])
+        return
+    for table in tables:
+        click.echo(f"{_plain(table.community.name, 80)} ({table.community.community_id})")
+        for verdict in table.verdicts:
+            sign, key = _SIGNS[verdict.standing], _KEYS[verdict.slot]
+            words = f"{sign} {_CAPABILITIES[verdict.capability]:<24}  {key:<20}"
+            click.echo(f"  {words} {_standing_words(verdict)}")
+        if table.calls is not None:
+            click.echo(f"  Запросов ключом администратора в этом месяце: {table.calls}")
+        if table.community.community_id in failures:
+            click.echo("  Сейчас спросить VK не удалось; показано то, что известно.")
+
+
 @contextmanager
 def progress(board: "StatusBoard", *, quiet: bool) -> Iterator[None]:
     """A progress line on standard error while something long runs; none where nobody looks."""
@@ -224,6 +245,62 @@ def progress(board: "StatusBoard", *, quiet: bool) -> Iterator[None]:
 
 
 _ITEM_COLUMNS = ("id", "at", "kind", "person", "status", "text")
+
+
+_CAPABILITIES: Mapping[Capability, str] = {
+    Capability.READ_MESSAGES: "читать сообщения",
+    Capability.ANSWER_MESSAGES: "отвечать на сообщения",
+    Capability.READ_COMMENTS: "читать комментарии",
+    Capability.ANSWER_COMMENTS: "отвечать на комментарии",
+    Capability.DELETE: "удалять комментарии",
+    Capability.BAN: "блокировать людей",
+    Capability.POST: "публиковать записи",
+    Capability.PHOTO: "публиковать с фото",
+    Capability.EDIT_POST: "изменять записи",
+    Capability.SUGGESTED: "предложенные записи",
+    Capability.STATISTICS: "статистика",
+}
+_KEYS: Mapping[Slot, str] = {
+    Slot.COMMUNITY: "ключ сообщества",
+    Slot.ADMIN: "ключ администратора",
+}
+_SIGNS: Mapping[Standing, str] = {
+    Standing.WORKS: "✓",
+    Standing.EXPECTED: "?",
+    Standing.UNKNOWN: "?",
+    Standing.REFUSED: "✗",
+}
+
+
+def _standing_words(verdict: Verdict) -> str:
+    since = f" с {_moment(verdict.since)}" if verdict.since else ""
+    if verdict.standing is Standing.WORKS:
+        return f"работает{since}"
+    start = f"не работает{since}. " if verdict.standing is Standing.REFUSED else ""
+    return f"{start}{sentence_of(verdict)}"
+
+
+def _capability_row(table: Table, failures: Mapping[int, GosclientError]) -> Row:
+    trouble = failures.get(table.community.community_id)
+    return {
+        "community": table.community.community_id,
+        "name": table.community.name,
+        "probed_at": table.probed_at or None,
+        "calls": table.calls,
+        "trouble": trouble.sentence if trouble is not None else None,
+        "capabilities": [
+            {
+                "capability": one.capability,
+                "state": one.standing,
+                "key": one.slot,
+                "since": one.since or None,
+                "worked_at": one.worked_at or None,
+                "reason": sentence_of(one) or None,
+                "reason_code": one.reason or None,
+            }
+            for one in table.verdicts
+        ],
+    }
 
 
 def _account_row(community: Community) -> Row:

@@ -18,6 +18,7 @@ from gosclient import report
 from gosclient.cli import EXIT, cli
 from gosclient.desk.journal import Record
 from gosclient.desk.journal_export import Exported
+from gosclient.desk.capabilities import Table
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.community import Community
@@ -255,6 +256,7 @@ THREAD = Thread(
 )
 PRINTED = {
     "accounts": lambda: report.accounts([COMMUNITY], as_json=True),
+    "capabilities": lambda: report.capabilities([Table(COMMUNITY, (), 0, None)], {}, as_json=True),
     "inbox": lambda: report.items([ITEM], as_json=True),
     "thread": lambda: report.thread(THREAD, as_json=True),
     "outbox": lambda: report.entries([ENTRY], as_json=True),

@@ -80,7 +80,7 @@ def sentence_of(verdict: Verdict) -> str:
     role = need.role if need is not None else 0
     words = _WORDS[verdict.slot].get(verdict.reason) or _WORDS_OF_ALL.get(verdict.reason, "")
     if verdict.reason is Reason.UNTRIED and verdict.standing is Standing.EXPECTED:
-        words = "По правам ключа, ещё не проверено: покажет первый раз."
+        words = "По правам ключа должно получиться, ещё не проверено."
     return words.format(right=_RIGHTS[verdict.slot].get(right, right), role=_ROLES[role])
 
 
@@ -100,7 +100,7 @@ _ROLES = ("участник", "модератор", "редактор", "адм�
 
 _WORDS_OF_ALL = {
     Reason.DEAD_KEY: f"VK не принимает этот ключ. Замените его: {_HOW}.",
-    Reason.UNTRIED: "Пока неизвестно: покажет первый раз.",
+    Reason.UNTRIED: "Пока неизвестно: станет видно с первого раза.",
     Reason.SWITCHED_OFF: "VK отключил это для программ. Сделайте это на сайте VK.",
 }
 _WORDS = {
@@ -121,8 +121,8 @@ _WORDS = {
     Slot.ADMIN: {
         Reason.NO_KEY: f"Нужен ключ администратора. Добавьте его: {_HOW}.",
         Reason.KIND_OF_KEY: (
-            "VK не даёт этого ключу, полученному таким способом. Нужен ключ администратора "
-            "от приложения, которому VK дал право {right}."
+            "VK не даёт этого ключам, полученным таким способом. Нужен ключ администратора "
+            "от приложения, у которого есть право {right}."
         ),
         Reason.NO_ACCESS: (
             "VK не разрешает это ключу администратора. Нужны право {right} у ключа и должность не "

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gosclient.domain.community import Slot
-from gosclient.domain.errors import AuthLost, GosclientError, StoreClosed, VkError
+from gosclient.domain.errors import AuthLost, GosclientError, StoreClosed
 from gosclient.domain.findings import probe_is_due
 from gosclient.store import capabilities
 from gosclient.store.database import Database, Transaction
@@ -77,11 +77,7 @@ async def _facts(
         calls += [probes.standing(community_id), probes.latest_post(community_id)]
     answers = await gateway.batch(calls, priority=priority)
     rights, standing, wall = [*answers, None, None][:3]
-    return (
-        None if isinstance(rights, VkError) else probes.rights_in(rights, slot),
-        probes.role_in(standing),
-        probes.latest_post_in(wall),
-    )
+    return probes.rights_in(rights, slot), probes.role_in(standing), probes.latest_post_in(wall)
 
 
 class Prober:

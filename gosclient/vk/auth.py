@@ -20,9 +20,6 @@ OLDEST_READABLE = (5, 80)
 """API version of the oldest events that are understood in full: since then messages name their
 dialogue."""
 
-PLAIN_LOGIN = 1051
-"""VK's answer to the token of a plain VK ID login, to which it gives next to no rights."""
-
 
 @dataclass(frozen=True, slots=True)
 class LongPollState:
@@ -223,7 +220,7 @@ async def _user_rights(gateway: Gateway) -> frozenset[str] | None:
     except AuthLost:
         raise
     except VkError as refused:
-        return frozenset() if refused.code == PLAIN_LOGIN else None
+        return probes.rights_in(refused, Slot.ADMIN)
     return probes.rights_in(answer, Slot.ADMIN)
 
 

@@ -8,10 +8,14 @@ from collections.abc import Mapping
 
 from gosclient.domain.capabilities import ADMINISTRATOR
 from gosclient.domain.community import Slot
+from gosclient.domain.errors import VkError
 from gosclient.vk import encode
 from gosclient.vk.encode import Call
 from gosclient.vk.parse import items_of
 from gosclient.vk.values import flag, number, record, text_of
+
+PLAIN_LOGIN = 1051
+"""VK's answer to the token of a plain VK ID login, to which it gives next to no rights."""
 
 _USER_RIGHTS: Mapping[str, int] = {
     "photos": 4,
@@ -57,7 +61,17 @@ def reads(community_id: int, slot: Slot) -> list[Call]:
 
 
 def rights_in(answer: object, slot: Slot) -> frozenset[str] | None:
-    """VK's words for the rights of a key; None if this is no answer to ``permissions``."""
+    """VK's words for the rights of a key, none for a plain VK ID login.
+
+    Args:
+        answer: to ``permissions``, or the ``VkError`` in its place.
+        slot: of the key.
+
+    Returns:
+        None if VK did not tell.
+    """
+    if isinstance(answer, VkError):
+        return frozenset() if answer.code == PLAIN_LOGIN else None
     if slot is Slot.COMMUNITY:
         if "permissions" not in record(answer):
             return None

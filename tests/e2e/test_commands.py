@@ -1,5 +1,6 @@
 """The command line as scripts rely on it: fields, exit codes, sentences."""
 
+import json
 import re
 
 import pytest
@@ -168,6 +169,43 @@ def test_sync_once_says_how_it_went(office):
     ]
 
 
+def test_capabilities_before_anything_was_asked(office, vk, program):
+    other = vk.communities[1]
+    assert program.connect(vk.base_url, other["community_key"]).code == 0
+    [row] = program.json("capabilities")
+    told = {one["capability"]: one for one in row["capabilities"]}
+    assert (row["community"], row["name"], row["calls"]) == (other["id"], other["name"], None)
+    assert told["read_messages"]["state"] == "unknown"
+    assert told["delete"]["state"] == "refused"
+    assert (told["delete"]["key"], told["delete"]["reason_code"]) == ("admin", "no_key")
+    assert RUSSIAN.search(told["delete"]["reason"])
+    assert program.run("accounts", "remove", str(other["id"])).code == 0
+
+
+def test_capabilities_are_probed_on_the_officers_wish(office):
+    before = office.vk.truth()["communities"]
+    [row] = office.program.json("capabilities", "--probe")
+    told = {one["capability"]: one["state"] for one in row["capabilities"]}
+    assert told["read_messages"] == told["read_comments"] == told["suggested"] == "works"
+    assert told["delete"] == told["ban"] == "expected"
+    assert row["calls"] > 0
+    assert row["probed_at"] > 0
+    assert row["trouble"] is None
+    assert office.program.json("capabilities")[0]["capabilities"] == row["capabilities"]
+    assert office.vk.truth()["communities"] == before
+
+
+def test_capabilities_without_a_network_show_what_is_known(office, vk):
+    [known] = office.program.json("capabilities", "--probe")
+    vk.faults({"where": "*", "fault": "drop_before", "times": 50})
+    result = office.program.run("capabilities", "--probe", "--json")
+    assert result.code == 6
+    assert RUSSIAN.search(result.err)
+    [row] = json.loads(result.out)
+    assert row["capabilities"] == known["capabilities"]
+    assert RUSSIAN.search(row["trouble"])
+
+
 def test_doctor(office):
     report = office.program.run("doctor", "--json")
     assert '"good"' in report.out
@@ -175,7 +213,8 @@ def test_doctor(office):
 
 
 @pytest.mark.parametrize(
-    "command", [["inbox"], ["outbox"], ["accounts", "list"], ["doctor"], ["sync", "--once"]]
+    "command",
+    [["inbox"], ["outbox"], ["accounts", "list"], ["capabilities"], ["doctor"], ["sync", "--once"]],
 )
 def test_for_people_it_speaks_russian(office, item, command):
     office.program.reply(item, "Ответ для людей.")
@@ -265,4 +304,5 @@ def test_an_empty_profile(program):
     assert program.inbox() == []
     assert program.outbox() == []
     assert program.json("accounts", "list") == []
+    assert program.json("capabilities", "--probe") == []
     assert program.sync().json == []

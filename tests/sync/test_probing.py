@@ -138,6 +138,7 @@ async def test_a_plain_vk_id_login(desk):
         Capability.BAN,
     ):
         assert told[one] == (Standing.REFUSED, Reason.KIND_OF_KEY), one
+    assert told[Capability.DELETE] == (Standing.UNKNOWN, Reason.LACKS_RIGHT)
 
 
 async def test_a_token_with_fewer_rights(desk):
