@@ -4,14 +4,17 @@ import asyncio
 
 import builders
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMessageBox
 from qt_loop import PATIENCE, reached
 
 from gosclient.desk import replies
 from gosclient.desk.accounts import Connected
-from gosclient.domain.community import Community
+from gosclient.domain.capabilities import Capability
+from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import AuthLost, BadInput, NetworkDown
+from gosclient.domain.findings import Heard, month_of
 from gosclient.domain.status import Board, CommunityStatus, Link
+from gosclient.store import capabilities, communities
 from ui import loop
 from ui.loop import spawn
 from ui.models.office import read_first_look
@@ -33,6 +36,9 @@ class Engine:
         return self._answered(asked)
 
     async def forget(self, *asked):
+        return self._answered(asked)
+
+    async def probe(self, *asked):
         return self._answered(asked)
 
     def _answered(self, asked):
@@ -84,7 +90,7 @@ async def test_accepted_keys_close_the_dialog_and_what_will_not_work_is_said(win
         lambda: window.notices.text == "Подключено: Школа № 3. Событий не будет.",
         window.notices.said,
     )
-    assert office.engine.asked == [("", SCHOOL_KEY, ADMIN_KEY)]
+    assert office.engine.asked == [("", SCHOOL_KEY, ADMIN_KEY, 0)]
     assert left == ["", ""], "keys do not stay in the window"
 
 
@@ -150,7 +156,7 @@ async def test_a_new_key_goes_to_the_host_of_its_community(window, page, office)
     dialog, _ = await with_keys(window, page, known)
     button(dialog, "Подключить").click()
     await reached(lambda: bool(office.engine.asked), window.notices.said)
-    assert office.engine.asked[0][0] == known.api
+    assert office.engine.asked == [(known.api, SCHOOL_KEY, ADMIN_KEY, known.community_id)]
 
 
 @pytest.mark.parametrize("words", ["Отключить", "Оставить"])
@@ -196,3 +202,133 @@ async def test_a_row_says_the_trouble_of_its_community_and_what_to_do(window, pa
     row = page._rows[builders.SCHOOL]
     assert row._reason.text() == sentence
     assert row.renew_key.isVisible()
+
+
+# ------------------------------------------------------------------------------- what works
+
+
+async def table_of(page, community):
+    """The table under a community, read from the store."""
+    page._rows[community].works.click()
+    await reached(lambda: page.panel.table is not None, page.panel.filled)
+    return page.panel
+
+
+def shown_rows(panel):
+    """Rows of the table as lists of words."""
+    grid = panel._rows
+    return [
+        [grid.itemAtPosition(row, column).widget().text() for column in range(4)]
+        for row in range(grid.rowCount())
+        if grid.itemAtPosition(row, 0) is not None
+    ]
+
+
+def words_of(panel):
+    return " ".join(label.text() for label in panel.findChildren(QLabel) if not label.isHidden())
+
+
+async def test_the_table_says_what_works_with_which_key(window, page, db):
+    panel = await table_of(page, builders.SCHOOL)
+    rows = {name: (state, key) for state, name, key, _ in shown_rows(panel)}
+    assert len(rows) == len(Capability)
+    assert rows["Читать сообщения"] == ("неизвестно", "ключ сообщества")
+    assert rows["Удалять комментарии"] == ("нет ключа", "ключ администратора")
+    assert "Нужен ключ администратора" in words_of(panel)
+    assert words_of(panel).count("Нужен ключ администратора") == 1, "each remedy stands once"
+    assert "Запросов" not in words_of(panel), "there is no administrator's key to count for"
+
+
+async def test_what_vk_answers_comes_into_an_open_table(window, page, db):
+    now = int(builders.NOW)
+    school = Community(builders.SCHOOL, "Школа № 3", has_admin=True, token_owner=7)
+    await db.write(communities.save, school)
+    await db.write(capabilities.add_calls, 7, month_of(now), 320)
+    panel = await table_of(page, builders.SCHOOL)
+    for what, code in ((Heard.WORKS, 0), (Heard.REFUSED, 15)):
+        await db.write(
+            capabilities.note, builders.SCHOOL, Slot.ADMIN, Capability.BAN, what, code, now
+        )
+    await reached(
+        lambda: any(row[:2] == ["не работает", "Блокировать людей"] for row in shown_rows(panel)),
+        panel.filled,
+    )
+    [since] = [row[3] for row in shown_rows(panel) if row[0] == "не работает"]
+    assert since.startswith("с 22.11.2026")
+    assert "должность не ниже «модератор»" in words_of(panel)
+    assert "320" in words_of(panel)
+
+
+async def test_one_table_at_a_time_and_a_second_click_closes_it(window, page):
+    panel = await table_of(page, builders.SCHOOL)
+    order = page._list
+    assert order.indexOf(panel) == order.indexOf(page._rows[builders.SCHOOL]) + 1
+    await table_of(page, builders.HOSPITAL)
+    assert order.indexOf(panel) == order.indexOf(page._rows[builders.HOSPITAL]) + 1
+    assert page._rows[builders.HOSPITAL].works.isChecked()
+    assert not page._rows[builders.SCHOOL].works.isChecked()
+    page._rows[builders.HOSPITAL].works.click()
+    assert panel.isHidden()
+
+
+async def test_a_table_stays_open_when_the_list_is_made_anew(window, page, office, db):
+    panel = await table_of(page, builders.SCHOOL)
+    await db.write(communities.save, Community(7, "Библиотека"))
+    await reached(lambda: 7 in page._rows, office.communities_changed)
+    assert panel.isVisible()
+    assert page._list.indexOf(panel) == page._list.indexOf(page._rows[builders.SCHOOL]) + 1
+
+
+async def test_the_officer_has_vk_asked(window, page, office):
+    office.engine = Engine(None)
+    panel = await table_of(page, builders.SCHOOL)
+    panel.check.click()
+    await reached(lambda: bool(office.engine.asked), panel.filled)
+    assert office.engine.asked == [(builders.SCHOOL,)]
+    assert panel.check.isEnabled()
+
+
+async def test_trouble_of_asking_is_said_and_the_table_stays(window, page, office):
+    office.engine = Engine(NetworkDown())
+    panel = await table_of(page, builders.SCHOOL)
+    before = shown_rows(panel)
+    panel.check.click()
+    await reached(lambda: window.notices.text == NetworkDown.default, window.notices.said)
+    assert shown_rows(panel) == before
+    assert panel.check.isEnabled()
+
+
+async def test_before_the_engine_is_up_nothing_is_asked(window, page):
+    panel = await table_of(page, builders.SCHOOL)
+    panel.check.click()
+    await reached(lambda: "ещё запускается" in window.notices.text, window.notices.said)
+
+
+async def test_after_connecting_the_table_of_the_community_is_shown(window, page, office, db):
+    office.engine = Engine(Connected(Community(7, "Библиотека")))
+    dialog, _ = await with_keys(window, page)
+    button(dialog, "Подключить").click()
+    await reached(lambda: "Библиотека" in window.notices.text, window.notices.said)
+    await db.write(communities.save, Community(7, "Библиотека"))
+    await reached(lambda: page.panel.table is not None, page.panel.filled)
+    assert page.panel.table.community.community_id == 7
+
+
+async def test_a_screen_reader_hears_a_row_whole(window, page):
+    panel = await table_of(page, builders.SCHOOL)
+    names = [label.accessibleName() for label in panel.findChildren(QLabel)]
+    [said] = [name for name in names if name.startswith("Удалять комментарии: ")]
+    assert "нет ключа, ключ администратора" in said
+    assert "Нужен ключ администратора" in said
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+async def test_nothing_of_the_table_is_cut_off(window, page, size):
+    panel = await table_of(page, builders.SCHOOL)
+    window.resize(*size)
+    await loop._end_tasks()
+    assert panel.width() <= page.width()
+    for row in range(len(Capability)):
+        for column in range(3):
+            label = panel._rows.itemAtPosition(row, column).widget()
+            assert label.width() >= label.sizeHint().width()

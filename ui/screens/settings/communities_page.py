@@ -2,9 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gosclient.desk import accounts
 from gosclient.domain.community import Community
@@ -14,9 +21,9 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
+from ui.screens.settings.capability_panel import CapabilityPanel, paint_bottom_line
 from ui.screens.settings.connect_dialog import ConnectDialog
 from ui.screens.shell.state import TROUBLED, status_said
-from ui.theme.theme import color
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
 from ui.widgets.mark_label import MarkLabel
@@ -31,6 +38,8 @@ class CommunitiesPage(QWidget):
         self._office = office
         self._notices = notices
         self._rows: dict[int, CommunityRow] = {}
+        self._opened = 0
+        self.panel = CapabilityPanel(office, notices, self)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._nothing = EmptyState("plug", self.tr("Сообщества ещё не подключены."))
@@ -61,10 +70,12 @@ class CommunitiesPage(QWidget):
         dialog = ConnectDialog(self._office, self.window(), known)
         answer = await ask(dialog)
         name, warnings = dialog.name, dialog.warnings
+        connected = dialog.community_id
         dialog.deleteLater()
         if answer == QDialog.DialogCode.Accepted.value:
             words = self.tr("Подключено: {name}.").format(name=name)
             self._notices.say(" ".join((words, *warnings)))
+            self._open(connected)
 
     async def _forget(self, community: Community) -> None:
         box = QMessageBox(self.window())
@@ -98,15 +109,47 @@ class CommunitiesPage(QWidget):
             self._notices.say(error.sentence)
 
     def _fill(self) -> None:
+        self._list.removeWidget(self.panel)
         empty(self._list)
         self._rows = {}
         for community in self._office.communities.values():
             row = CommunityRow(self._office, community)
             row.renew_key.clicked.connect(partial(self._start_renewal, community))
             row.forget.clicked.connect(partial(self._start_forgetting, community))
+            row.works.clicked.connect(partial(self._toggle, community.community_id))
             self._rows[community.community_id] = row
             self._list.addWidget(row)
         self._nothing.setVisible(not self._rows)
+        self._show_panel()
+
+    def _toggle(self, community_id: int) -> None:
+        self._open(0 if self._opened == community_id else community_id)
+
+    def _open(self, community_id: int) -> None:
+        """Show what works in a community, and scroll there; 0 shows it of none."""
+        self._opened = community_id
+        self._show_panel()
+        if community_id:
+            self.panel.filled.connect(self._reveal, Qt.ConnectionType.SingleShotConnection)
+
+    def _show_panel(self) -> None:
+        """Have the table of the chosen community under its row, and no other."""
+        self._list.removeWidget(self.panel)
+        for community_id, row in self._rows.items():
+            row.show_opened(opened=community_id == self._opened)
+        row_opened = self._rows.get(self._opened)
+        if row_opened is not None:
+            self._list.insertWidget(self._list.indexOf(row_opened) + 1, self.panel)
+            self.setTabOrder(row_opened.forget, self.panel.check)
+        self.panel.setVisible(row_opened is not None)
+        self.panel.show_community(self._opened if row_opened is not None else 0)
+
+    def _reveal(self) -> None:
+        viewport, layout = self.parentWidget(), self.layout()
+        area = viewport.parentWidget() if viewport is not None else None
+        if isinstance(area, QScrollArea) and layout is not None:
+            layout.activate()
+            area.ensureWidgetVisible(self.panel, 0, 0)
 
     def _start_renewal(self, community: Community) -> None:
         spawn(self.connect_community(community))
@@ -120,7 +163,7 @@ class CommunitiesPage(QWidget):
 
 
 class CommunityRow(QWidget):
-    """One community: mark, name, state in words, the reason, two buttons."""
+    """One community: mark, name, state in words, the reason, what works, two buttons."""
 
     def __init__(self, office: Office, community: Community) -> None:
         super().__init__()
@@ -134,14 +177,18 @@ class CommunityRow(QWidget):
         self._reason.setWordWrap(True)
         self.renew_key = Button(self.tr("Обновить ключ"), icon="key-round")
         self.forget = Button(self.tr("Отключить"), kind=Kind.QUIET)
+        self.works = Button(self.tr("Что работает"), kind=Kind.LINK, icon="chevron-right")
+        self.works.setCheckable(True)
         for button in (self.renew_key, self.forget):
             if office.training:
                 button.hide()
+        for button in (self.works, self.renew_key, self.forget):
             button.setAccessibleName(f"{button.text()}: {community.name}")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)
         words.addWidget(self._reason)
+        words.addWidget(self.works, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 10, 4, 10)
         layout.setSpacing(12)
@@ -151,6 +198,12 @@ class CommunityRow(QWidget):
         layout.addWidget(self.renew_key)
         layout.addWidget(self.forget)
         self.renew()
+
+    def show_opened(self, *, opened: bool) -> None:
+        """Say whether the table of what works stands below, which then ends with the line."""
+        self.works.set_icon_name("chevron-down" if opened else "chevron-right")
+        self.works.setChecked(opened)
+        self.update()
 
     def renew(self) -> None:
         """The state may be another one."""
@@ -165,5 +218,5 @@ class CommunityRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        line = QRectF(0, self.height() - 1, self.width(), 1)
-        QPainter(self).fillRect(line, color("line"))
+        if not self.works.isChecked():
+            paint_bottom_line(self)

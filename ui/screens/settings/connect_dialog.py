@@ -32,18 +32,16 @@ class ConnectDialog(QDialog):
         super().__init__(parent)
         self._office = office
         self._api = known.api if known is not None else ""
+        self._expected = known.community_id if known is not None else 0
         self.warnings: tuple[str, ...] = ()
         self.name = ""
+        self.community_id = 0
         self.setWindowTitle(self.tr("Подключить сообщество"))
         self.setMinimumWidth(_WIDTH)
         heading = (
             self.tr("Новый ключ: {name}").format(name=known.name)
             if known is not None
             else self.tr("Подключить сообщество")
-        )
-        where = self.tr(
-            "Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. "
-            "Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом»."
         )
         extra = self.tr(
             "С ключом администратора видны прежние комментарии и подтверждается, что ответ на "
@@ -76,7 +74,7 @@ class ConnectDialog(QDialog):
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
         layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
-        layout.addWidget(_hint(where))
+        layout.addWidget(_hint(self._where_from()))
         layout.addWidget(PlainLabel(self.tr("Ключ сообщества")))
         layout.addWidget(self._community_key)
         layout.addWidget(PlainLabel(self.tr("Ключ администратора (необязательно)")))
@@ -87,6 +85,15 @@ class ConnectDialog(QDialog):
         layout.addWidget(self._sentence)
         layout.addStretch(1)
         layout.addLayout(buttons)
+
+    def _where_from(self) -> str:
+        words = self.tr(
+            "Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. "
+            "Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом»."
+        )
+        if self._expected:
+            words += " " + self.tr("Пустое поле оставит прежний ключ.")
+        return words
 
     def _allow(self) -> None:
         """Keys that nothing keeps need the officer's word."""
@@ -103,7 +110,7 @@ class ConnectDialog(QDialog):
         self._state.set_state(self.tr("Проверяем ключ в VK"), "hourglass", "dim")
         try:
             connected = await engine.connect(
-                self._api, self._community_key.text(), self._admin_key.text()
+                self._api, self._community_key.text(), self._admin_key.text(), self._expected
             )
         except GosclientError as error:
             self._say(error.sentence)
@@ -113,6 +120,7 @@ class ConnectDialog(QDialog):
             self._state.set_state("", "", "dim")
         self.warnings = connected.warnings
         self.name = connected.community.name
+        self.community_id = connected.community.community_id
         self._community_key.clear()
         self._admin_key.clear()
         self.accept()
