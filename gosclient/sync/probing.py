@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gosclient.domain.community import Slot
-from gosclient.domain.errors import AuthLost, GosclientError, StoreClosed
+from gosclient.domain.errors import AuthLost, GosclientError
 from gosclient.domain.findings import probe_is_due
 from gosclient.store import capabilities
 from gosclient.store.database import Database, Transaction
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 3600.0
 """Seconds between looks whether a key was not probed for a day."""
+
+GATHER = 5.0
+"""Seconds to wait for other communities to be reached: together their reads are few requests, and
+a person's token is scarce."""
 
 _log = logging.getLogger("gosclient.capabilities")
 
@@ -102,11 +106,13 @@ class Prober:
         self._keys = keys
         self._now = now
         self._reached: set[int] = set()
+        self._new: set[int] = set()
         self._wake = asyncio.Event()
 
     def reached(self, community_id: int) -> None:
         """VK answers to this community's key; call on the engine's loop."""
         self._reached.add(community_id)
+        self._new.add(community_id)
         self._wake.set()
 
     async def run(self) -> None:
@@ -115,16 +121,18 @@ class Prober:
             try:
                 async with asyncio.timeout(LOOK_EVERY):
                     await self._wake.wait()
+                await asyncio.sleep(GATHER)
             except TimeoutError:
                 pass
             self._wake.clear()
-            for community_id in sorted(self._reached):
-                try:
-                    await self.probe(community_id, asked=False)
-                except StoreClosed:
-                    return
-                except GosclientError as error:
-                    _log.info("probing %s: %s", community_id, type(error).__name__)
+            now, self._new = self._new or set(self._reached), set()
+            await asyncio.gather(*(self._attempt(one) for one in sorted(now)))
+
+    async def _attempt(self, community_id: int) -> None:
+        try:
+            await self.probe(community_id, asked=False)
+        except GosclientError as error:
+            _log.info("probing %s: %s", community_id, type(error).__name__)
 
     async def probe(self, community_id: int, *, asked: bool) -> None:
         """Probe the keys of a community: all of them when asked, else those that are due.
@@ -135,12 +143,24 @@ class Prober:
         keys = self._keys(community_id)
         if keys is None:
             return
-        for slot, gateway in ((Slot.COMMUNITY, keys.community), (Slot.ADMIN, keys.admin)):
-            state = await self._db.read(capabilities.key_state, community_id, slot)
-            now = int(self._now())
-            if gateway is None or not (asked or probe_is_due(state, now)):
-                continue
-            try:
-                await probe(self._db, self._notebook, gateway, community_id, slot, now, asked=asked)
-            except AuthLost:
-                await self._notebook.written()
+        slots = [(Slot.COMMUNITY, keys.community)]
+        if keys.admin is not None:
+            slots.append((Slot.ADMIN, keys.admin))
+        # The trouble of one key must not leave the other's probe behind, unwatched.
+        outcomes = await asyncio.gather(
+            *(self._probe(community_id, slot, gateway, asked=asked) for slot, gateway in slots),
+            return_exceptions=True,
+        )
+        for outcome in outcomes:
+            if outcome is not None:
+                raise outcome
+
+    async def _probe(self, community_id: int, slot: Slot, gateway: Gateway, *, asked: bool) -> None:
+        state = await self._db.read(capabilities.key_state, community_id, slot)
+        now = int(self._now())
+        if not asked and not probe_is_due(state, now):
+            return
+        try:
+            await probe(self._db, self._notebook, gateway, community_id, slot, now, asked=asked)
+        except AuthLost:
+            await self._notebook.written()

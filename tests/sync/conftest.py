@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))  # for what compares 
 from headquarters import Headquarters
 from sandbox_process import SandboxProcess
 
-from gosclient.sync import community, outbox, retry
+from gosclient.sync import community, outbox, probing, retry
 from gosclient.vk import longpoll
 
 
@@ -35,6 +35,7 @@ def no_long_pauses(monkeypatch):
     """Nobody waits here for a network to come back by itself."""
     monkeypatch.setattr(retry, "READ_BACKOFF", (0.02,))
     monkeypatch.setattr(outbox, "_REST", 0.02)
+    monkeypatch.setattr(probing, "GATHER", 0.02)
     monkeypatch.setattr(community, "_SHORT_WAIT", 0)
     monkeypatch.setattr(longpoll, "PATIENCE", 1)
 

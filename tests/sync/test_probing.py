@@ -1,12 +1,20 @@
 """Kinds of keys against the training VK: what each is found to be good for, and at what price."""
 
+import asyncio
 import time
 
 import pytest
 
 from gosclient.domain.capabilities import Capability, Known, Reason, Standing, judged
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import AuthLost, CaptchaNeeded, NetworkDown, VkError, VkUnwell
+from gosclient.domain.errors import (
+    AuthLost,
+    CaptchaNeeded,
+    NetworkDown,
+    VaultError,
+    VkError,
+    VkUnwell,
+)
 from gosclient.store import capabilities, communities
 from gosclient.sync import probing
 from gosclient.sync.capabilities import KeyObserver, Notebook
@@ -313,6 +321,41 @@ async def test_an_engine_leaves_alone_what_was_probed_today(small):
     asked = small.asked(since)
     assert "messages.getConversations" in asked
     assert not asked & {"groups.getTokenPermissions", "stats.get"}
+
+
+async def test_many_communities_are_probed_with_few_requests(headquarters):
+    read = capabilities.key_state
+    async with headquarters.engine() as engine:
+        for community in headquarters.ids:
+            for slot in Slot:
+                await headquarters.db.write(capabilities.save_facts, community, slot, None, None, 1)
+        prober = engine._prober
+        since = headquarters.last_call() if headquarters.vk.calls() else 0
+        await asyncio.gather(*map(prober._attempt, headquarters.ids))
+    made = [one for one in headquarters.vk.calls(since) if one["token_kind"] == "user"]
+    assert len(made) < len(headquarters.ids) * 2
+    for community in headquarters.ids:
+        assert (await headquarters.db.read(read, community, Slot.ADMIN)).role == 3
+
+
+async def test_a_dead_administrators_key_does_not_keep_the_other_from_being_probed(small):
+    [community] = small.ids
+    token = small.vk.control("tokens", {"kind": "user", "admin_of": [community]})["token"]
+    await small.give_key(community, Slot.ADMIN, token)
+    small.vk.control("tokens/revoke", {"token": token})
+    async with small.engine() as engine:
+        await engine.probe(community)
+    states = {slot: await small.db.read(capabilities.key_state, community, slot) for slot in Slot}
+    assert states[Slot.ADMIN].dead_since
+    assert "messages" in states[Slot.COMMUNITY].rights
+
+
+async def test_an_engine_without_the_key_says_so(small):
+    [community] = small.ids
+    small.vault.delete(community, Slot.COMMUNITY)
+    async with small.engine() as engine:
+        with pytest.raises(VaultError):
+            await engine.probe(community)
 
 
 async def test_an_engine_counts_the_calls_of_the_administrators_key(caught_up):
