@@ -35,6 +35,7 @@ def capabilities(profile: Profile, *, probe: bool, as_json: bool) -> None:
 
 async def _probed(db: Database, connected: list[Community]) -> dict[int, GosclientError]:
     """Ask VK about every community; what went wrong, by community."""
+    from gosclient.desk import probing  # noqa: PLC0415
     from gosclient.desk.keys import KeyRing  # noqa: PLC0415
 
     if not connected:
@@ -43,7 +44,7 @@ async def _probed(db: Database, connected: list[Community]) -> dict[int, Gosclie
     failures: dict[int, GosclientError] = {}
     for community in connected:
         try:
-            await desk.probe(db, keys, community, time.time())
+            await probing.probe(db, keys, community, time.time())
         except StoreError:
             raise
         except GosclientError as error:

@@ -1,8 +1,10 @@
-"""What works in a community and with which key: for screens, the command line and buttons."""
+"""What works in a community and with which key: for screens, the command line and buttons.
+
+Import is cheap on purpose: screens ask before anything that talks to VK is loaded.
+"""
 
 from dataclasses import dataclass
 
-from gosclient.desk.keys import KeyRing
 from gosclient.domain.capabilities import (
     NEEDS,
     Capability,
@@ -12,15 +14,9 @@ from gosclient.domain.capabilities import (
     judged,
 )
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import VaultError
 from gosclient.domain.findings import month_of
 from gosclient.store import capabilities, communities
 from gosclient.store.database import Connection, Database
-from gosclient.sync.capabilities import KeyObserver, Notebook
-from gosclient.sync.looks import Keys
-from gosclient.sync.probing import Prober
-from gosclient.vk.gateway import Gateway
-from gosclient.vk.network import Network
 
 MONTHLY_CAP = 10_000
 """Calls a month that VK may allow a person's token (one source of 2026, not confirmed)."""
@@ -142,51 +138,3 @@ _WORDS = {
         ),
     },
 }
-
-
-async def probe(
-    db: Database,
-    keys: KeyRing,
-    community: Community,
-    now: float,
-    network: Network | None = None,
-) -> None:
-    """Ask VK what the keys of a community are good for, where no engine runs.
-
-    Raises:
-        VaultError: the keyring does not give the key.
-        GosclientError: VK could not be asked; what was known stays.
-    """
-    own = await keys.get(community.community_id, Slot.COMMUNITY)
-    if not own:
-        raise VaultError("Ключа этого сообщества нет в хранилище ключей.")
-    admin = await keys.get(community.community_id, Slot.ADMIN) if community.has_admin else None
-    notebook = Notebook(db, lambda: now)
-    opened = []
-
-    def gateway(token: str, slot: Slot, owner: int = 0) -> Gateway:
-        observer = KeyObserver(notebook, slot, owner)
-        notebook.assign(observer, community.community_id)
-        made = Gateway(
-            token,
-            community.api,
-            user=slot is Slot.ADMIN,
-            network=network,
-            name=f"probe-{slot}",
-            observer=observer,
-        )
-        opened.append(made)
-        return made
-
-    try:
-        both = Keys(
-            gateway(own, Slot.COMMUNITY),
-            gateway(admin, Slot.ADMIN, community.token_owner) if admin else None,
-        )
-        await Prober(db, notebook, lambda _: both, lambda: now).probe(
-            community.community_id, asked=True
-        )
-    finally:
-        for one in opened:
-            one.close()
-        await notebook.written()

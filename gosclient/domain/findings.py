@@ -112,7 +112,7 @@ def heard(subject: Subject, error: GosclientError | None) -> Heard:
     """
     if error is None:
         return Heard.WORKS if subject.proves else Heard.NOTHING
-    if not isinstance(error, VkError) or isinstance(error, AuthLost):
+    if not isinstance(error, VkError):
         return Heard.NOTHING
     return Heard.REFUSED if _is_of_the_key(subject, error) else Heard.NOTHING
 

@@ -1,10 +1,13 @@
 """What people and buttons are told of the keys of a community."""
 
+import subprocess
+import sys
+
 import builders
 import pytest
 from sandbox_process import SandboxProcess
 
-from gosclient.desk import capabilities
+from gosclient.desk import capabilities, probing
 from gosclient.desk.keys import KeyRing
 from gosclient.domain.capabilities import NEEDS, Capability, Reason, Standing, Verdict
 from gosclient.domain.community import Community, Slot
@@ -90,6 +93,17 @@ def test_what_works_needs_no_sentence():
     assert capabilities.sentence_of(works) == ""
 
 
+def test_asking_loads_nothing_that_talks_to_vk():
+    words = (
+        "import sys, gosclient.desk.capabilities as _; "
+        "print(*[one for one in sys.modules if one in ('asyncio', 'gosclient.vk.gateway')])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert answer.stdout.strip() == ""
+
+
 # ------------------------------------------------------------------------------- probing by hand
 
 
@@ -113,7 +127,7 @@ async def connected(db, vk):
 
 async def test_a_probe_without_an_engine_fills_the_table(db, connected):
     community, keys = connected
-    await capabilities.probe(db, keys, community, NOW, QUICK)
+    await probing.probe(db, keys, community, NOW, QUICK)
     table = await capabilities.table(db, community.community_id, NOW)
     works = {one.capability for one in table.verdicts if one.standing is Standing.WORKS}
     assert works == {Capability.READ_MESSAGES, Capability.READ_COMMENTS, Capability.SUGGESTED}
@@ -125,12 +139,12 @@ async def test_a_probe_without_a_key_or_a_network_changes_nothing(db, vk, connec
     community, keys = connected
     await keys.delete(community.community_id, Slot.COMMUNITY)
     with pytest.raises(VaultError):
-        await capabilities.probe(db, keys, community, NOW, QUICK)
+        await probing.probe(db, keys, community, NOW, QUICK)
     await keys.set(community.community_id, Slot.COMMUNITY, vk.communities[0]["community_key"])
     vk.faults({"where": "*", "fault": "drop_before", "times": 50})
     try:
         with pytest.raises(NetworkDown):
-            await capabilities.probe(db, keys, community, NOW, QUICK)
+            await probing.probe(db, keys, community, NOW, QUICK)
     finally:
         vk.faults()
     assert (await db.read(store.known, community.community_id)).findings == {}
