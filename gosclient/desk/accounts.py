@@ -1,18 +1,20 @@
 """Connecting communities: recognise the keys, keep them in the keyring, remember the rest."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 from gosclient.desk.keys import KeyRing
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import BadInput, Forbidden, VaultError
+from gosclient.domain.findings import month_of
 from gosclient.domain.outbox import Reason
 from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database, Transaction
 from gosclient.vk.auth import UserFacts, enable_longpoll, recognise, recognise_user
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.network import Network
+from gosclient.vk.observing import Nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +88,34 @@ async def connect(
             )
     finally:
         gateway.close()
+    tally = _Tally()
     if admin_key.strip():
-        owner = await _recognise_admin(admin_key, community, network)
+        owner = await _recognise_admin(admin_key, community, network, tally)
         community = replace(community, has_admin=True, token_owner=owner.user_id)
         given[Slot.ADMIN] = admin_key.strip()
         warnings += _lacking(owner)
 
-    def write(transaction: Transaction) -> None:
-        communities.save(transaction, community)
-        communities.keys_replaced(transaction, community.community_id)
-        capabilities.key_replaced(transaction, community.community_id, given)
-        for entry in outbox.live(transaction):
-            if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
-                outbox.save(transaction, replace(entry, not_before=now))
-
     async with _replaced(keys, community.community_id, given):
-        await db.write(write)
+        await db.write(_renew, community, given, tally.requests, now)
     return Connected(community, tuple(warnings))
+
+
+def _renew(
+    transaction: Transaction,
+    community: Community,
+    given: Collection[Slot],
+    requests: int,
+    now: float,
+) -> None:
+    """Store a community whose keys were given; ``requests`` were made with the person's token."""
+    communities.save(transaction, community)
+    communities.keys_replaced(transaction, community.community_id)
+    capabilities.key_replaced(transaction, community.community_id, given)
+    if requests:
+        capabilities.add_calls(transaction, community.token_owner, month_of(now), requests)
+    for entry in outbox.live(transaction):
+        if entry.community_id == community.community_id and entry.reason is Reason.AUTH:
+            outbox.save(transaction, replace(entry, not_before=now))
 
 
 @asynccontextmanager
@@ -172,10 +185,26 @@ async def _of_another(db: Database, found: Community, expected: int) -> BadInput
     )
 
 
+class _Tally(Nobody):
+    """Counts requests made while a key is recognised: VK counts them too."""
+
+    requests = 0
+
+    def sent(self) -> None:
+        self.requests += 1
+
+
 async def _recognise_admin(
-    admin_key: str, community: Community, network: Network | None
+    admin_key: str, community: Community, network: Network | None, tally: _Tally
 ) -> UserFacts:
-    gateway = Gateway(admin_key, community.api, user=True, network=network, name="connect-admin")
+    gateway = Gateway(
+        admin_key,
+        community.api,
+        user=True,
+        network=network,
+        name="connect-admin",
+        observer=tally,
+    )
     try:
         facts = await recognise_user(gateway, [community.community_id])
     finally:

@@ -21,7 +21,7 @@ from gosclient.domain.errors import (
     VaultLocked,
     VaultRefused,
 )
-from gosclient.domain.findings import Heard
+from gosclient.domain.findings import Heard, month_of
 from gosclient.domain.outbox import Reason
 from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database
@@ -189,6 +189,14 @@ async def test_a_plain_login_is_taken_with_a_warning(connect, vk, key, community
     found = await connect(key, vk.control("tokens", order)["token"])
     [warning] = found.warnings
     assert "VK ID" in warning
+
+
+async def test_requests_of_recognising_a_persons_token_are_counted(connect, db, vk, key, community):
+    since = vk.calls()[-1]["number"] if vk.calls() else 0
+    await connect(key, vk.user_token)
+    made = [one for one in vk.calls(since) if one["token_kind"] == "user"]
+    [stored] = await connected(db)
+    assert await db.read(capabilities.calls, stored.token_owner, month_of(NOW)) == len(made) > 0
 
 
 async def test_of_a_replaced_key_nothing_is_known(connect, db, vk, key, community):
