@@ -131,9 +131,9 @@ def verify(profile: Profile, *, as_json: bool) -> None:
     """Проверить, что в журнале ничего не изменено и не удалено."""
 
     async def work(db: Database) -> None:
-        verdict = await journal_desk.verify(db)
-        report.verdict(verdict, as_json=as_json)
-        if not verdict.whole:
+        found = await journal_desk.verify(db)
+        report.integrity(found, as_json=as_json)
+        if not found.whole:
             raise StoreCorrupt(_BROKEN)
 
     run(profile, work)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gosclient.desk.journal import Record
     from gosclient.desk.journal_export import Exported
     from gosclient.doctor import Check
-    from gosclient.store.journal import Verdict
+    from gosclient.store.journal import Integrity
     from gosclient.store.search import Hit
     from gosclient.sync.status import StatusBoard
 
@@ -141,7 +141,7 @@ def records(found: Sequence["Record"], *, as_json: bool) -> None:
     _print(rows, columns, as_json=as_json)
 
 
-def verdict(found: "Verdict", *, as_json: bool) -> None:
+def integrity(found: "Integrity", *, as_json: bool) -> None:
     """What checking the journal came to."""
     if as_json:
         row = {

@@ -16,9 +16,9 @@ from packaging.requirements import Requirement
 import gosclient
 from gosclient import report
 from gosclient.cli import EXIT, cli
+from gosclient.desk.capabilities import Table
 from gosclient.desk.journal import Record
 from gosclient.desk.journal_export import Exported
-from gosclient.desk.capabilities import Table
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.community import Community
@@ -28,7 +28,7 @@ from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.posts import CanWrite
 from gosclient.sandbox.__main__ import _parser as sandbox_parser
-from gosclient.store.journal import Verdict
+from gosclient.store.journal import Integrity
 from ui.main import read_arguments
 
 ROOT = Path(__file__).parents[1]
@@ -262,7 +262,7 @@ PRINTED = {
     "outbox": lambda: report.entries([ENTRY], as_json=True),
     "journal": lambda: report.records([RECORD], as_json=True),
     "journal export": lambda: report.exported(Exported(Path("x"), 1, 0), as_json=True),
-    "journal verify": lambda: report.verdict(Verdict(1, 0, (), "s"), as_json=True),
+    "journal verify": lambda: report.integrity(Integrity(1, 0, (), "s"), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),
 }

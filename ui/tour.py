@@ -315,16 +315,17 @@ class Tour:
         ]
 
     async def picture(self, name: str, dialog: QWidget | None = None) -> None:
-        """Save the window as it is, in both sizes and themes; of a dialog, the dialog alone."""
+        """Save the window as it is, in both sizes and themes; a dialog in its own size."""
         self._step += 1
-        for width, height in SIZES:
+        for width, height in SIZES if dialog is None else ((0, 0),):
             for mode in (Mode.LIGHT, Mode.DARK):
                 theme().set_mode(mode)
-                self.window.resize(width, height)
+                if dialog is None:
+                    self.window.resize(width, height)
                 await _settled()
-                path = self._folder / f"{self._step:02}-{name}-{width}-{mode.value}.png"
-                shown = dialog or self.window
-                if not shown.grab().save(str(path)):
+                size = str(width) if dialog is None else "dialog"
+                path = self._folder / f"{self._step:02}-{name}-{size}-{mode.value}.png"
+                if not (dialog or self.window).grab().save(str(path)):
                     raise TourFailedError(f"Не удалось сохранить {path}.")
                 self.pictures.append(path)
         theme().set_mode(Mode.LIGHT)

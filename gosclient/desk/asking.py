@@ -3,6 +3,8 @@
 import os
 from dataclasses import dataclass
 
+from gosclient.desk.capabilities import read_able
+from gosclient.domain.capabilities import Capability
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import ItemKind
@@ -96,20 +98,19 @@ def is_asked(transaction: Transaction, act: Act, community_id: int, target_id: i
     return any(entry.state not in SETTLED for entry in found)
 
 
-def check_key(connection: Connection, community_id: int) -> None:
-    """Refuse what only an administrator's key can do where there is none.
+def check_key(connection: Connection, community_id: int, act: Act) -> None:
+    """Refuse what is known not to work with the keys of a community.
 
     Raises:
-        BadInput: the community is not connected or has no such key.
+        BadInput: the community is not connected, or its keys cannot do this.
     """
     community = communities.community(connection, community_id)
     if community is None:
         raise BadInput(f"Сообщество {community_id} не подключено. Ничего не сделано.")
-    if not community.has_admin:
-        raise BadInput(
-            f"Для этого нужен ключ администратора, у сообщества «{community.name}» его нет. "
-            "Ничего не сделано: добавьте ключ в «Настройках»."
-        )
+    capability = Capability.BAN if act in {Act.BAN, Act.UNBAN} else Capability.DELETE
+    able, why_not = read_able(connection, community_id, capability)
+    if not able:
+        raise BadInput(f"{community.name}: {why_not} Ничего не сделано.")
 
 
 def new_name() -> str:

@@ -63,7 +63,14 @@ async def able(db: Database, community_id: int, capability: Capability) -> tuple
 
     What was not tried yet is offered: its first try tells. One small read.
     """
-    verdict = judged(await db.read(capabilities.known, community_id), capability)
+    return await db.read(read_able, community_id, capability)
+
+
+def read_able(
+    connection: Connection, community_id: int, capability: Capability
+) -> tuple[bool, str]:
+    """As ``able``, on a connection."""
+    verdict = judged(capabilities.known(connection, community_id), capability)
     if verdict.standing is not Standing.REFUSED:
         return True, ""
     return False, sentence_of(verdict)

@@ -8,7 +8,7 @@ from gosclient.domain.community import Person
 from gosclient.domain.journal import Copy, JournalLine
 from gosclient.store import communities, journal, people
 from gosclient.store.database import Connection, Database
-from gosclient.store.journal import Verdict
+from gosclient.store.journal import Integrity
 
 PAGE = 100
 """Lines read at once."""
@@ -103,7 +103,7 @@ async def pictures(db: Database, entry_id: int) -> list[bytes]:
     return await db.read(read)
 
 
-async def verify(db: Database) -> Verdict:
+async def verify(db: Database) -> Integrity:
     """Read the whole record and compute every hash and seal anew."""
     return await db.read(journal.verify)
 

@@ -223,7 +223,7 @@ async def _on_comments(
         items = map(_item_of(transaction), wanted)
         fitting = [item for item in items if _fits(transaction, item, act)]
         for community_id in {item.community_id for item in fitting}:
-            check_key(transaction.connection, community_id)
+            check_key(transaction.connection, community_id, act)
         if not fitting:
             raise BadInput(_NOTHING[act])
         batch = new_name()
@@ -258,7 +258,7 @@ def _on_person(
 ) -> Asked:
     batch, made = new_name(), []
     for community_id in community_ids:
-        check_key(transaction.connection, community_id)
+        check_key(transaction.connection, community_id, wish.act)
         if not is_asked(transaction, wish.act, community_id, person_id):
             target = Target(community_id, person_id, item_id, person_id=person_id)
             copy = copies.of_person(transaction, person_id)

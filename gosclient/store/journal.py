@@ -33,7 +33,7 @@ _PAST_ALL = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Integrity:
     """What reading the whole record came to.
 
     Attributes:
@@ -216,7 +216,7 @@ def copies(connection: sqlite3.Connection, lines: Iterable[JournalLine]) -> dict
     return found
 
 
-def verify(connection: sqlite3.Connection) -> Verdict:
+def verify(connection: sqlite3.Connection) -> Integrity:
     """Read the whole record and compute every hash and seal anew."""
     seal, count, broken = FIRST_SEAL, 0, 0
     spoilt: list[int] = []
@@ -228,7 +228,7 @@ def verify(connection: sqlite3.Connection) -> Verdict:
         if not _copies_fit(connection, one):
             spoilt.append(one.number)
         seal = one.seal
-    return Verdict(count, broken, tuple(spoilt), seal if count else "")
+    return Integrity(count, broken, tuple(spoilt), seal if count else "")
 
 
 def _copies_fit(connection: sqlite3.Connection, one: JournalLine) -> bool:

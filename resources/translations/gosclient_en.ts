@@ -167,6 +167,37 @@
     </message>
 </context>
 <context>
+    <name>CapabilityPanel</name>
+    <message>
+        <source>Что работает</source>
+        <translation>What works</translation>
+    </message>
+    <message>
+        <source>Проверить</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Запросов ключом администратора в этом месяце: {count}. Возможный предел VK — {cap}.</source>
+        <translation>Requests with the administrator&apos;s key this month: {count}. VK may allow {cap}.</translation>
+    </message>
+    <message>
+        <source>Проверено: {time}</source>
+        <translation>Checked: {time}</translation>
+    </message>
+    <message>
+        <source>Ещё не проверяли</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation>The program is still starting. Wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>Спрашиваем VK</source>
+        <translation>Asking VK</translation>
+    </message>
+</context>
+<context>
     <name>CharacterCounter</name>
     <message>
         <source>{0} · лишних {1}</source>
@@ -248,6 +279,10 @@
         <source>Без ключа администратора прежних комментариев не видно.</source>
         <translation>Without an administrator&apos;s key earlier comments cannot be seen.</translation>
     </message>
+    <message>
+        <source>Что работает</source>
+        <translation>What works</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -302,6 +337,10 @@
     <message>
         <source>Проверяем ключ в VK</source>
         <translation>Checking the key with VK</translation>
+    </message>
+    <message>
+        <source>Пустое поле оставит прежний ключ.</source>
+        <translation>An empty field leaves the former key.</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +1644,93 @@
     <message>
         <source>сообщения не по теме</source>
         <translation>off-topic messages</translation>
+    </message>
+</context>
+<context>
+    <name>capabilities</name>
+    <message>
+        <source>Читать сообщения</source>
+        <translation>Read messages</translation>
+    </message>
+    <message>
+        <source>Отвечать на сообщения</source>
+        <translation>Answer messages</translation>
+    </message>
+    <message>
+        <source>Читать комментарии</source>
+        <translation>Read comments</translation>
+    </message>
+    <message>
+        <source>Отвечать на комментарии</source>
+        <translation>Answer comments</translation>
+    </message>
+    <message>
+        <source>Удалять комментарии</source>
+        <translation>Delete comments</translation>
+    </message>
+    <message>
+        <source>Блокировать людей</source>
+        <translation>Ban people</translation>
+    </message>
+    <message>
+        <source>Публиковать записи</source>
+        <translation>Publish posts</translation>
+    </message>
+    <message>
+        <source>Публиковать с фото</source>
+        <translation>Publish with photos</translation>
+    </message>
+    <message>
+        <source>Изменять записи</source>
+        <translation>Edit posts</translation>
+    </message>
+    <message>
+        <source>Видеть предложенные записи</source>
+        <translation>See suggested posts</translation>
+    </message>
+    <message>
+        <source>Видеть статистику</source>
+        <translation>See statistics</translation>
+    </message>
+    <message>
+        <source>ключ сообщества</source>
+        <translation>community key</translation>
+    </message>
+    <message>
+        <source>ключ администратора</source>
+        <translation>administrator&apos;s key</translation>
+    </message>
+    <message>
+        <source>нет ключа</source>
+        <translation>no key</translation>
+    </message>
+    <message>
+        <source>под вопросом</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>работает</source>
+        <translation>works</translation>
+    </message>
+    <message>
+        <source>не проверено</source>
+        <translation>not tried</translation>
+    </message>
+    <message>
+        <source>неизвестно</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>не работает</source>
+        <translation>does not work</translation>
+    </message>
+    <message>
+        <source>с {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>работало {time}</source>
+        <translation>worked {time}</translation>
     </message>
 </context>
 <context>

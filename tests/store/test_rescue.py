@@ -517,9 +517,16 @@ def test_the_journal_is_carried_over_with_its_copies_and_its_seals(moderated):
         assert asyncio.run(replies.entries(db))[0].state is OutboxState.UNKNOWN
 
 
+NEWER_TABLES = (
+    *("journal", "copies", "copied_pictures", "journal_search", "bans"),
+    *("capabilities", "key_states", "calls"),
+)
+"""What the second schema did not have."""
+
+
 def test_a_file_of_an_older_program_has_lost_nothing_by_having_no_journal(moderated):
     with sqlite3.connect(moderated.path) as file:
-        for name in ("journal", "copies", "copied_pictures", "journal_search", "bans"):
+        for name in NEWER_TABLES:
             file.execute(f"drop table {name}")
         file.execute("pragma user_version = 2")
     file.close()

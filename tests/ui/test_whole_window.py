@@ -143,11 +143,13 @@ def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_p
     for picture in pictures:
         step, size, look = picture.stem.rsplit("-", 2)
         image = QImage(str(picture))
-        assert (image.width(), image.height()) == SIZES[size], picture
+        if size != "dialog":  # a question of its own size
+            assert (image.width(), image.height()) == SIZES[size], picture
         grid = [(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)]
         colours = {image.pixel(x, y) for x, y in grid}
         assert len(colours) > 10, f"{picture} is nearly blank"
         shots.setdefault(step, set()).add((size, look))
     whole = {(size, look) for size in SIZES for look in ("light", "dark")}
     assert len(shots) >= 10
-    assert all(taken == whole for taken in shots.values())
+    asked = {("dialog", "light"), ("dialog", "dark")}
+    assert all(taken in (whole, asked) for taken in shots.values())

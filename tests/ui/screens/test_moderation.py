@@ -308,3 +308,19 @@ async def test_the_banned_are_listed_and_let_in(window, db):
     assert entries(db)[0].act is Act.UNBAN
     db.submit(bans.remove, builders.ADMINISTRATION, builders.PETROV).result()
     await reached(lambda: model.rowCount() == 0, model.loaded)
+
+
+async def test_without_the_key_the_buttons_say_which_one_is_missing(screen, db, window, office):
+    bare = replace(builders.COMMUNITIES[0], has_admin=False, token_owner=0)
+    db.submit(communities.save, bare).result()
+    await opened(screen, builders.PETROV)
+    screen.press("I", shift=False)
+    buttons = screen.side.context._moderation
+    async with asyncio.timeout(10):
+        while buttons[Act.BAN].isEnabled():  # noqa: ASYNC110 - a reading tells nobody
+            await asyncio.sleep(0)
+    assert "ключ администратора" in buttons[Act.BAN].toolTip()
+    screen.press("D", shift=False)
+    await reached(lambda: "ключ администратора" in window.notices.text, window.notices.said)
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert not any(isinstance(one, DeleteDialog) for one in shown), "nothing is asked in vain"

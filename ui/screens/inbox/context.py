@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gosclient.desk import inbox
+from gosclient.desk import capabilities, inbox
 from gosclient.desk.inbox import PersonCard
 from gosclient.desk.threads import Author, Thread
+from gosclient.domain.capabilities import Capability
 from gosclient.domain.inbox import InboxItem, ItemStatus
 from gosclient.domain.outbox import Act
 from ui.loop import spawn
@@ -26,9 +27,14 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, title
 from ui.widgets.painting import fill_rounded
 from ui.widgets.plain_text import first_line, harmless
+from ui.widgets.speech import tool_tip
 
 _FACE: Final = 48
 _MOST_NOTE: Final = 1000
+_NEEDED: Final = {
+    Capability.DELETE: (Act.DELETE, Act.RESTORE),
+    Capability.BAN: (Act.BAN, Act.UNBAN),
+}
 
 
 class ContextPane(QWidget):
@@ -115,6 +121,16 @@ class ContextPane(QWidget):
         card = await inbox.person_card(self._office.db, person_id)
         if person_id == self._person:
             self._show(card)
+        if self._item is not None:
+            await self._allow_moderation(self._item.community_id)
+
+    async def _allow_moderation(self, community_id: int) -> None:
+        """A button that cannot work says which key it needs."""
+        for capability, acts in _NEEDED.items():
+            able, why_not = await capabilities.able(self._office.db, community_id, capability)
+            for act in acts:
+                self._moderation[act].setToolTip(tool_tip(why_not))
+                self._moderation[act].setEnabled(able)
 
     def _show(self, card: PersonCard | None) -> None:
         self._card = card

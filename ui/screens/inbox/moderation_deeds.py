@@ -1,12 +1,13 @@
 """What a moderator does from the inbox: asked once, said, and undone by one click."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gosclient.desk import grounds, inbox, moderation
+from gosclient.desk import capabilities, grounds, inbox, moderation
 from gosclient.desk.moderation import Asked
+from gosclient.domain.capabilities import Capability
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.inbox import InboxItem, ItemKind
 from gosclient.domain.outbox import Act, OutboxState
@@ -39,6 +40,9 @@ class ModerationDeeds(QObject):
         ]
         if not items:
             self._notices.say(self.tr("Удалять можно комментарии, которые ещё есть в VK."))
+            return
+        here = {one.community_id for one in items}
+        if not await self._able(here, Capability.DELETE):
             return
         dialog = DeleteDialog(
             await grounds.grounds(self._office.db),
@@ -77,6 +81,8 @@ class ModerationDeeds(QObject):
     async def ban(self, item: InboxItem) -> None:
         """Ask on what ground and for how long, then ban the person of an item."""
         office = self._office
+        if not await self._able({item.community_id}, Capability.BAN):
+            return
         dialog = BanDialog(
             await grounds.grounds(office.db),
             item.person,
@@ -145,6 +151,16 @@ class ModerationDeeds(QObject):
             else self.tr("Комментарии под записью открываются")
         )
         self._say(words, asked)
+
+    async def _able(self, community_ids: Iterable[int], capability: Capability) -> bool:
+        """Whether it can work there; else it is said why not, before anything is asked."""
+        for community_id in community_ids:
+            able, why_not = await capabilities.able(self._office.db, community_id, capability)
+            if not able:
+                name = self._office.community_name(community_id)
+                self._notices.say(f"{name}: {why_not}")
+                return False
+        return True
 
     async def _delete(self, items: Sequence[InboxItem], ground: str) -> Asked | None:
         office, ids = self._office, [one.item_id for one in items]
