@@ -9,7 +9,7 @@ from gosclient import report
 from gosclient.command import json_option, run
 from gosclient.desk import journal as journal_desk
 from gosclient.desk import moderation
-from gosclient.desk.moderation import Asked
+from gosclient.desk.asking import Asked
 from gosclient.domain.errors import BadInput, StoreCorrupt
 from gosclient.profile import Profile
 from gosclient.store.database import Database

@@ -23,8 +23,9 @@ from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.community import Community
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus
+from gosclient.domain.inbox import InboxItem, ItemStatus
 from gosclient.domain.journal import Copy, JournalLine, Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.posts import CanWrite
 from gosclient.sandbox.__main__ import _parser as sandbox_parser

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 from gosclient.desk import replies
 from gosclient.desk.threads import Bubble
-from gosclient.domain.inbox import ItemKind, Order, View
+from gosclient.domain.inbox import Order, View
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.status import Link
 from gosclient.training import TrainingServer

@@ -7,10 +7,11 @@ from gosclient.desk.capabilities import read_able
 from gosclient.domain.capabilities import Capability
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.inbox import InboxItem
 from gosclient.domain.journal import Copy, JournalLine, Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, SETTLED, Act, OutboxEntry, OutboxState
-from gosclient.store import communities, journal, outbox
+from gosclient.store import communities, inbox, journal, outbox
 from gosclient.store.database import Connection, Transaction
 
 _OPPOSITE = {
@@ -20,6 +21,16 @@ _OPPOSITE = {
     Act.UNBAN: Act.BAN,
     Act.CLOSE: Act.OPEN,
     Act.OPEN: Act.CLOSE,
+    Act.PUBLISH: Act.DECLINE,
+    Act.DECLINE: Act.PUBLISH,
+}
+
+
+_CAPABILITIES = {
+    Act.BAN: Capability.BAN,
+    Act.UNBAN: Capability.BAN,
+    Act.PUBLISH: Capability.SUGGESTED,
+    Act.DECLINE: Capability.SUGGESTED,
 }
 
 
@@ -51,11 +62,41 @@ class Target:
     kind: ItemKind = ItemKind.COMMENT
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking for an act over some items.
+
+    Attributes:
+        entries: the intents, in the order of the items; where the opposite had not left it is that
+            one, taken back.
+        batch: their common name: for progress, to stop, to undo.
+        passed_over: items with which it cannot be done, or is done or asked already.
+    """
+
+    entries: tuple[OutboxEntry, ...]
+    batch: str
+    passed_over: int = 0
+
+
+def item_of(transaction: Transaction, item_id: int) -> InboxItem:
+    """An item of the inbox.
+
+    Raises:
+        BadInput: there is none.
+    """
+    item = inbox.item(transaction.connection, item_id)
+    if item is None:
+        raise BadInput("Такой записи во входящих нет. Ничего не сделано, обновите список.")
+    return item
+
+
 def ask(
     transaction: Transaction, wish: Wish, target: Target, batch: str, copy: Copy | None
 ) -> OutboxEntry:
     """Write the intent and its first line; if the opposite has not left, it is taken back instead."""
-    opposite = opposite_of(transaction, wish.act, target.community_id, target.target_id)
+    opposite = opposite_of(
+        transaction, wish.act, target.community_id, target.target_id, target.kind
+    )
     if opposite is not None:
         gone = cancelled(opposite, wish.now)
         outbox.save(transaction, gone)
@@ -85,17 +126,28 @@ def ask(
 
 
 def opposite_of(
-    transaction: Transaction, act: Act, community_id: int, target_id: int
+    transaction: Transaction,
+    act: Act,
+    community_id: int,
+    target_id: int,
+    kind: ItemKind = ItemKind.COMMENT,
 ) -> OutboxEntry | None:
     """The intent that an act would undo and that has not left, None if there is none."""
     found = outbox.acts_on(transaction, community_id, [_OPPOSITE[act]], [target_id])
-    return next((entry for entry in found if entry.state in NOT_LEFT), None)
+    ours = (entry for entry in found if entry.kind is kind)
+    return next((entry for entry in ours if entry.state in NOT_LEFT), None)
 
 
-def is_asked(transaction: Transaction, act: Act, community_id: int, target_id: int) -> bool:
+def is_asked(
+    transaction: Transaction,
+    act: Act,
+    community_id: int,
+    target_id: int,
+    kind: ItemKind = ItemKind.COMMENT,
+) -> bool:
     """Whether the same is asked already and not over."""
     found = outbox.acts_on(transaction, community_id, [act], [target_id])
-    return any(entry.state not in SETTLED for entry in found)
+    return any(entry.kind is kind and entry.state not in SETTLED for entry in found)
 
 
 def check_key(connection: Connection, community_id: int, act: Act) -> None:
@@ -107,7 +159,7 @@ def check_key(connection: Connection, community_id: int, act: Act) -> None:
     community = communities.community(connection, community_id)
     if community is None:
         raise BadInput(f"Сообщество {community_id} не подключено. Ничего не сделано.")
-    capability = Capability.BAN if act in {Act.BAN, Act.UNBAN} else Capability.DELETE
+    capability = _CAPABILITIES.get(act, Capability.DELETE)
     able, why_not = read_able(connection, community_id, capability)
     if not able:
         raise BadInput(f"{community.name}: {why_not} Ничего не сделано.")

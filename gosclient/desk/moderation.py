@@ -3,15 +3,26 @@
 Nothing is removed by this program without a ground, a copy and a way back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gosclient.desk.asking import Target, Wish, ask, check_key, is_asked, new_name, opposite_of
+from gosclient.desk.asking import (
+    Asked,
+    Target,
+    Wish,
+    ask,
+    check_key,
+    is_asked,
+    item_of,
+    new_name,
+    opposite_of,
+)
 from gosclient.desk.grounds import read_grounds
 from gosclient.domain.community import Person
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.kinds import DELETABLE
 from gosclient.domain.moderation import (
     Ban,
     BanTerms,
@@ -20,24 +31,8 @@ from gosclient.domain.moderation import (
     terms_to_text,
 )
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
-from gosclient.store import bans, copies, inbox, outbox, people, posts
+from gosclient.store import bans, copies, outbox, people, posts
 from gosclient.store.database import Connection, Database, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What came of asking for an act over some items.
-
-    Attributes:
-        entries: the intents, in the order of the items; where the opposite had not left it is that
-            one, taken back.
-        batch: their common name: for progress, to stop, to undo.
-        passed_over: items with which it cannot be done, or is done or asked already.
-    """
-
-    entries: tuple[OutboxEntry, ...]
-    batch: str
-    passed_over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +215,7 @@ async def _on_comments(
             named = ground_of(ground, read_grounds(transaction.connection)).title
         wish = Wish(act, named, undo, now)
         wanted = dict.fromkeys(item_ids)
-        items = map(_item_of(transaction), wanted)
+        items = [item_of(transaction, one) for one in wanted]
         fitting = [item for item in items if _fits(transaction, item, act)]
         for community_id in {item.community_id for item in fitting}:
             check_key(transaction.connection, community_id, act)
@@ -238,15 +233,15 @@ def _ask_of_item(
     transaction: Transaction, wish: Wish, batch: str, item: InboxItem
 ) -> OutboxEntry | None:
     """Write one intent with its copy; None if the same is on its way already."""
-    if is_asked(transaction, wish.act, item.community_id, item.source_id):
+    if is_asked(transaction, wish.act, item.community_id, item.source_id, item.kind):
         return None
-    comment = posts.comment(transaction.connection, item.community_id, item.source_id)
-    if comment is None:
+    copy = copies.of_item(transaction, item)
+    if copy is None:
         return None
     target = Target(
         item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
     )
-    return ask(transaction, wish, target, batch, copies.of_comment(transaction, comment))
+    return ask(transaction, wish, target, batch, copy)
 
 
 def _on_person(
@@ -266,20 +261,10 @@ def _on_person(
     return Asked(tuple(made), batch, len(community_ids) - len(made))
 
 
-def _item_of(transaction: Transaction) -> Callable[[int], InboxItem]:
-    def find(item_id: int) -> InboxItem:
-        item = inbox.item(transaction.connection, item_id)
-        if item is None:
-            raise BadInput("Такой записи во входящих нет. Ничего не сделано, обновите список.")
-        return item
-
-    return find
-
-
 def _fits(transaction: Transaction, item: InboxItem, act: Act) -> bool:
-    if item.kind is not ItemKind.COMMENT:
+    if item.kind not in DELETABLE:
         return False
-    as_it_will_be = opposite_of(transaction, act, item.community_id, item.source_id)
+    as_it_will_be = opposite_of(transaction, act, item.community_id, item.source_id, item.kind)
     return item.deleted is (act is Act.RESTORE) or as_it_will_be is not None
 
 

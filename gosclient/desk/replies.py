@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState, Reason
 from gosclient.domain.text import check_answer
 from gosclient.store import conversations, drafts, inbox, outbox, posts
@@ -56,17 +57,18 @@ def _write(
     transaction: Transaction, item_id: int, text: str, undo: float, now: float
 ) -> OutboxEntry:
     item = _item(transaction, item_id)
-    cleaned = check_answer(text, item.kind)
+    cleaned = check_answer(text, _addressee(item)[0])
+    kind, target = _addressee(item)
     entry = OutboxEntry(
         entry_id=0,
-        kind=item.kind,
+        kind=kind,
         community_id=item.community_id,
         item_id=item.item_id,
-        target_id=item.source_id,
+        target_id=target,
         post_id=item.post_id,
         person_id=item.person_id,
         text=cleaned,
-        key=_new_key(item.kind),
+        key=_new_key(kind),
         state=OutboxState.HOLDING if undo > 0 else OutboxState.QUEUED,
         created_at=now,
         not_before=now + max(undo, 0.0),
@@ -207,6 +209,20 @@ def read_outbox_counts(connection: Connection) -> OutboxCounts:
     return OutboxCounts(waiting=len(live) - asking, troubled=failed + asking)
 
 
+def _addressee(item: InboxItem) -> tuple[ItemKind, int]:
+    """As what an answer to an item goes, and to whom.
+
+    Under a visitor's post it is a comment; who offers a post is answered by a message.
+    """
+    match item.kind:
+        case ItemKind.VISITOR_POST:
+            return ItemKind.COMMENT, 0
+        case ItemKind.SUGGESTED:
+            return ItemKind.MESSAGE, item.person_id
+        case kind:
+            return kind, item.source_id
+
+
 def _new_key(kind: ItemKind) -> str:
     if kind is ItemKind.MESSAGE:
         # random_id must be a non-zero int32; 0 would switch VK's protection off
@@ -220,9 +236,14 @@ def _baseline(transaction: Transaction, item: InboxItem) -> int:
         return conversations.newest_answer(
             transaction.connection, item.community_id, item.source_id
         )
-    comment = posts.comment(transaction.connection, item.community_id, item.source_id)
-    root = (comment.root_id if comment else 0) or item.source_id
-    return posts.newest_answer(transaction.connection, item.community_id, item.post_id, root)
+    here, kind = item.community_id, item.kind
+    if kind is ItemKind.SUGGESTED:
+        return conversations.newest_answer(transaction.connection, here, item.person_id)
+    if kind is ItemKind.VISITOR_POST:
+        return posts.newest_answer(transaction.connection, here, item.post_id, 0)
+    comment = posts.comment(transaction.connection, here, item.source_id, kind)
+    root = (comment.root_id if comment and kind.has_branches else 0) or item.source_id
+    return posts.newest_answer(transaction.connection, here, item.post_id, root, kind)
 
 
 def _newest_known(transaction: Transaction, entry: OutboxEntry) -> int:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gosclient.domain.community import Community, Person
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban
 from gosclient.domain.outbox import Act, OutboxEntry
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Message, Post
@@ -39,7 +40,7 @@ class Bubble:
 
     Attributes:
         key: stable between readings: ``m12`` a message, ``c7`` a comment, ``o3`` an intent,
-            ``n1`` a note.
+            ``n1`` a note, ``p9`` a citizen's post.
         at: unix seconds.
         target: the comment that the item is about.
         first_unread: the first of the citizen's words that wait for an answer.
@@ -120,8 +121,8 @@ def thread_of(connection: Connection, item_id: int, before: int | None = None) -
     if item.kind is ItemKind.MESSAGE:
         post, (said, more, oldest) = None, _dialogue(connection, item, community, before)
     else:
-        post = posts.post(connection, item.community_id, item.post_id)
-        said, more, oldest = _branch(connection, item, community), False, 0
+        post, said = _commented(connection, item, community)
+        more, oldest = False, 0
     said += [] if before is not None else _notes(connection, item_id)
     pending = [] if before is not None else _pending(connection, item_id, community)
     draft = drafts.get(connection, item_id)
@@ -210,14 +211,42 @@ def _message_bubble(
     )
 
 
+def _commented(
+    connection: Connection, item: InboxItem, community: Community
+) -> tuple[Post | None, list[Bubble]]:
+    """What an item stands under, and what is said there; a citizen's post is said itself."""
+    under = item.kind if item.kind.is_comment else ItemKind.COMMENT
+    post = posts.post(connection, item.community_id, item.post_id, under)
+    said = _branch(connection, item, community)
+    if not item.kind.is_post:
+        return post, said
+    return None, [*([_post_bubble(connection, item, post)] if post else []), *said]
+
+
+def _post_bubble(connection: Connection, item: InboxItem, post: Post) -> Bubble:
+    acts = (Act.PUBLISH, Act.DECLINE, Act.DELETE, Act.RESTORE)
+    found = outbox.acts_on(connection, item.community_id, acts, [post.post_id])
+    return Bubble(
+        key=f"p{post.post_id}",
+        author=Author.CITIZEN,
+        person_id=item.person_id,
+        name=item.person or _name(None, item.person_id),
+        photo=item.photo,
+        text=post.text,
+        at=post.date,
+        attachments=post.attachments,
+        target=True,
+        deleted=post.deleted,
+        entry=next((one for one in reversed(found) if one.kind is item.kind), None),
+    )
+
+
 def _branch(connection: Connection, item: InboxItem, community: Community) -> list[Bubble]:
-    target = posts.comment(connection, item.community_id, item.source_id)
-    root = (target.root_id if target else 0) or item.source_id
-    comments = posts.branch(connection, item.community_id, item.post_id, root)
+    comments, kind = _around(connection, item)
     ours = outbox.ours(
         connection,
         item.community_id,
-        ItemKind.COMMENT,
+        kind,
         [one.comment_id for one in comments if one.by_office],
     )
     known = people.people(connection, {one.from_id for one in comments})
@@ -229,11 +258,25 @@ def _branch(connection: Connection, item: InboxItem, community: Community) -> li
             (Act.DELETE, Act.RESTORE),
             [one.comment_id for one in comments],
         )
+        if entry.kind is kind
     }
     return [
         replace(_comment_bubble(one, item, community, known, ours), entry=acts.get(one.comment_id))
         for one in comments
     ]
+
+
+def _around(connection: Connection, item: InboxItem) -> tuple[list[Comment], ItemKind]:
+    """The comments with which an item is read, and their kind."""
+    here = item.community_id
+    if item.kind.is_post:
+        said = posts.around(connection, here, item.post_id, ItemKind.COMMENT, 0)
+        return said, ItemKind.COMMENT
+    if not item.kind.has_branches:
+        return posts.around(connection, here, item.post_id, item.kind, item.source_id), item.kind
+    target = posts.comment(connection, here, item.source_id, item.kind)
+    root = (target.root_id if target else 0) or item.source_id
+    return posts.branch(connection, here, item.post_id, root, item.kind), item.kind
 
 
 def _ban_on_its_way(connection: Connection, item: InboxItem) -> OutboxEntry | None:
@@ -265,7 +308,7 @@ def _comment_bubble(
         text=comment.text,
         at=comment.date,
         attachments=comment.attachments,
-        target=comment.comment_id == item.source_id,
+        target=item.kind.is_comment and comment.comment_id == item.source_id,
         colleague=comment.by_office and comment.comment_id not in ours,
         deleted=comment.deleted,
         edited=comment.edited > 0,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban
 from gosclient.domain.posts import Comment, Message, Post
 
@@ -47,6 +48,7 @@ class CommentDeleted:
     post_id: int
     comment_id: int
     deleter_id: int = 0
+    kind: ItemKind = ItemKind.COMMENT
 
 
 @dataclass(frozen=True, slots=True)

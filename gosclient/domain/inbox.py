@@ -3,14 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import CanWrite
-
-
-class ItemKind(StrEnum):
-    """Where a citizen wrote."""
-
-    MESSAGE = "message"
-    COMMENT = "comment"
 
 
 class ItemStatus(StrEnum):
@@ -38,12 +32,13 @@ class Pending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """A dialogue that waits, or one comment of a citizen.
+    """A dialogue that waits, or one comment or post of a citizen.
 
     Attributes:
         item_id: our own id, stable within a profile.
-        source_id: peer id of a dialogue, comment id of a comment.
-        post_id: post of a comment, 0 for a message.
+        source_id: peer id of a dialogue, comment id of a comment, post id of a post.
+        post_id: what is commented: a post, photo, video, market item or topic; the post itself of
+            a citizen's post; 0 for a message.
         person_id: the citizen; negative for a community.
         text: the citizen's last words.
         at: unix seconds of those words; orders the inbox.

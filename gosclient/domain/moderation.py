@@ -97,6 +97,21 @@ class Ban:
     visible: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How a suggested post is published.
+
+    Attributes:
+        text: other words than the citizen's; empty for theirs.
+        at: unix seconds when it is to appear, 0 for at once.
+        signed: the citizen's name stands under it.
+    """
+
+    text: str = ""
+    at: int = 0
+    signed: bool = False
+
+
 def ground_of(words: str, grounds: Sequence[Ground]) -> Ground:
     """The ground an officer named by its words or by its number in the list (from 1).
 
@@ -165,6 +180,16 @@ def end_of(terms: BanTerms, since: int) -> int:
 def terms_to_text(terms: BanTerms) -> str:
     """The terms as an intent keeps them."""
     return json.dumps(asdict(terms), ensure_ascii=False, sort_keys=True)
+
+
+def publication_to_text(publication: Publication) -> str:
+    """A publication as an intent keeps it."""
+    return json.dumps(asdict(publication), ensure_ascii=False, sort_keys=True)
+
+
+def publication_of(details: str) -> Publication:
+    """The publication an intent keeps; an empty text gives the plain one."""
+    return Publication(**json.loads(details)) if details else Publication()
 
 
 def terms_of(details: str) -> BanTerms:

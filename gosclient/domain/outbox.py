@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 
 
 class OutboxState(StrEnum):
@@ -33,6 +33,8 @@ class Act(StrEnum):
     UNBAN = "unban"
     CLOSE = "close_comments"
     OPEN = "open_comments"
+    PUBLISH = "publish"
+    DECLINE = "decline"
 
     @property
     def subject(self) -> str:
@@ -46,6 +48,8 @@ _SUBJECTS = {
     Act.UNBAN: "person",
     Act.CLOSE: "post",
     Act.OPEN: "post",
+    Act.PUBLISH: "suggestion",
+    Act.DECLINE: "suggestion",
 }
 
 SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANCELLED})
@@ -91,7 +95,7 @@ class OutboxEntry:
         vk_id: id of the message or comment in VK, 0 until known.
         settled_at: unix seconds of the end, 0 while it lives.
         text: the answer; of an act of moderation its ground in the officer's words.
-        details: JSON with the terms of a ban, else empty.
+        details: JSON with the terms of a ban or of a publication, else empty.
         batch: shared by the intents of one act over many items, else empty.
     """
 

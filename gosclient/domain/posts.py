@@ -2,8 +2,23 @@
 
 from dataclasses import dataclass, field
 
+from gosclient.domain.kinds import ItemKind
+
 FIRST_CHAT = 2_000_000_000
 """Peer ids from here on are chats of several people (VK documentation of ``peer_id``)."""
+
+
+_ADDRESSES = {
+    ItemKind.PHOTO_COMMENT: "photo",
+    ItemKind.VIDEO_COMMENT: "video",
+    ItemKind.MARKET_COMMENT: "product",
+    ItemKind.BOARD: "topic",
+}
+
+
+def link_to(kind: ItemKind, community_id: int, thing_id: int) -> str:
+    """Address in VK of what comments of a kind stand under."""
+    return f"https://vk.com/{_ADDRESSES.get(kind, 'wall')}-{community_id}_{thing_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,15 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post on the community's wall."""
+    """A post on the community's wall, or another thing that people comment on.
+
+    Attributes:
+        post_id: VK's id of the post, photo, video, market item or topic.
+        text: of a post; of other things their title and description.
+        kind: which kind of comments stands under it; ``COMMENT`` for posts of the wall.
+        suggested: a citizen offers it, and only the staff see it.
+        deleted: gone from VK, or from among the suggested ones.
+    """
 
     community_id: int
     post_id: int
@@ -101,18 +124,27 @@ class Post:
     likes: int = 0
     can_comment: bool = True
     attachments: tuple[Attachment, ...] = ()
+    kind: ItemKind = ItemKind.COMMENT
+    suggested: bool = False
+    deleted: bool = False
 
     @property
     def link(self) -> str:
-        """Address of the post in VK."""
-        return f"https://vk.com/wall-{self.community_id}_{self.post_id}"
+        """Address in VK."""
+        return link_to(self.kind, self.community_id, self.post_id)
+
+    @property
+    def by_citizen(self) -> bool:
+        """A post of the wall that a citizen wrote."""
+        return self.kind is ItemKind.COMMENT and self.from_id > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment under a post; ids are unique within one wall.
+    """A comment under something; ids are unique within one section of a community.
 
     Attributes:
+        post_id: what it stands under, in the words of ``kind``.
         from_id: author, ``-community_id`` for the office; 0 for a deleted stub.
         root_id: first comment of the branch, 0 for a comment that starts one.
         reply_to_comment, reply_to_user: whom it answers, 0 if nobody in particular.
@@ -130,6 +162,7 @@ class Comment:
     edited: int = 0
     deleted: bool = False
     attachments: tuple[Attachment, ...] = ()
+    kind: ItemKind = ItemKind.COMMENT
 
     @property
     def by_office(self) -> bool:
@@ -139,9 +172,11 @@ class Comment:
     @property
     def link(self) -> str:
         """Address of the comment in VK."""
+        place = link_to(self.kind, self.community_id, self.post_id)
+        if self.kind is ItemKind.BOARD:
+            return f"{place}?post={self.comment_id}"
         branch = f"&thread={self.root_id}" if self.root_id else ""
-        post = f"https://vk.com/wall-{self.community_id}_{self.post_id}"
-        return f"{post}?reply={self.comment_id}{branch}"
+        return f"{place}?reply={self.comment_id}{branch}"
 
 
 @dataclass(frozen=True, slots=True)

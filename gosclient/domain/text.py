@@ -3,7 +3,7 @@
 import re
 
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 
 MESSAGE_LIMIT = 9000
 """Characters of ``messages.send`` (VK's documentation, October 2026)."""

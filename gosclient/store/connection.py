@@ -17,7 +17,7 @@ from gosclient.domain.errors import (
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 """``user_version`` of the schema this program writes."""
 
 BUSY_TIMEOUT = 10.0

@@ -9,13 +9,13 @@ from typing import Any
 from gosclient.domain.inbox import (
     InboxFilter,
     InboxItem,
-    ItemKind,
     ItemStatus,
     Order,
     Pending,
     Place,
     View,
 )
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import CanWrite
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders
@@ -48,7 +48,7 @@ _PHASES = {
 _RANKS = {Order.NEWEST: "at", Order.DUE: "urgency"}
 """Columns that order the list; the greater value stands higher."""
 
-_MOST_ARMS = 100
+_MOST_ARMS = 400
 """Ordered lists that are merged at most; for more communities all are read and filtered."""
 
 

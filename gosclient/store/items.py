@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gosclient.domain.inbox import (
-    ItemKind,
     ItemStatus,
     after_citizen_wrote,
     after_office_answered,
 )
-from gosclient.domain.posts import Comment
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.posts import Comment, Post
 from gosclient.store import posts
 from gosclient.store.database import Transaction
-from gosclient.store.rows import unpack_attachments
+from gosclient.store.rows import pack_attachments, unpack_attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +97,38 @@ def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, in
 
 
 def settle_comments(
-    transaction: Transaction, community_id: int, comment_ids: Iterable[int]
+    transaction: Transaction,
+    community_id: int,
+    comment_ids: Iterable[int],
+    kind: ItemKind = ItemKind.COMMENT,
 ) -> list[int]:
     """Bring the items of these citizens' comments up to date; returns the fresh ones."""
     fresh = []
     for comment_id in comment_ids:
         row = transaction.execute(
             """select post_id, from_id, date, text, deleted, attachments, root_id from comments
-            where community_id = ? and comment_id = ?""",
-            (community_id, comment_id),
+            where community_id = ? and kind = ? and comment_id = ?""",
+            (community_id, kind, comment_id),
         ).fetchone()
         if row is None or row[1] in {0, -community_id}:
             continue
         answer = transaction.execute(
             """select c.comment_id, c.date, not exists (select 1 from outbox o
-                where o.community_id = c.community_id and o.kind = 'comment'
+                where o.community_id = c.community_id and o.kind = c.kind
                 and o.vk_id = c.comment_id)
             from comments c
-            where community_id = :community and post_id = :post and root_id = :root
-                and comment_id > :comment and from_id = -community_id and from_id < 0
-                and not deleted
+            where community_id = :community and kind = :kind and post_id = :post
+                and root_id = :root and comment_id > :comment
+                and from_id = -community_id and from_id < 0 and not deleted
                 and (reply_to_comment = :comment or reply_to_user = :person
                     or (:root = :comment and reply_to_comment = 0))
             order by comment_id desc limit 1""",
             {
                 "community": community_id,
+                "kind": kind,
                 "post": row[0],
-                "root": row[6] or comment_id,
+                # Where there are no branches an answer hangs on the very comment it is to.
+                "root": (row[6] if kind.has_branches else 0) or comment_id,
                 "comment": comment_id,
                 "person": row[1],
             },
@@ -131,7 +136,7 @@ def settle_comments(
         last = _Answer(*answer) if answer else _Answer()
         item_id, is_fresh = _save(
             transaction,
-            _Source(community_id, ItemKind.COMMENT, comment_id, row[0]),
+            _Source(community_id, kind, comment_id, row[0]),
             _Words(0 if row[4] else row[2], 0 if last.vk_id else 1, comment_id, *row[1:6]),
             last,
         )
@@ -140,35 +145,85 @@ def settle_comments(
     return fresh
 
 
-def concerned(transaction: Transaction, comments: Iterable[Comment]) -> dict[int, set[int]]:
-    """Citizens' comments whose items these comments may change, by community."""
-    wanted: dict[int, set[int]] = {}
+def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) -> list[int]:
+    """Bring the items of posts that citizens wrote up to date; returns the fresh ones.
+
+    A suggested post waits until it is published or declined; a visitor's post for a comment of the
+    office under it.
+    """
+    fresh = []
+    for one in posts_of_citizens:
+        if not one.by_citizen:
+            continue
+        kind = ItemKind.SUGGESTED if one.suggested else ItemKind.VISITOR_POST
+        answer = transaction.execute(
+            """select c.comment_id, c.date, not exists (select 1 from outbox o
+                where o.community_id = c.community_id and o.kind = c.kind
+                and o.vk_id = c.comment_id)
+            from comments c where community_id = ? and kind = 'comment' and post_id = ?
+                and from_id = -community_id and from_id < 0 and not deleted
+                and (root_id = 0 or reply_to_user = ?)
+            order by comment_id desc limit 1""",
+            (one.community_id, one.post_id, one.from_id),
+        ).fetchone()
+        last = _Answer(*answer) if answer else _Answer()
+        item_id, is_fresh = _save(
+            transaction,
+            _Source(one.community_id, kind, one.post_id, one.post_id),
+            _Words(
+                0 if one.deleted else one.date,
+                0 if last.vk_id else 1,
+                one.post_id,
+                one.from_id,
+                one.date,
+                one.text,
+                int(one.deleted),
+                pack_attachments(one.attachments),
+            ),
+            last,
+        )
+        if is_fresh:
+            fresh.append(item_id)
+    return fresh
+
+
+def concerned(
+    transaction: Transaction, comments: Iterable[Comment]
+) -> dict[tuple[int, ItemKind], set[int]]:
+    """Citizens' comments whose items these comments may change, by community and kind."""
+    wanted: dict[tuple[int, ItemKind], set[int]] = {}
     for said in comments:
         # A deletion names only an id; whose words they were stands in the file.
         stored = None
         if not said.from_id:
-            stored = posts.comment(transaction.connection, said.community_id, said.comment_id)
+            stored = posts.comment(
+                transaction.connection, said.community_id, said.comment_id, said.kind
+            )
         one = stored or said
-        ids = wanted.setdefault(one.community_id, set())
+        ids = wanted.setdefault((one.community_id, one.kind), set())
         if one.by_office:
             ids.update(filter(None, (one.reply_to_comment, one.root_id)))
-            ids.update(
-                row[0]
-                for row in transaction.execute(
-                    """select comment_id from comments where community_id = ? and post_id = ?
-                    and root_id = ? and from_id = ? and comment_id < ?""",
-                    (
-                        one.community_id,
-                        one.post_id,
-                        one.root_id,
-                        one.reply_to_user,
-                        one.comment_id,
-                    ),
-                )
-            )
+            ids.update(_earlier_of_same_person(transaction, one))
         else:
             ids.add(one.comment_id)
     return wanted
+
+
+def _earlier_of_same_person(transaction: Transaction, answer: Comment) -> list[int]:
+    """Comments of the branch by the person whom an answer of the office names."""
+    rows = transaction.execute(
+        """select comment_id from comments where community_id = ? and kind = ? and post_id = ?
+        and root_id = ? and from_id = ? and comment_id < ?""",
+        (
+            answer.community_id,
+            answer.kind,
+            answer.post_id,
+            answer.root_id,
+            answer.reply_to_user,
+            answer.comment_id,
+        ),
+    )
+    return [row[0] for row in rows]
 
 
 def _save(

@@ -446,6 +446,52 @@ def m004_capabilities(db: UtilsDatabase) -> None:
     db.execute("pragma user_version = 4")
 
 
+SOURCES = """
+alter table comments add column kind text not null default 'comment';
+drop index comments_place;
+create unique index comments_place on comments (community_id, kind, comment_id);
+drop index comments_branch;
+create index comments_branch on comments (community_id, kind, post_id, root_id, comment_id);
+drop index comments_answers;
+create index comments_answers on comments (community_id, kind, post_id, root_id, comment_id)
+    where from_id < 0;
+
+create table things (
+    community_id integer not null,
+    kind text not null default 'comment',
+    post_id integer not null,
+    from_id integer not null,
+    date integer not null,
+    text text not null,
+    comments integer not null default 0,
+    views integer not null default 0,
+    likes integer not null default 0,
+    can_comment integer not null default 1,
+    attachments text,
+    suggested integer not null default 0,
+    deleted integer not null default 0,
+    comments_seen integer not null default -1,
+    primary key (community_id, kind, post_id)
+) without rowid;
+insert into things (community_id, post_id, from_id, date, text, comments, views, likes,
+    can_comment, attachments, comments_seen)
+    select community_id, post_id, from_id, date, text, comments, views, likes, can_comment,
+        attachments, comments_seen from posts;
+drop table posts;
+alter table things rename to posts;
+create index posts_by_citizens on posts (community_id, post_id)
+    where kind = 'comment' and from_id > 0;
+"""
+
+
+@migrations()
+def m006_sources(db: UtilsDatabase) -> None:
+    """Comments under photos, videos, market items and topics, and posts by citizens."""
+    for statement in statements(SOURCES):
+        db.execute(statement)
+    db.execute("pragma user_version = 6")
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; ``executescript`` would end the step's transaction."""
     found: list[str] = []

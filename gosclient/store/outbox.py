@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from gosclient.domain.delivery import after_crash, claimed
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 from gosclient.store import journal
 from gosclient.store.database import Transaction
@@ -113,7 +113,7 @@ def unsettled_for(connection: sqlite3.Connection, item_id: int) -> list[OutboxEn
             exists (select 1 from messages m where o.kind = 'message'
                 and m.community_id = o.community_id and m.peer_id = o.target_id
                 and m.message_id = o.vk_id)
-            or exists (select 1 from comments c where o.kind = 'comment'
+            or exists (select 1 from comments c where c.kind = o.kind
                 and c.community_id = o.community_id and c.comment_id = o.vk_id)))
         order by id""",
         (item_id,),
@@ -151,13 +151,17 @@ def awaiting_echo(
 
 
 def acts_awaiting(
-    transaction: Transaction, community_id: int, acts: Iterable[Act], target_id: int
+    transaction: Transaction,
+    community_id: int,
+    acts: Iterable[Act],
+    target_id: int,
+    kind: ItemKind = ItemKind.COMMENT,
 ) -> list[OutboxEntry]:
     """Acts of moderation on a target that may be done in VK and are not known to be."""
     return [
         entry
         for entry in acts_on(transaction, community_id, acts, [target_id])
-        if entry.sent_at and entry.state is not OutboxState.CANCELLED
+        if entry.kind is kind and entry.sent_at and entry.state is not OutboxState.CANCELLED
     ]
 
 

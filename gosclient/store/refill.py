@@ -8,10 +8,11 @@ from typing import Any
 from gosclient.domain.capabilities import Capability
 from gosclient.domain.community import Slot
 from gosclient.domain.delivery import doubted
-from gosclient.domain.inbox import ItemKind, ItemStatus
+from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.journal import Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxState, Reason
-from gosclient.store import items, outbox
+from gosclient.store import items, outbox, posts
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders, unpack_attachments
 from gosclient.store.salvage import Row, Table, columns_of
@@ -22,6 +23,9 @@ _OWN = (
 )
 """What officers wrote and chose: it is nowhere else."""
 
+FIRST_TABLES = frozenset({"communities", "outbox", "attempts", "inbox", "messages", "comments"})
+"""Tables that every version of the schema has."""
+
 _MIRROR = ("people", "conversations", "posts", "messages", "comments", "inbox", "bans")
 """What VK holds: if it cannot be read here, it is loaded again."""
 
@@ -31,7 +35,7 @@ _LEARNED = ("backfills", "capabilities", "key_states", "calls")
 _KEYS = {
     "settings": ("name",),
     "conversations": ("community_id", "peer_id"),
-    "posts": ("community_id", "post_id"),
+    "posts": ("community_id", "kind", "post_id"),
     "backfills": ("community_id", "kind"),
     "bans": ("community_id", "person_id"),
     "capabilities": ("community_id", "slot", "capability"),
@@ -158,6 +162,8 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("journal", "phase"): Phase,
     ("attempts", "state"): OutboxState,
     ("inbox", "kind"): ItemKind,
+    ("comments", "kind"): ItemKind,
+    ("posts", "kind"): ItemKind,
     ("inbox", "status"): ItemStatus,
     ("messages", "attachments"): unpack_attachments,
     ("comments", "attachments"): unpack_attachments,
@@ -228,8 +234,8 @@ def _rebuild_items(transaction: Transaction, source: sqlite3.Connection) -> None
     for community_id, kind, source_id in stubs:
         if kind == ItemKind.MESSAGE:
             items.settle_dialogues(transaction, [(community_id, source_id)])
-        else:
-            items.settle_comments(transaction, community_id, [source_id])
+        elif kind in set(ItemKind) and ItemKind(kind).is_comment:
+            items.settle_comments(transaction, community_id, [source_id], ItemKind(kind))
     transaction.execute(
         "update inbox set has_note = 1 where id in (select item_id from notes) and not has_note"
     )
@@ -254,12 +260,14 @@ def _settle_what_has_no_item(transaction: Transaction) -> None:
     ).fetchall()
     items.settle_dialogues(transaction, dialogues)
     comments = transaction.execute(
-        """select community_id, comment_id from comments c where not exists (
+        """select community_id, kind, comment_id from comments c where not exists (
             select 1 from inbox i where i.community_id = c.community_id
-                and i.kind = 'comment' and i.source_id = c.comment_id)"""
+                and i.kind = c.kind and i.source_id = c.comment_id)"""
     ).fetchall()
-    for community_id, comment_id in comments:
-        items.settle_comments(transaction, community_id, [comment_id])
+    for community_id, kind, comment_id in comments:
+        items.settle_comments(transaction, community_id, [comment_id], ItemKind(kind))
+    for community_id in {row[0] for row in transaction.execute("select id from communities")}:
+        items.settle_posts(transaction, posts.by_citizens(transaction.connection, community_id))
 
 
 def _orphans(transaction: Transaction) -> bool:

@@ -147,7 +147,7 @@ def _rescue(
 def _read_into_new(path: Path) -> None:
     """Build the new file beside the damaged one; it takes its last name when it is complete."""
     from gosclient.store import salvage  # noqa: PLC0415 - start-up does without them
-    from gosclient.store.refill import refill  # noqa: PLC0415
+    from gosclient.store.refill import FIRST_TABLES, refill  # noqa: PLC0415
 
     new = path.with_name(f"{path.name}.rescuing")
     _remove(new)
@@ -160,7 +160,7 @@ def _read_into_new(path: Path) -> None:
         target.execute(f"pragma cache_size = -{_CACHE_KIB}")
         target.execute("begin immediate")
         transaction = Transaction(target)
-        with salvage.opened(path, new, log) as source:
+        with salvage.opened(path, new, log, FIRST_TABLES) as source:
             kept = refill(transaction, source, now=int(time.time()))
         told = _told(path, kept, log_lost=log.damaged)
         settings.put(transaction, _TOLD, json.dumps(asdict(told), ensure_ascii=False))

@@ -6,7 +6,7 @@ Nothing here knows what the tables mean; ``rescue`` does.
 import heapq
 import shutil
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,19 +133,22 @@ class Table:
 
 
 @contextmanager
-def opened(path: Path, template: Path, log: wal.Log) -> Iterator[sqlite3.Connection]:
+def opened(
+    path: Path, template: Path, log: wal.Log, least: Collection[str]
+) -> Iterator[sqlite3.Connection]:
     """A connection that reads as much of a damaged file as SQLite can be brought to read.
 
     The file itself is not changed. If its list of tables cannot be read, or its log is damaged, a
     copy is mended as far as that: tables are made in one order, so their list is the same in every
-    file of a schema and is taken from ``template``, an empty file of this schema.
+    file of a schema and is taken from ``template``, an empty file of this schema. A file of an
+    older schema has its own list, which must name at least the tables ``least``.
     """
     with TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
         readable = path
         if log.damaged:
             readable = _copy(path, Path(folder))
             wal.write(_log_of(readable), log.frames, PAGE)
-        if not _lists_tables(readable, template):
+        if not _lists_tables(readable, template, least):
             if readable == path:
                 readable = _copy(path, Path(folder))
             _take_list_of_tables(readable, template)
@@ -191,25 +194,18 @@ def _log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def _lists_tables(path: Path, template: Path) -> bool:
-    """Whether a file names the tables that the template has, or the first ones if it is older."""
-    wanted, named = _listed(template), _listed(path)
-    known = set(named)
-    missing = [name for name in wanted if name not in known]
-    if not missing:
-        return True
+def _lists_tables(path: Path, template: Path, least: Collection[str]) -> bool:
+    """Whether a file names the tables that the template has, or ``least`` if it is older."""
+    named = _listed(path)
     older = _version(path) < _version(template)
-    return older and bool(named) and wanted[-len(missing) :] == missing
+    return not (set(least) if older else _listed(template)) - named
 
 
-def _listed(path: Path) -> list[str]:
-    """Names of the tables, in the order in which they were made."""
-    found: list[str] = []
+def _listed(path: Path) -> set[str]:
+    found: set[str] = set()
     with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
-        rows = connection.execute(
-            "select name from sqlite_schema where type = 'table' order by rowid"
-        )
-        found.extend(row[0] for row in rows)  # what comes before a bad page is kept
+        for row in connection.execute("select name from sqlite_schema where type = 'table'"):
+            found.add(row[0])
     return found
 
 

@@ -109,7 +109,7 @@ join inbox i on i.community_id = m.community_id and i.kind = 'message' and i.sou
 # Our own comment is shown with the citizen's comment that it answers.
 _COMMENTS = """select c.id, i.id, c.text, c.date, c.from_id = -c.community_id
 from json_each(?) wanted cross join comments c on c.id = wanted.value
-join inbox i on i.community_id = c.community_id and i.kind = 'comment' and i.source_id = case
+join inbox i on i.community_id = c.community_id and i.kind = c.kind and i.source_id = case
     when c.from_id <> -c.community_id then c.comment_id
     when c.reply_to_comment <> 0 then c.reply_to_comment
     else c.root_id end

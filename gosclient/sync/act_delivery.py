@@ -18,9 +18,9 @@ from gosclient.domain.outbox import (
 from gosclient.store import outbox
 from gosclient.store.database import Database, Transaction
 from gosclient.sync import acts
-from gosclient.sync.apply import apply_own_act
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys
+from gosclient.sync.own_acts import apply_own_act
 from gosclient.sync.retry import before_leaving
 
 

@@ -7,6 +7,7 @@ looked at and then, if it is not done, done again.
 from collections.abc import Awaitable, Callable
 
 from gosclient.domain.errors import BadAnswer, BadInput, GosclientError, NotFound, VkError
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import end_of, terms_of
 from gosclient.domain.outbox import (
     Act,
@@ -22,15 +23,17 @@ from gosclient.domain.outbox import (
     Reason,
     Refused,
 )
+from gosclient.domain.posts import Post
 from gosclient.store import journal, posts
 from gosclient.store.database import Connection, Database, Transaction
+from gosclient.sync.act_calls import call_of
 from gosclient.sync.looks import Keys
 from gosclient.sync.retry import outcome_of
 from gosclient.vk import encode_moderation as encode
-from gosclient.vk.encode import Call
+from gosclient.vk.encode import posts_by_id
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
-from gosclient.vk.parse import items_of
+from gosclient.vk.parse import items_of, parse_post
 from gosclient.vk.parse_bans import parse_banned
 from gosclient.vk.values import flag
 
@@ -66,7 +69,7 @@ async def perform(entry: OutboxEntry, keys: Keys, server_now: int) -> Outcome:
     gateway = keys.admin or _for_anybody(entry, keys)
     if gateway is None:
         return NotNow(Reason.AUTH, NO_ADMIN_KEY, None)
-    method, params = _call_of(entry, server_now)
+    method, params = call_of(entry, server_now)
     try:
         await gateway.call(method, params, priority=Priority.PERSON)
     except VkError as error:
@@ -100,20 +103,33 @@ async def _refusal(entry: OutboxEntry, gateway: Gateway, error: VkError) -> Outc
         case Act.UNBAN if error.code == _NOT_ON_LIST:
             return Delivered(already=True)
         case Act.DELETE if error.code in GONE:
-            try:
-                gone = await _is_done(entry, gateway)
-            except GosclientError as trouble:
-                return _of_act(outcome_of(trouble))
-            return Delivered(already=True) if gone else Refused(Reason.REFUSED, _MAY_NOT_DELETE)
+            return await _already_or(entry, gateway, Refused(Reason.REFUSED, _MAY_NOT_DELETE))
+        case Act.PUBLISH | Act.DECLINE if isinstance(outcome_of(error), Refused):
+            return await _already_or(entry, gateway, outcome_of(error))
         case Act.BAN if error.code == _NO_RIGHT and "manager" in error.detail:
             return Refused(Reason.REFUSED, _IS_MANAGER)
         case _:
             return _of_act(outcome_of(error))
 
 
+async def _already_or(entry: OutboxEntry, gateway: Gateway, refused: Outcome) -> Outcome:
+    """Done before by somebody else, if VK shows that; else what VK's no means."""
+    try:
+        done = await _is_done(entry, gateway)
+    except GosclientError as trouble:
+        return _of_act(outcome_of(trouble))
+    return refused if done is False else Delivered(already=True)
+
+
 async def _is_done(entry: OutboxEntry, gateway: Gateway) -> bool | None:
     """Whether VK is as the act wants it; None where that cannot be read."""
     match entry.act:
+        case Act.PUBLISH | Act.DECLINE:
+            return await _suggestion_is_gone(entry, gateway)
+        case Act.DELETE | Act.RESTORE if entry.kind is ItemKind.VISITOR_POST:
+            return await _post_is_gone(entry, gateway) is (entry.act is Act.DELETE)
+        case Act.DELETE | Act.RESTORE if entry.kind is not ItemKind.COMMENT:
+            return None  # VK has no method that reads one such comment
         case Act.DELETE:
             return await _comment_is_gone(entry, gateway)
         case Act.RESTORE:
@@ -136,6 +152,28 @@ async def _comment_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
     return not found or flag(found[0].get("deleted"))
 
 
+async def _suggestion_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
+    found = await _post_in_vk(entry, gateway)
+    return found is None or not found.suggested
+
+
+async def _post_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
+    found = await _post_in_vk(entry, gateway)
+    return found is None or found.deleted
+
+
+async def _post_in_vk(entry: OutboxEntry, gateway: Gateway) -> Post | None:
+    method, params = posts_by_id(entry.community_id, [entry.target_id])
+    try:
+        answer = await gateway.call(method, params, priority=Priority.PERSON)
+    except VkError as error:
+        if error.code in GONE | {210}:
+            return None
+        raise
+    found = (parse_post(raw, entry.community_id) for raw in items_of(answer))
+    return next((one for one in found if one is not None), None)
+
+
 async def _is_banned(entry: OutboxEntry, gateway: Gateway) -> bool:
     method, params = encode.banned_person(entry.community_id, entry.target_id)
     try:
@@ -151,28 +189,10 @@ async def _is_banned(entry: OutboxEntry, gateway: Gateway) -> bool:
     return any(one.reason == wanted.reason and one.until == until for one in found)
 
 
-def _call_of(entry: OutboxEntry, server_now: int) -> Call:
-    here, target = entry.community_id, entry.target_id
-    match entry.act:
-        case Act.DELETE:
-            return encode.comment_delete(here, target)
-        case Act.RESTORE:
-            return encode.comment_restore(here, target)
-        case Act.BAN:
-            terms = terms_of(entry.details)
-            # The first try fixes the end, so that a repeat asks for the same.
-            return encode.ban(here, target, terms, end_of(terms, entry.sent_at or server_now))
-        case Act.UNBAN:
-            return encode.unban(here, target)
-        case Act.CLOSE | Act.OPEN:
-            return encode.comments_closed(here, target, closed=entry.act is Act.CLOSE)
-        case _:
-            raise BadInput("Это не действие модератора.")
-
-
 def _for_anybody(entry: OutboxEntry, keys: Keys) -> Gateway | None:
     """The community's own key, where it is enough."""
-    return keys.community if entry.act in {Act.CLOSE, Act.OPEN} else None
+    on_board = entry.kind is ItemKind.BOARD and entry.act in {Act.DELETE, Act.RESTORE}
+    return keys.community if on_board or entry.act in {Act.CLOSE, Act.OPEN} else None
 
 
 def _of_act(outcome: Outcome) -> Outcome:
@@ -194,10 +214,16 @@ async def _fetched(url: str, fetch: FetchPicture | None) -> bytes | None:
 
 def _pictures_of(connection: Connection, entry: OutboxEntry) -> list[str] | None:
     """Addresses of a comment's pictures; None if there is nothing to keep."""
-    if entry.act is not Act.DELETE or journal.pictures_kept(connection, entry.entry_id):
+    vanishing = entry.act in {Act.DELETE, Act.DECLINE}
+    if not vanishing or journal.pictures_kept(connection, entry.entry_id):
         return None
-    comment = posts.comment(connection, entry.community_id, entry.target_id)
-    return [one.preview for one in comment.attachments if one.preview] if comment else None
+    here, target = entry.community_id, entry.target_id
+    said = (
+        posts.post(connection, here, target)
+        if entry.kind.is_post
+        else posts.comment(connection, here, target, entry.kind)
+    )
+    return [one.preview for one in said.attachments if one.preview] if said else None
 
 
 def _seal_once(transaction: Transaction, entry_id: int) -> None:

@@ -15,12 +15,11 @@ from gosclient.domain.events import (
     PostSeen,
     WritingAllowed,
 )
-from gosclient.domain.inbox import ItemKind
-from gosclient.domain.moderation import Ban, end_of, terms_of
-from gosclient.domain.outbox import Act, Found, OutboxEntry, OutboxState
-from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, Message
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.outbox import Found, OutboxEntry, OutboxState
+from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, Message, Post
 from gosclient.domain.text import comparable
-from gosclient.store import bans, communities, conversations, items, outbox, posts
+from gosclient.store import communities, conversations, items, outbox, posts
 from gosclient.store.database import Transaction
 from gosclient.sync import witness
 from gosclient.vk.values import readable
@@ -28,7 +27,9 @@ from gosclient.vk.values import readable
 CLOCK_MARGIN = 120
 """Seconds by which VK's date of our act may precede our note of it."""
 
-_NOBODY: Mapping[int, int] = MappingProxyType({})
+_Key = tuple[ItemKind, int]
+Deleters = Mapping[tuple[ItemKind, int], int]
+_NOBODY: Deleters = MappingProxyType({})
 
 FORBADE_MESSAGES = 901
 """VK's reason in ``can_write`` after a person forbade messages."""
@@ -50,13 +51,16 @@ def apply_events(
         transaction, [event.message for event in events if isinstance(event, MessageSeen)], now
     )
     deleters = {
-        event.comment_id: event.deleter_id for event in events if isinstance(event, CommentDeleted)
+        (event.kind, event.comment_id): event.deleter_id
+        for event in events
+        if isinstance(event, CommentDeleted)
     }
     comments = _comments(events)
     # Of events only: a page may have been read before the change that an event has told since.
     witness.comments_change(transaction, [one for one in comments if not one.deleted], now)
     apply_comments(transaction, comments, now, deleters)
-    bring_back(transaction, community_id, _restored(events), now)
+    for kind, back in _restored(events).items():
+        bring_back(transaction, community_id, back, now, kind)
     for event in events:
         match event:
             case PersonBanned(ban):
@@ -64,7 +68,7 @@ def apply_events(
             case PersonUnbanned():
                 witness.person_unbanned(transaction, event, now)
             case PostSeen(post):
-                posts.save_posts(transaction, [post])
+                apply_posts(transaction, [post])
             case OutboxRead(_, peer_id, message_id):
                 conversations.set_read_by_person(transaction, community_id, peer_id, message_id)
             case WritingAllowed(_, peer_id, allowed):
@@ -75,7 +79,8 @@ def apply_events(
                 items.settle_dialogues(transaction, [(community_id, peer_id)])
     communities.save_ts(transaction, community_id, ts, now)
     unclear = _unclear(events)
-    posts.doubt(transaction, community_id, unclear)
+    for kind, post_id in unclear:
+        posts.doubt(transaction, community_id, [post_id], kind)
     return not unclear
 
 
@@ -105,7 +110,7 @@ def apply_comments(
     transaction: Transaction,
     comments: Sequence[Comment],
     now: int,
-    deleters: Mapping[int, int] = _NOBODY,
+    deleters: Deleters = _NOBODY,
 ) -> None:
     """Comments, deleted ones included; our own echo confirms the intent it belongs to.
 
@@ -113,7 +118,7 @@ def apply_comments(
         transaction: of the change.
         comments: as VK has them; a deleted one may be a bare stub.
         now: unix seconds.
-        deleters: who deleted, by comment id, as far as VK says.
+        deleters: who deleted, by kind and comment id, as far as VK says.
     """
     there = [one for one in comments if not one.deleted]
     gone = [one for one in comments if one.deleted]
@@ -125,52 +130,41 @@ def apply_comments(
             _confirm(
                 transaction, _entry_of_comment(transaction, comment), comment.comment_id, 0, now
             )
-    for community_id, ids in items.concerned(transaction, comments).items():
-        _announce(transaction, items.settle_comments(transaction, community_id, ids))
+    for (community_id, kind), ids in items.concerned(transaction, comments).items():
+        _announce(transaction, items.settle_comments(transaction, community_id, ids, kind))
+    items.settle_posts(transaction, _commented_posts(transaction, comments))
+
+
+def apply_posts(transaction: Transaction, found: Sequence[Post]) -> None:
+    """Posts of the wall; those by citizens are items of the inbox."""
+    posts.save_posts(transaction, found)
+    _announce(transaction, items.settle_posts(transaction, found))
+
+
+def _commented_posts(transaction: Transaction, comments: Iterable[Comment]) -> list[Post]:
+    """Citizens' posts under which the office wrote or took something back."""
+    wanted = {
+        (one.community_id, one.post_id)
+        for one in comments
+        if one.kind is ItemKind.COMMENT and (one.by_office or one.deleted)
+    }
+    found = (posts.post(transaction.connection, *place) for place in wanted)
+    return [one for one in found if one is not None and one.by_citizen]
 
 
 def bring_back(
-    transaction: Transaction, community_id: int, comment_ids: Iterable[int], now: int
+    transaction: Transaction,
+    community_id: int,
+    comment_ids: Iterable[int],
+    now: int,
+    kind: ItemKind = ItemKind.COMMENT,
 ) -> None:
     """Deleted comments that are in VK again."""
     back = list(comment_ids)
-    witness.comments_return(transaction, community_id, back, now)
+    witness.comments_return(transaction, community_id, back, now, kind)
     for comment_id in back:
-        posts.restore_comment(transaction, community_id, comment_id)
-    items.settle_comments(transaction, community_id, back)
-
-
-def apply_own_act(transaction: Transaction, entry: OutboxEntry) -> None:
-    """What an act of moderation has just changed in VK; its event may be lost or come late."""
-    here, target = entry.community_id, entry.target_id
-    match entry.act:
-        case Act.DELETE:
-            stub = Comment(here, entry.post_id, target, 0, 0, "", deleted=True)
-            posts.save_comments(transaction, [stub])
-            items.settle_comments(transaction, here, [target])
-        case Act.RESTORE:
-            posts.restore_comment(transaction, here, target)
-            items.settle_comments(transaction, here, [target])
-        case Act.BAN:
-            owner = communities.community(transaction.connection, here)
-            terms = terms_of(entry.details)
-            until = end_of(terms, entry.sent_at)
-            ban = Ban(
-                here,
-                target,
-                owner.token_owner if owner else 0,
-                entry.sent_at,
-                until,
-                int(terms.reason),
-                terms.comment,
-                terms.visible,
-            )
-            bans.save(transaction, [ban])
-        case Act.UNBAN:
-            bans.remove(transaction, here, target)
-        case Act.CLOSE | Act.OPEN:
-            allowed = entry.act is Act.OPEN
-            posts.set_can_comment(transaction, here, target, allowed=allowed)
+        posts.restore_comment(transaction, community_id, comment_id, kind)
+    items.settle_comments(transaction, community_id, back, kind)
 
 
 def _comments(events: Iterable[Event]) -> list[Comment]:
@@ -179,43 +173,50 @@ def _comments(events: Iterable[Event]) -> list[Comment]:
         match event:
             case CommentSeen(comment):
                 found.append(comment)
-            case CommentDeleted(community_id, post_id, comment_id):
+            case CommentDeleted(community_id, post_id, comment_id, _, kind):
                 # A stub: if the comment is not here yet, its deletion is remembered.
-                found.append(Comment(community_id, post_id, comment_id, 0, 0, "", deleted=True))
+                found.append(
+                    Comment(community_id, post_id, comment_id, 0, 0, "", deleted=True, kind=kind)
+                )
     return found
 
 
-def _restored(events: Iterable[Event]) -> list[int]:
-    """Comments whose last event of coming and going was a return."""
-    last: dict[int, bool] = {}
+def _restored(events: Iterable[Event]) -> dict[ItemKind, list[int]]:
+    """Comments whose last event of coming and going was a return, by kind."""
+    last: dict[_Key, bool] = {}
     for event in events:
         match event:
             case CommentSeen(comment, restored=True):
-                last[comment.comment_id] = True
-            case CommentDeleted(_, _, comment_id):
-                last[comment_id] = False
-    return [comment_id for comment_id, returned in last.items() if returned]
+                last[comment.kind, comment.comment_id] = True
+            case CommentDeleted(_, _, comment_id, _, kind):
+                last[kind, comment_id] = False
+    found: dict[ItemKind, list[int]] = {}
+    for (kind, comment_id), returned in last.items():
+        if returned:
+            found.setdefault(kind, []).append(comment_id)
+    return found
 
 
-def _unclear(events: Iterable[Event]) -> set[int]:
-    """Posts of comments whose end depends on the order of the events, which VK does not promise.
+def _unclear(events: Iterable[Event]) -> set[_Key]:
+    """What comments stand under whose end depends on the order of the events: kind and id.
 
-    A comment that came and was deleted is deleted in any order; one that was restored as well, or
-    was written in two versions, is not known by its events alone.
+    VK does not promise the order. A comment that came and was deleted is deleted in any order; one
+    that was restored as well, or was written in two versions, is not known by its events alone.
     """
-    versions: dict[int, set[Comment]] = {}
-    deleted: set[int] = set()
-    restored: set[int] = set()
+    versions: dict[_Key, set[Comment]] = {}
+    deleted: set[_Key] = set()
+    restored: set[_Key] = set()
     for event in events:
         match event:
             case CommentSeen(comment, back):
-                versions.setdefault(comment.comment_id, set()).add(comment)
-                restored |= {comment.comment_id} if back else set()
-            case CommentDeleted(_, _, comment_id):
-                deleted.add(comment_id)
-    changed = {comment_id for comment_id, seen in versions.items() if len(seen) > 1}
+                key = comment.kind, comment.comment_id
+                versions.setdefault(key, set()).add(comment)
+                restored |= {key} if back else set()
+            case CommentDeleted(_, _, comment_id, _, kind):
+                deleted.add((kind, comment_id))
+    changed = {key for key, seen in versions.items() if len(seen) > 1}
     unclear = (changed - deleted) | (restored & deleted)
-    return {comment.post_id for comment_id in unclear for comment in versions[comment_id]}
+    return {(comment.kind, comment.post_id) for key in unclear for comment in versions[key]}
 
 
 def _entry_of_message(transaction: Transaction, message: Message) -> OutboxEntry | None:
@@ -242,9 +243,13 @@ def _entry_of_message(transaction: Transaction, message: Message) -> OutboxEntry
 def _entry_of_comment(transaction: Transaction, comment: Comment) -> OutboxEntry | None:
     # One answer may go to many people of a branch in the same words, so the target must fit.
     target = comment.reply_to_comment or comment.root_id
-    waiting = outbox.awaiting_echo(transaction, comment.community_id, ItemKind.COMMENT, target)
+    waiting = [
+        entry
+        for entry in outbox.awaiting_echo(transaction, comment.community_id, comment.kind, target)
+        if entry.post_id == comment.post_id
+    ]
     if not waiting or outbox.ours(
-        transaction.connection, comment.community_id, ItemKind.COMMENT, [comment.comment_id]
+        transaction.connection, comment.community_id, comment.kind, [comment.comment_id]
     ):
         return None
     return _by_text(waiting, comment.text, comment.date)
@@ -254,7 +259,8 @@ def _by_text(waiting: Iterable[OutboxEntry], text: str, date: int) -> OutboxEntr
     said = comparable(text)
     for entry in waiting:
         written = comparable(readable(entry.text))  # the mirror holds readable words as well
-        if date >= entry.sent_at - CLOCK_MARGIN and written == said:
+        same = written == said or (entry.kind is ItemKind.BOARD and said.endswith(f", {written}"))
+        if date >= entry.sent_at - CLOCK_MARGIN and same:
             return entry
     return None
 

@@ -25,7 +25,9 @@ from gosclient.sync.listening import Listener
 from gosclient.sync.looks import Keys
 from gosclient.sync.people import name_authors
 from gosclient.sync.retry import a_few_times, is_passing, link_of, persistently
+from gosclient.sync.sources import SourcesLoader
 from gosclient.sync.status import StatusBoard
+from gosclient.sync.suggestions import load_suggestions
 from gosclient.sync.wall import WallLoader
 from gosclient.vk.auth import enable_longpoll
 from gosclient.vk.longpoll import LongPollClient
@@ -183,8 +185,17 @@ class CommunitySync:
         """Ask for events once and take them up; returns how many came."""
         heard = await self._listener.poll(wait)
         if heard:
+            await self._renew_suggestions()
             await self._name_authors()
         return heard
+
+    async def _renew_suggestions(self) -> None:
+        """A suggestion that an event tells of may be published by now, and no event tells that."""
+        if not self._listener.posts_heard or self.keys.admin is None:
+            return
+        self._listener.posts_heard = False
+        with suppress(VkError):
+            await load_suggestions(self.db, self.keys.admin, self.community_id, int(self.now()))
 
     async def _keep_comparing(self) -> None:
         await self._listener.settled.wait()
@@ -250,6 +261,9 @@ class CommunitySync:
         self._asked = False
         try:
             await loader.run()
+            await load_suggestions(self.db, self.keys.admin, self.community_id, int(self.now()))
+            now = int(self.now())
+            await SourcesLoader(self.db, self.keys.admin, self.community_id, now).run()
         except GosclientError as error:
             if not isinstance(error, VkError) or is_passing(error):
                 self._asked = True

@@ -16,7 +16,7 @@ from gosclient.domain.delivery import (
     stopped_by_colleague,
 )
 from gosclient.domain.errors import AuthLost, Forbidden, GosclientError, StoreError, VkError
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import (
     CouldNotLook,
     Delivered,
@@ -30,15 +30,16 @@ from gosclient.domain.outbox import (
     Refused,
 )
 from gosclient.domain.posts import Comment
-from gosclient.store import outbox
-from gosclient.store.database import Database, Transaction
+from gosclient.store import outbox, people
+from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.act_delivery import ActDelivery
-from gosclient.sync.acts import FetchPicture
+from gosclient.sync.acts import NO_ADMIN_KEY, FetchPicture
 from gosclient.sync.apply import apply_comments
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys, Others, look, others_answers, renew_target, target_of
 from gosclient.sync.retry import before_leaving, outcome_of
-from gosclient.vk import encode
+from gosclient.vk import encode, encode_sources
+from gosclient.vk.encode import Call
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
 from gosclient.vk.values import readable
@@ -193,17 +194,18 @@ class Delivery:
         await self._settle(leaving, outcome, keys)
 
     async def _call(self, entry: OutboxEntry, keys: Keys) -> Outcome:
-        try:
-            return await _write_to_vk(keys.community, entry)
-        except Forbidden as error:
-            if error.code not in _WRONG_KEY_KIND or keys.admin is None:
+        person = await self._db.read(_name_of, entry.person_id)
+        refused: Outcome = NotNow(Reason.AUTH, NO_ADMIN_KEY, None)
+        for gateway in _keys_for(entry, keys):
+            try:
+                return await _write_to_vk(gateway, entry, person)
+            except Forbidden as error:
+                refused = outcome_of(error)
+                if error.code not in _WRONG_KEY_KIND:
+                    break
+            except GosclientError as error:
                 return outcome_of(error)
-        except GosclientError as error:
-            return outcome_of(error)
-        try:
-            return await _write_to_vk(keys.admin, entry)
-        except GosclientError as error:
-            return outcome_of(error)
+        return refused
 
     async def _settle(self, entry: OutboxEntry, outcome: Outcome, keys: Keys | None) -> None:
         """Write what came of it, unless the mirror has confirmed the intent meanwhile.
@@ -225,7 +227,7 @@ class Delivery:
             if done and not delivered:
                 return
             outbox.save(transaction, next_state(entry, outcome, now, jitter))
-            if delivered and entry.kind is ItemKind.COMMENT:
+            if delivered and entry.kind.is_comment:
                 # Its event may be lost, and a community key cannot read comments.
                 ours = _as_comment(transaction, entry, delivered, server_now)
                 apply_comments(transaction, [ours], int(now))
@@ -233,16 +235,37 @@ class Delivery:
         await self._db.write(write)
 
 
-async def _write_to_vk(gateway: Gateway, entry: OutboxEntry) -> Delivered:
+def _keys_for(entry: OutboxEntry, keys: Keys) -> list[Gateway]:
+    """Keys that may write this, the usual one first."""
+    own = entry.kind in {ItemKind.MESSAGE, ItemKind.COMMENT}
+    wanted = (keys.community, keys.admin) if own else (keys.admin,)
+    return [gateway for gateway in wanted if gateway is not None]
+
+
+async def _write_to_vk(gateway: Gateway, entry: OutboxEntry, person: str) -> Delivered:
     if entry.kind is ItemKind.MESSAGE:
         method, params = encode.message_send(entry.target_id, entry.text, int(entry.key))
         answer = await gateway.call(method, params, priority=Priority.PERSON)
         return Delivered(*encode.parse_sent(answer))
-    method, params = encode.comment_create(
-        entry.community_id, entry.post_id, entry.text, entry.key, entry.target_id
-    )
+    method, params = _comment_call(entry, person)
     answer = await gateway.call(method, params, priority=Priority.PERSON)
     return Delivered(encode.parse_commented(answer))
+
+
+def _comment_call(entry: OutboxEntry, person: str) -> Call:
+    here, thing, target = entry.community_id, entry.post_id, entry.target_id
+    if entry.kind is ItemKind.COMMENT:
+        return encode.comment_create(here, thing, entry.text, entry.key, target)
+    text = entry.text
+    if entry.kind is ItemKind.BOARD:
+        text = encode_sources.mention(here, target, entry.person_id, person) + text
+    return encode_sources.comment_create(here, entry.kind, thing, text, entry.key, target)
+
+
+def _name_of(connection: Connection, person_id: int) -> str:
+    """First name of whom an answer is to, empty if it is not known."""
+    known = people.people(connection, [person_id])
+    return known[person_id].name.split()[0] if person_id in known else ""
 
 
 def _as_comment(
@@ -250,6 +273,7 @@ def _as_comment(
 ) -> Comment:
     """The comment that VK has just made of an intent."""
     target = target_of(transaction.connection, entry)
+    root = (target.root_id if entry.kind.has_branches else 0) or target.comment_id
     return Comment(
         community_id=entry.community_id,
         post_id=entry.post_id,
@@ -257,9 +281,10 @@ def _as_comment(
         from_id=-entry.community_id,
         date=server_now,
         text=readable(entry.text),
-        root_id=target.root_id or target.comment_id,
+        root_id=root,
         reply_to_comment=target.comment_id,
         reply_to_user=target.from_id,
+        kind=entry.kind,
     )
 
 

@@ -14,7 +14,7 @@ from gosclient.domain.errors import (
     VkError,
     VkUnwell,
 )
-from gosclient.domain.events import Event, UnknownEvent
+from gosclient.domain.events import Event, PostSeen, UnknownEvent
 from gosclient.store import communities
 from gosclient.store.database import Database, Transaction
 from gosclient.sync.apply import apply_events
@@ -51,6 +51,7 @@ class Listener:
         heard_at: monotonic seconds when Long Poll last answered and its events were stored.
         gaps: grows around the writing of every gap; a comparison during which it grew closes none.
         renewals: sessions in a row that brought no answer.
+        posts_heard: posts were told of since somebody looked.
     """
 
     community_id: int
@@ -64,6 +65,7 @@ class Listener:
     heard_at: float = NEVER
     gaps: int = 0
     renewals: int = 0
+    posts_heard: bool = False
     _session: PollSession | None = None
 
     async def poll(self, wait: int | None = None) -> int:
@@ -96,6 +98,7 @@ class Listener:
 
         async with self._opening_gap() if missing else nullcontext():
             clear = await self.db.write(write)
+        self.posts_heard |= any(isinstance(event, PostSeen) for event in events)
         self._session = replace(session, ts=page.ts)
         self.renewals = 0
         self.heard_at = time.monotonic()

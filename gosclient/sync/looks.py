@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from gosclient.domain.errors import AuthLost, Forbidden, NotFound
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import (
     CouldNotLook,
     Found,
@@ -21,10 +21,12 @@ from gosclient.domain.posts import Comment, Message
 from gosclient.store import conversations, outbox, posts
 from gosclient.store.database import Connection, Database
 from gosclient.sync.apply import CLOCK_MARGIN, apply_comments, apply_messages
-from gosclient.vk import encode
+from gosclient.vk import encode, encode_sources
+from gosclient.vk.encode import Call
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
-from gosclient.vk.parse import items_of, parse_comment, parse_message
+from gosclient.vk.parse import items_of, parse_message
+from gosclient.vk.parse_sources import parse_comments_of
 
 _PAGE = 50
 _MOST_PAGES = 10
@@ -126,14 +128,13 @@ async def _renew_dialogue(db: Database, gateway: Gateway, entry: OutboxEntry, no
 
 
 async def _renew_branch(db: Database, gateway: Gateway, entry: OutboxEntry, now: int) -> None:
+    """Read the newest comments of the branch, or of what has no branches."""
     root = await db.read(_root, entry)
     oldest_needed = entry.sent_at - CLOCK_MARGIN if entry.sent_at else now
     for page in range(_MOST_PAGES):
-        method, params = encode.thread_page(
-            entry.community_id, entry.post_id, root, offset=page * _PAGE, sort="desc", count=_PAGE
-        )
+        method, params = _page_of(entry, root, page * _PAGE)
         answer = await gateway.call(method, params, priority=Priority.PERSON)
-        comments = _comments(answer, entry)
+        comments = parse_comments_of(answer, entry.community_id, entry.kind, entry.post_id)
         await db.write(apply_comments, comments, now)
         dated = [one.date for one in comments if one.date]
         if len(comments) < _PAGE or not dated or min(dated) < oldest_needed:
@@ -145,19 +146,30 @@ def _messages(answer: object, community_id: int) -> list[Message]:
     return [one for one in parsed if one is not None]
 
 
-def _comments(answer: object, entry: OutboxEntry) -> list[Comment]:
-    parsed = (parse_comment(raw, entry.community_id, entry.post_id) for raw in items_of(answer))
-    return [one for one in parsed if one is not None]
+def _page_of(entry: OutboxEntry, root: int, offset: int) -> Call:
+    here, thing, kind = entry.community_id, entry.post_id, entry.kind
+    if kind is not ItemKind.COMMENT:
+        return encode_sources.comments_page(here, kind, thing, offset, count=_PAGE)
+    if root:
+        return encode.thread_page(here, thing, root, offset, sort="desc", count=_PAGE)
+    return encode.comments_page(here, thing, offset, count=_PAGE)
 
 
 def _root(connection: Connection, entry: OutboxEntry) -> int:
+    """First comment of the branch; 0 for an answer to a post itself."""
     return target_of(connection, entry).root_id or entry.target_id
 
 
 def target_of(connection: Connection, entry: OutboxEntry) -> Comment:
-    """The comment that is answered, a bare one if it is not stored any more."""
-    return posts.comment(connection, entry.community_id, entry.target_id) or Comment(
-        entry.community_id, entry.post_id, entry.target_id, entry.person_id, 0, ""
+    """The comment that is answered, a bare one if it is not stored, or if a post is answered."""
+    return posts.comment(connection, entry.community_id, entry.target_id, entry.kind) or Comment(
+        entry.community_id,
+        entry.post_id,
+        entry.target_id,
+        entry.person_id,
+        0,
+        "",
+        kind=entry.kind,
     )
 
 

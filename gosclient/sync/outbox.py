@@ -179,7 +179,8 @@ _Target = tuple[int, str, str, int]
 def _target(entry: OutboxEntry) -> _Target:
     # People and posts have one blacklist and one switch, from whichever kind of item it is asked.
     kind = entry.kind if entry.act.subject in {"answer", "comment"} else ""
-    return entry.community_id, entry.act.subject, kind, entry.target_id
+    # An answer to a post itself has no comment as its target.
+    return entry.community_id, entry.act.subject, kind, entry.target_id or -entry.post_id
 
 
 def _stuck(live: Iterable[OutboxEntry]) -> list[OutboxEntry]:

@@ -12,7 +12,7 @@ from gosclient.domain.posts import Comment, Post
 from gosclient.store import communities, people, posts
 from gosclient.store.communities import Progress
 from gosclient.store.database import Connection, Database, Transaction
-from gosclient.sync.apply import apply_comments, bring_back
+from gosclient.sync.apply import apply_comments, apply_posts, bring_back
 from gosclient.sync.batches import BatchReader, Writing
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
@@ -159,7 +159,10 @@ class WallLoader:
 
     def _store_page(self, transaction: Transaction, answer: object, page: Sequence[Post]) -> None:
         people.save(transaction, parse_people(answer), self.now)
-        posts.save_posts(transaction, page)
+        for one in page:
+            # What the wall lists is there, whatever was known of it.
+            posts.set_deleted(transaction, self.community_id, one.post_id, deleted=False)
+        apply_posts(transaction, page)
 
     async def _read_comments(
         self, page: Sequence[Post], *, priority: Priority, fresh: int = 0

@@ -40,6 +40,11 @@ NEEDED_EVENTS = (
     "wall_reply_delete",
     "wall_reply_restore",
     "wall_post_new",
+    *(
+        f"{source}_{verb}"
+        for source in ("photo_comment", "video_comment", "market_comment", "board_post")
+        for verb in ("new", "edit", "delete", "restore")
+    ),
     "user_block",
     "user_unblock",
 )
@@ -200,6 +205,12 @@ def wall_page(community_id: int, offset: int = 0, count: int = WALL_PAGE) -> Cal
         "extended": True,
         "fields": PERSON_FIELDS,
     }
+
+
+def suggested_page(community_id: int, offset: int = 0) -> Call:
+    """Posts that citizens offer, the newest first; for an administrator's key alone."""
+    method, params = wall_page(community_id, offset)
+    return method, {**params, "filter": "suggests"}
 
 
 def posts_by_id(community_id: int, post_ids: Iterable[int]) -> Call:

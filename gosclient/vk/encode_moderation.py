@@ -4,7 +4,7 @@ All but closing comments want an administrator's user token (measured, 2026; VK'
 may be repeated: what is done already is answered by an error that says so.
 """
 
-from gosclient.domain.moderation import BanTerms
+from gosclient.domain.moderation import BanTerms, Publication
 from gosclient.vk.encode import PERSON_FIELDS, Call
 
 BANNED_PAGE = 200
@@ -51,6 +51,34 @@ def banned_page(community_id: int, offset: int = 0, count: int = BANNED_PAGE) ->
 def banned_person(community_id: int, person_id: int) -> Call:
     """Whether one person is on the blacklist; error 104 if not."""
     return "groups.getBanned", {"group_id": community_id, "owner_id": person_id}
+
+
+def suggestion_publish(
+    community_id: int, post_id: int, publication: Publication, guid: str
+) -> Call:
+    """Publish a suggested post on behalf of the community; VK gives it a new id."""
+    params: dict[str, object] = {
+        "owner_id": -community_id,
+        "post_id": post_id,
+        "from_group": True,
+        "signed": publication.signed,
+        "guid": guid,
+    }
+    if publication.text:
+        params["message"] = publication.text
+    if publication.at:
+        params["publish_date"] = publication.at
+    return "wall.post", params
+
+
+def post_delete(community_id: int, post_id: int) -> Call:
+    """Take a post off the wall, or decline a suggested one."""
+    return "wall.delete", {"owner_id": -community_id, "post_id": post_id}
+
+
+def post_restore(community_id: int, post_id: int) -> Call:
+    """Bring a deleted post back."""
+    return "wall.restore", {"owner_id": -community_id, "post_id": post_id}
 
 
 def comments_closed(community_id: int, post_id: int, *, closed: bool) -> Call:

@@ -195,6 +195,8 @@ def parse_post(raw: object, community_id: int) -> Post | None:
         can_comment=flag(comments.get("can_post"), default=True)
         or flag(comments.get("groups_can_post")),
         attachments=_of_post(fields),
+        suggested=text_of(fields.get("post_type")) == "suggest",
+        deleted=flag(fields.get("is_deleted")),
     )
 
 

@@ -19,14 +19,22 @@ from gosclient.domain.events import (
     UnknownEvent,
     WritingAllowed,
 )
-from gosclient.vk.parse import parse_comment, parse_message, parse_post
+from gosclient.domain.kinds import ItemKind
+from gosclient.vk.parse import parse_message, parse_post
 from gosclient.vk.parse_bans import parse_ban
+from gosclient.vk.parse_sources import PLACES, parse_comment_of
 from gosclient.vk.values import flag, number, record, text_of
 
 Raw = Mapping[str, Any]
 
 _KIND_LENGTH = 60
-_NOT_ON_WALL = frozenset({"suggest", "postpone", "reply"})
+_NOT_FOR_US = frozenset({"postpone", "reply"})
+_OWNERS = (
+    *("owner_id", "post_owner_id", "photo_owner_id", "video_owner_id", "market_owner_id"),
+    "topic_owner_id",
+)
+
+Reader = Callable[[Mapping[str, Any], int, str], Event]
 
 
 def parse_update(raw: object, community_id: int) -> Event:
@@ -50,8 +58,9 @@ def _damaged(community_id: int, kind: str) -> UnknownEvent:
 
 def _foreign(body: Raw, community_id: int) -> bool:
     """The object lies on another wall: a citizen's repost, for one."""
-    owner_id = number(body.get("owner_id")) or number(body.get("post_owner_id"))
-    return owner_id not in (0, -community_id)
+    owners = (number(body.get(name)) for name in _OWNERS)
+    owner_id = next((one for one in owners if one), 0)
+    return owner_id not in (0, -community_id, community_id)
 
 
 def _message_event(body: Raw, community_id: int, kind: str) -> Event:
@@ -77,27 +86,34 @@ def _permission_event(body: Raw, community_id: int, kind: str) -> Event:
     return WritingAllowed(community_id, peer_id, allowed=kind == "message_allow")
 
 
-def _comment_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id):
-        return UnknownEvent(community_id, kind)
-    comment = parse_comment(body, community_id)
-    if comment is None:
-        return _damaged(community_id, kind)
-    return CommentSeen(comment, restored=kind == "wall_reply_restore")
+def _comment_event(kind: ItemKind) -> Reader:
+    def read(body: Raw, community_id: int, name: str) -> Event:
+        if _foreign(body, community_id):
+            return UnknownEvent(community_id, name)
+        comment = parse_comment_of(body, community_id, kind)
+        if comment is None:
+            return _damaged(community_id, name)
+        return CommentSeen(comment, restored=name.endswith("_restore"))
+
+    return read
 
 
-def _comment_deleted_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id):
-        return UnknownEvent(community_id, kind)
-    comment_id, post_id = number(body.get("id")), number(body.get("post_id"))
-    if comment_id <= 0:
-        return _damaged(community_id, kind)
-    deleter = number(body.get("deleter_id")) or number(body.get("user_id"))
-    return CommentDeleted(community_id, max(post_id, 0), comment_id, deleter)
+def _deletion_event(kind: ItemKind) -> Reader:
+    def read(body: Raw, community_id: int, name: str) -> Event:
+        if _foreign(body, community_id):
+            return UnknownEvent(community_id, name)
+        comment_id = number(body.get("id"))
+        if comment_id <= 0:
+            return _damaged(community_id, name)
+        thing = max(number(body.get(PLACES[kind])), 0)
+        deleter = number(body.get("deleter_id")) or number(body.get("user_id"))
+        return CommentDeleted(community_id, thing, comment_id, deleter, kind)
+
+    return read
 
 
 def _post_event(body: Raw, community_id: int, kind: str) -> Event:
-    if _foreign(body, community_id) or text_of(body.get("post_type")) in _NOT_ON_WALL:
+    if _foreign(body, community_id) or text_of(body.get("post_type")) in _NOT_FOR_US:
         return UnknownEvent(community_id, kind)
     post = parse_post(body, community_id)
     return PostSeen(post) if post else _damaged(community_id, kind)
@@ -118,7 +134,15 @@ def _unban_event(body: Raw, community_id: int, kind: str) -> Event:
     )
 
 
-_EVENTS: dict[str, Callable[[Raw, int, str], Event]] = {
+_COMMENT_EVENTS = {
+    "wall_reply": ItemKind.COMMENT,
+    "photo_comment": ItemKind.PHOTO_COMMENT,
+    "video_comment": ItemKind.VIDEO_COMMENT,
+    "market_comment": ItemKind.MARKET_COMMENT,
+    "board_post": ItemKind.BOARD,
+}
+
+_EVENTS: dict[str, Reader] = {
     "message_new": _message_event,
     "message_reply": _message_event,
     "message_edit": _message_event,
@@ -126,13 +150,15 @@ _EVENTS: dict[str, Callable[[Raw, int, str], Event]] = {
     "message_read": _read_event,
     "message_allow": _permission_event,
     "message_deny": _permission_event,
-    "wall_reply_new": _comment_event,
-    "wall_reply_edit": _comment_event,
-    "wall_reply_restore": _comment_event,
-    "wall_reply_delete": _comment_deleted_event,
     "wall_post_new": _post_event,
     "wall_post_edit": _post_event,
     "wall_repost": _post_event,
     "user_block": _ban_event,
     "user_unblock": _unban_event,
+    **{
+        f"{name}_{verb}": _comment_event(kind)
+        for name, kind in _COMMENT_EVENTS.items()
+        for verb in ("new", "edit", "restore")
+    },
+    **{f"{name}_delete": _deletion_event(kind) for name, kind in _COMMENT_EVENTS.items()},
 }

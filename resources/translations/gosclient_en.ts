@@ -66,8 +66,8 @@
         <translation>Fill in the gap: {gap}</translation>
     </message>
     <message>
-        <source>Комментарий удалён в VK, ответить на него нельзя.</source>
-        <translation>The comment was deleted in VK and cannot be answered.</translation>
+        <source>Это удалено в VK, ответить на него нельзя.</source>
+        <translation>This was deleted in VK and cannot be answered.</translation>
     </message>
 </context>
 <context>
@@ -403,6 +403,14 @@
     <message>
         <source>Снять блокировку</source>
         <translation>Lift the ban</translation>
+    </message>
+    <message>
+        <source>Опубликовать</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>Отклонить</source>
+        <translation>Decline</translation>
     </message>
 </context>
 <context>
@@ -907,6 +915,14 @@
         <source>Отменено: {stopped}. Успело выполниться: {done}.</source>
         <translation>Taken back: {stopped}. Done already: {done}.</translation>
     </message>
+    <message>
+        <source>Запись будет опубликована: {name}</source>
+        <translation>The post will be published: {name}</translation>
+    </message>
+    <message>
+        <source>Предложенная запись отклоняется</source>
+        <translation>The suggested post is being declined</translation>
+    </message>
 </context>
 <context>
     <name>NoteCard</name>
@@ -1003,6 +1019,41 @@
     <message>
         <source>Ответы и действия в отправке</source>
         <translation>Answers and acts in the outbox</translation>
+    </message>
+</context>
+<context>
+    <name>PublishDialog</name>
+    <message>
+        <source>Опубликовать</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>Запись появится на стене от имени: {name}</source>
+        <translation>The post will appear on the wall on behalf of: {name}</translation>
+    </message>
+    <message>
+        <source>Текст записи</source>
+        <translation>Text of the post</translation>
+    </message>
+    <message>
+        <source>Подписать именем автора</source>
+        <translation>Sign with the name of the author</translation>
+    </message>
+    <message>
+        <source>Опубликовать позже:</source>
+        <translation>Publish later:</translation>
+    </message>
+    <message>
+        <source>Дата и время публикации</source>
+        <translation>Date and time of publication</translation>
+    </message>
+    <message>
+        <source>Не публиковать</source>
+        <translation>Do not publish</translation>
+    </message>
+    <message>
+        <source>Опубликовать предложенную запись?</source>
+        <translation>Publish the suggested post?</translation>
     </message>
 </context>
 <context>
@@ -1399,8 +1450,32 @@
         <translation>direct messages</translation>
     </message>
     <message>
-        <source>комментарии</source>
-        <translation>comments</translation>
+        <source>комментарии под записями</source>
+        <translation>comments under posts</translation>
+    </message>
+    <message>
+        <source>комментарии под фото</source>
+        <translation>comments under photos</translation>
+    </message>
+    <message>
+        <source>комментарии под видео</source>
+        <translation>comments under videos</translation>
+    </message>
+    <message>
+        <source>комментарии под товарами</source>
+        <translation>comments under market items</translation>
+    </message>
+    <message>
+        <source>обсуждения</source>
+        <translation>discussions</translation>
+    </message>
+    <message>
+        <source>предложка</source>
+        <translation>suggested</translation>
+    </message>
+    <message>
+        <source>записи жителей</source>
+        <translation>posts by citizens</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1696,14 @@
     <message>
         <source>Повторить</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Публикация</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>Отклонение</source>
+        <translation>Declining</translation>
     </message>
 </context>
 <context>
@@ -1874,14 +1957,6 @@
 <context>
     <name>moderation</name>
     <message>
-        <source>Вернуть комментарий</source>
-        <translation>Bring the comment back</translation>
-    </message>
-    <message>
-        <source>Удалить комментарий…</source>
-        <translation>Delete the comment…</translation>
-    </message>
-    <message>
         <source>Снять блокировку</source>
         <translation>Lift the ban</translation>
     </message>
@@ -1896,6 +1971,22 @@
     <message>
         <source>Открыть комментарии под записью</source>
         <translation>Open comments under the post</translation>
+    </message>
+    <message>
+        <source>Опубликовать…</source>
+        <translation>Publish…</translation>
+    </message>
+    <message>
+        <source>Отклонить…</source>
+        <translation>Decline…</translation>
+    </message>
+    <message>
+        <source>Вернуть</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Удалить…</source>
+        <translation>Delete…</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2281,54 @@
     <message>
         <source>заблокирован до {time}</source>
         <translation>banned until {time}</translation>
+    </message>
+    <message>
+        <source>фото</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>видео</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>товар</source>
+        <translation>market</translation>
+    </message>
+    <message>
+        <source>обсуждение</source>
+        <translation>discussion</translation>
+    </message>
+    <message>
+        <source>предложка</source>
+        <translation>suggested</translation>
+    </message>
+    <message>
+        <source>запись жителя</source>
+        <translation>post by a citizen</translation>
+    </message>
+    <message>
+        <source>комментарий под фотографией</source>
+        <translation>comment under a photo</translation>
+    </message>
+    <message>
+        <source>комментарий под видео</source>
+        <translation>comment under a video</translation>
+    </message>
+    <message>
+        <source>комментарий под товаром</source>
+        <translation>comment under a market item</translation>
+    </message>
+    <message>
+        <source>предложенная запись</source>
+        <translation>suggested post</translation>
+    </message>
+    <message>
+        <source>запись жителя на стене</source>
+        <translation>post by a citizen on the wall</translation>
+    </message>
+    <message>
+        <source>разобрано в VK</source>
+        <translation>dealt with in VK</translation>
     </message>
 </context>
 </TS>

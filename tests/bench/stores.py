@@ -13,7 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from gosclient.domain.inbox import ItemKind, ItemStatus
+from gosclient.domain.inbox import ItemStatus
+from gosclient.domain.kinds import ItemKind
 from gosclient.sandbox.district import District
 from gosclient.sandbox.world import CITIZEN_FIRST_ID, COMMUNITY_FIRST_ID, COMMUNITY_STEP
 from gosclient.store import migrations

@@ -9,7 +9,8 @@ import pytest
 from gosclient.desk import replies
 from gosclient.domain.delivery import beside_colleague
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import ItemKind, Pending
+from gosclient.domain.inbox import Pending
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, OutboxState, Reason
 from gosclient.domain.posts import Comment
 from gosclient.store import drafts, inbox, outbox, posts

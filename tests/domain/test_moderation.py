@@ -15,8 +15,8 @@ from gosclient.domain.delivery import (
     next_state,
 )
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import ItemKind
 from gosclient.domain.journal import Phase, phase_of
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import (
     DAY,
     DEFAULT_GROUNDS,
@@ -119,7 +119,8 @@ def test_a_term_ends_within_what_vk_takes(days, since):
 
 def test_intents_of_one_subject_are_one_row():
     assert Act.DELETE.subject == Act.RESTORE.subject != Act.BAN.subject == Act.UNBAN.subject
-    assert len({act.subject for act in Act}) == 4
+    assert Act.PUBLISH.subject == Act.DECLINE.subject
+    assert len({act.subject for act in Act}) == 5
 
 
 def test_what_a_look_finds_done_is_done():

@@ -20,7 +20,7 @@ from gosclient.domain.delivery import (
     next_state,
     stopped_by_colleague,
 )
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import (
     NOT_LEFT,
     SETTLED,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gosclient.domain.errors import BadInput
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.text import check_answer, comparable, fold, limit_for
 
 FAMILY = "👨‍👩‍👧‍👦"

@@ -14,7 +14,8 @@ from sandbox_process import SandboxProcess
 
 from gosclient.desk import accounts, replies
 from gosclient.desk.keys import KeyRing
-from gosclient.domain.inbox import InboxFilter, ItemKind, View
+from gosclient.domain.inbox import InboxFilter, View
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry
 from gosclient.store import inbox, outbox
 from gosclient.store.database import Database

@@ -11,7 +11,8 @@ from typing import Any, Self
 
 from patience import pause
 
-from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, View
+from gosclient.domain.inbox import InboxFilter, ItemStatus, View
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.store import inbox, outbox
 from gosclient.store.database import Connection, Database
@@ -88,7 +89,7 @@ def differences(
     """
     found = _compared("message", _true_messages(truth), _kept_messages(connection, truth["id"]))
     if not wall:
-        bare = {**truth, "comments": []}
+        bare = {**truth, "comments": [], "posts": []}
         return found + _of_inbox(connection, bare, put_off, (ItemKind.MESSAGE,))
     return [
         *found,
@@ -163,7 +164,7 @@ def _true_comments(truth: Truth) -> dict[int, Any]:
 def _kept_comments(connection: Connection, community: int) -> dict[int, Any]:
     rows = connection.execute(
         """select comment_id, post_id, from_id, text, root_id, reply_to_comment from comments
-        where community_id = ? and not deleted""",
+        where community_id = ? and kind = 'comment' and not deleted""",
         (community,),
     )
     return {row[0]: row[1:] for row in rows}
@@ -177,9 +178,29 @@ def _true_posts(truth: Truth) -> dict[int, Any]:
 
 def _kept_posts(connection: Connection, community: int) -> dict[int, Any]:
     rows = connection.execute(
-        "select post_id, text from posts where community_id = ?", (community,)
+        """select post_id, text from posts
+        where community_id = ? and kind = 'comment' and not suggested and not deleted""",
+        (community,),
     )
     return dict(rows.fetchall())
+
+
+def _posts_of_citizens(truth: Truth) -> dict[tuple[str, int], tuple[str, bool]]:
+    """Items of posts that citizens published or offer: their words, and whether they are answered."""
+    wanted = {}
+    for one in truth["posts"]:
+        if one["from_id"] <= 0 or one["post_type"] not in {"post", "suggest"}:
+            continue
+        kind = "suggested" if one["post_type"] == "suggest" else "visitor_post"
+        answered = any(
+            said["post_id"] == one["id"]
+            and said["from_id"] == -truth["id"]
+            and not said["deleted"]
+            and (not said.get("parents_stack") or said.get("reply_to_user") == one["from_id"])
+            for said in truth["comments"]
+        )
+        wanted[kind, one["id"]] = readable(one["text"]), answered
+    return wanted
 
 
 def _of_inbox(
@@ -199,6 +220,7 @@ def _of_inbox(
     for one in truth["comments"]:
         if one["from_id"] != -truth["id"] and not one["deleted"]:
             wanted["comment", one["id"]] = readable(one["text"]), one["id"] in answered
+    wanted |= _posts_of_citizens(truth)
     items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],), kinds), limit=1_000_000)
     kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
     wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]

@@ -8,8 +8,9 @@ import pytest
 from dying_district import dying_district
 
 from gosclient.desk import journal, moderation
-from gosclient.domain.inbox import InboxFilter, ItemKind, View
+from gosclient.domain.inbox import InboxFilter, View
 from gosclient.domain.journal import Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxState
 from gosclient.store import inbox
 

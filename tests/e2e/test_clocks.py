@@ -7,7 +7,7 @@ import pytest
 from dying_district import dying_district
 
 from gosclient.desk import replies
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 
 HOUR = 3600

@@ -6,7 +6,7 @@ import pytest
 from dying_district import dying_district
 from dying_engine import STEPS
 
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 
 ON_THE_WAY = (

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from gosclient.domain.inbox import (
     InboxFilter,
     InboxItem,
-    ItemKind,
     ItemStatus,
     Order,
     Pending,
@@ -19,6 +18,7 @@ from gosclient.domain.inbox import (
     View,
     place_of,
 )
+from gosclient.domain.kinds import ItemKind
 from gosclient.store import counters, inbox
 
 COMMUNITIES = (1, 2, 3, 4, 5, 6)

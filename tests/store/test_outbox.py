@@ -7,7 +7,7 @@ import builders
 import pytest
 
 from gosclient.domain.delivery import claimed
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox
 

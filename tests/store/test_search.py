@@ -28,8 +28,8 @@ def texts(db, query, **options):
 def comments(db, *said):
     def write(transaction):
         posts.save_comments(transaction, said)
-        for community_id, ids in items.concerned(transaction, said).items():
-            items.settle_comments(transaction, community_id, ids)
+        for (community_id, kind), ids in items.concerned(transaction, said).items():
+            items.settle_comments(transaction, community_id, ids, kind)
 
     db.submit(write).result()
 

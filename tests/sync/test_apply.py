@@ -18,7 +18,8 @@ from gosclient.domain.events import (
     UnknownEvent,
     WritingAllowed,
 )
-from gosclient.domain.inbox import InboxFilter, ItemKind, ItemStatus, View
+from gosclient.domain.inbox import InboxFilter, ItemStatus, View
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.posts import Attachment, Comment, Conversation, Message, Post
 from gosclient.store import communities, conversations, inbox, outbox, posts

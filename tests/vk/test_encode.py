@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from gosclient.domain.errors import BadAnswer, BadInput, Forbidden
-from gosclient.domain.moderation import BanReason, BanTerms
+from gosclient.domain.moderation import BanReason, BanTerms, Publication
 from gosclient.vk import encode
 from gosclient.vk import encode_moderation as moderation
+from gosclient.vk import encode_sources as sources
 from gosclient.vk.encode import form_of, is_read, parse_commented, parse_sent
 
 SCHEMA_TOOL = Path(__file__).parents[3] / "shared" / "tools" / "vk_schema_validate.py"
@@ -50,6 +51,20 @@ REQUESTS = {
         moderation.unban(101, 5),
         moderation.banned_page(101, 200),
         moderation.banned_person(101, 5),
+        moderation.suggestion_publish(
+            101, 9, Publication("Текст", 1_790_000_000, signed=True), "g"
+        ),
+        moderation.suggestion_publish(101, 9, Publication(), "g"),
+        moderation.post_delete(101, 9),
+        moderation.post_restore(101, 9),
+        encode.suggested_page(101),
+        sources.photo_comments_page(101, 100),
+        sources.photos_by_id(101, [1, 2]),
+        *(sources.things_page(101, kind) for kind in sources.SECTIONS if kind != "photo_comment"),
+        *(sources.comments_page(101, kind, 3) for kind in sources.SECTIONS),
+        *(sources.comment_create(101, kind, 3, "Ответ", "g", 7) for kind in sources.SECTIONS),
+        *(sources.comment_delete(101, kind, 3, 7) for kind in sources.SECTIONS),
+        *(sources.comment_restore(101, kind, 3, 7) for kind in sources.SECTIONS),
     ],
 }
 

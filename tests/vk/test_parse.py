@@ -327,6 +327,12 @@ def test_a_page_says_how_much_there_is():
 
 # ---------------------------------------------------------------------------- events
 
+SOURCES = (
+    ("photo_comment", "photo_id", "photo_owner_id"),
+    ("video_comment", "video_id", "video_owner_id"),
+    ("market_comment", "item_id", "market_owner_id"),
+    ("board_post", "topic_id", "topic_owner_id"),
+)
 EVENTS = {
     "message_new": event("message_new", {"message": MESSAGE, "client_info": {}}),
     "message_new before 5.103": event("message_new", MESSAGE),
@@ -344,6 +350,22 @@ EVENTS = {
         "wall_reply_delete", {"owner_id": -OURS, "id": 55, "deleter_id": 3, "post_id": 9}
     ),
     "wall_post_new": event("wall_post_new", POST),
+    **{
+        f"{name}_{verb}": event(
+            f"{name}_{verb}",
+            {
+                "id": 7,
+                "from_id": CITIZEN,
+                "date": 5,
+                "text": "Где это снято?",
+                thing: 3,
+                owner: -OURS,
+                **({"deleter_id": 4} if verb == "delete" else {}),
+            },
+        )
+        for name, thing, owner in SOURCES
+        for verb in ("new", "edit", "restore", "delete")
+    },
     "user_block": event(
         "user_block",
         {"admin_id": 3, "user_id": CITIZEN, "unblock_date": 90, "reason": 2, "comment": "брань"},
@@ -364,6 +386,9 @@ KINDS = {
 @pytest.mark.parametrize("name", EVENTS)
 def test_every_needed_event_is_understood(name):
     kind = EVENTS[name]["type"]
+    if kind.endswith("_delete"):
+        assert isinstance(parse_update(EVENTS[name], OURS), CommentDeleted)
+        return
     expected = KINDS.get(kind, MessageSeen if kind.startswith("message") else CommentSeen)
     assert isinstance(parse_update(EVENTS[name], OURS), expected)
 
@@ -383,6 +408,40 @@ def test_what_the_events_say():
     assert seen["user_unblock"] == PersonUnbanned(OURS, CITIZEN, 3, by_end_date=True)
 
 
+@pytest.mark.parametrize(("name", "thing", "owner"), SOURCES)
+def test_comments_of_every_section_know_what_they_stand_under(name, thing, owner):
+    seen = parse_update(EVENTS[f"{name}_new"], OURS).comment
+    kind = "board" if name == "board_post" else name
+    assert (seen.kind, seen.post_id, seen.comment_id) == (kind, 3, 7)
+    assert parse_update(EVENTS[f"{name}_restore"], OURS).restored
+    gone = parse_update(EVENTS[f"{name}_delete"], OURS)
+    assert gone == CommentDeleted(OURS, 3, 7, 4, seen.kind)
+
+
+def test_an_answer_in_a_topic_names_whom_it_answers_at_its_beginning():
+    body = {
+        "id": 9,
+        "from_id": -OURS,
+        "date": 5,
+        "topic_id": 3,
+        "text": f"[id{CITIZEN}:bp-{OURS}_7|Ольга], добрый день!",
+    }
+    seen = parse_update(event("board_post_new", body), OURS).comment
+    assert (seen.reply_to_comment, seen.reply_to_user, seen.root_id) == (7, CITIZEN, 7)
+    assert seen.text == "Ольга, добрый день!"
+
+
+def test_an_answer_without_branches_hangs_on_its_comment():
+    body = {"id": 9, "from_id": -OURS, "date": 5, "photo_id": 3, "reply_to_comment": 7}
+    seen = parse_update(event("photo_comment_new", body), OURS).comment
+    assert (seen.reply_to_comment, seen.root_id) == (7, 7)
+
+
+def test_a_suggested_post_says_so():
+    seen = parse_update(event("wall_post_new", {**POST, "post_type": "suggest"}), OURS)
+    assert seen.post.suggested
+
+
 def test_the_other_form_of_a_deletion():
     body = {"owner_id": -OURS, "id": 55, "user_id": 3, "post_id": 9}
     assert parse_update(event("wall_reply_delete", body), OURS).deleter_id == 3
@@ -391,7 +450,6 @@ def test_the_other_form_of_a_deletion():
 @pytest.mark.parametrize(
     "raw",
     [
-        event("wall_post_new", {**POST, "post_type": "suggest"}),
         event("wall_post_new", {**POST, "post_type": "postpone"}),
         event("wall_repost", {**POST, "owner_id": CITIZEN}),
         event("wall_reply_new", {**COMMENT, "owner_id": CITIZEN}),

@@ -18,6 +18,8 @@ def act_title(act: str) -> str:
         Act.UNBAN: translate("acts", "Снятие блокировки"),
         Act.CLOSE: translate("acts", "Закрытие комментариев"),
         Act.OPEN: translate("acts", "Открытие комментариев"),
+        Act.PUBLISH: translate("acts", "Публикация"),
+        Act.DECLINE: translate("acts", "Отклонение"),
         EDIT: translate("acts", "Изменение"),
     }.get(act, act)
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from gosclient.desk.threads import Author, Bubble, Thread, thread_of
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.posts import Post
 from ui.loop import spawn
@@ -258,7 +258,7 @@ def _concerns(changes: ChangeSet, thread: Thread) -> bool:
         changes.foreign
         or item.item_id in changes.ids("inbox")
         or (item.kind is ItemKind.MESSAGE and item.source_id in changes.ids("conversations"))
-        or (item.kind is ItemKind.COMMENT and item.post_id in changes.ids("posts"))
+        or (item.kind is not ItemKind.MESSAGE and item.post_id in changes.ids("posts"))
         or not people.isdisjoint(changes.ids("people"))
         or item.community_id in changes.ids("communities")
     )

@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.domain.deadlines import Clock
-from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
+from gosclient.domain.inbox import InboxItem, ItemStatus, Pending
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.domain.posts import CanWrite
 from ui.models.act_words import act_state_word, act_words
@@ -101,20 +102,38 @@ def due_words(clock: Clock) -> str:
 
 def kind_word(kind: ItemKind) -> str:
     """A word for a row: ``ЛС`` or ``комментарий``."""
-    if kind is ItemKind.MESSAGE:
-        return QCoreApplication.translate("words", "ЛС")
-    return QCoreApplication.translate("words", "комментарий")
+    translate = QCoreApplication.translate
+    return {
+        ItemKind.MESSAGE: translate("words", "ЛС"),
+        ItemKind.COMMENT: translate("words", "комментарий"),
+        ItemKind.PHOTO_COMMENT: translate("words", "фото"),
+        ItemKind.VIDEO_COMMENT: translate("words", "видео"),
+        ItemKind.MARKET_COMMENT: translate("words", "товар"),
+        ItemKind.BOARD: translate("words", "обсуждение"),
+        ItemKind.SUGGESTED: translate("words", "предложка"),
+        ItemKind.VISITOR_POST: translate("words", "запись жителя"),
+    }[kind]
 
 
 def kind_words(kind: ItemKind) -> str:
     """Words for a heading."""
-    if kind is ItemKind.MESSAGE:
-        return QCoreApplication.translate("words", "личные сообщения")
-    return QCoreApplication.translate("words", "комментарий под записью")
+    translate = QCoreApplication.translate
+    return {
+        ItemKind.MESSAGE: translate("words", "личные сообщения"),
+        ItemKind.COMMENT: translate("words", "комментарий под записью"),
+        ItemKind.PHOTO_COMMENT: translate("words", "комментарий под фотографией"),
+        ItemKind.VIDEO_COMMENT: translate("words", "комментарий под видео"),
+        ItemKind.MARKET_COMMENT: translate("words", "комментарий под товаром"),
+        ItemKind.BOARD: translate("words", "обсуждение"),
+        ItemKind.SUGGESTED: translate("words", "предложенная запись"),
+        ItemKind.VISITOR_POST: translate("words", "запись жителя на стене"),
+    }[kind]
 
 
 def status_word(item: InboxItem, now: float, zone: tzinfo | None = None) -> str:
     """What has become of an item; empty while it is open."""
+    if item.deleted and item.kind is ItemKind.SUGGESTED:
+        return QCoreApplication.translate("words", "разобрано в VK")
     if item.deleted:
         return QCoreApplication.translate("words", "удалено в VK")
     match item.status:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.posts import link_to
 from ui.loop import ask
 from ui.theme.fonts import bold
 from ui.widgets.buttons import Button, Kind
@@ -76,4 +78,8 @@ def item_link(item: InboxItem) -> str:
     """Where an item stands in VK."""
     if item.kind is ItemKind.MESSAGE:
         return f"https://vk.com/gim{item.community_id}?sel={item.source_id}"
-    return f"https://vk.com/wall-{item.community_id}_{item.post_id}?reply={item.source_id}"
+    if item.kind.is_post:
+        return link_to(ItemKind.COMMENT, item.community_id, item.post_id)
+    place = link_to(item.kind, item.community_id, item.post_id)
+    named = "post" if item.kind is ItemKind.BOARD else "reply"
+    return f"{place}?{named}={item.source_id}"

@@ -93,7 +93,7 @@ async def test_a_comment_deleted_in_vk_cannot_be_answered_and_its_draft_stays(wi
     box.insert("Засыплем завтра")
     withdraw(db, builders.PETROV, 802, builders.NOW)
     await reached(lambda: not box._send.isVisible(), window.inbox.side.model.refreshed)
-    assert box._refusal.text() == "Комментарий удалён в VK, ответить на него нельзя."
+    assert box._refusal.text() == "Это удалено в VK, ответить на него нельзя."
     box.submit()
     assert not entries(db)
     assert box.text == "Засыплем завтра"

@@ -12,7 +12,8 @@ from qt_loop import press, reached
 
 from gosclient.desk import replies, statuses
 from gosclient.domain import deadlines
-from gosclient.domain.inbox import ItemKind, ItemStatus, Order, View
+from gosclient.domain.inbox import ItemStatus, Order, View
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from gosclient.store import drafts, inbox, outbox
 from ui.models.inbox import DAY_ROLE
@@ -313,10 +314,10 @@ async def test_an_unusual_choice_is_said_in_words_and_taken_back_at_once(screen,
         "сначала новые",
         "все источники",
     ]
-    chosen["комментарии"].trigger()
+    chosen["комментарии под записями"].trigger()
     chosen["по сроку ответа"].trigger()
     await reached(lambda: office.settings.order is Order.DUE, office.settings_changed)
-    assert views._words.text() == "комментарии · по сроку ответа"
+    assert views._words.text() == "комментарии под записями · по сроку ответа"
     kinds = lambda: {one.kind for one in screen.model.items()}  # noqa: E731
     await reached(lambda: kinds() == {ItemKind.COMMENT}, screen.model.modelReset)
     next(one for one in views.findChildren(Button) if one.text() == "Сбросить").click()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.threads import Thread
 from gosclient.domain.errors import StoreError
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import CanWrite
 from gosclient.domain.text import MESSAGE_LIMIT, limit_for
 from ui.loop import spawn
@@ -122,7 +122,8 @@ class AnswerBox(QWidget):
     def renew(self, thread: Thread) -> None:
         """The same thread was read anew: whether one may write may have changed."""
         self._can_write = thread.can_write
-        self._is_gone = thread.item.deleted and thread.item.kind is ItemKind.COMMENT
+        by_message = thread.item.kind in {ItemKind.MESSAGE, ItemKind.SUGGESTED}
+        self._is_gone = thread.item.deleted and not by_message
         self._show_buttons()
 
     def clear(self) -> None:
@@ -294,7 +295,7 @@ class AnswerBox(QWidget):
     def _refusal_words(self) -> str:
         """Why nothing can be sent here; empty when it can."""
         if self._is_gone:
-            return self.tr("Комментарий удалён в VK, ответить на него нельзя.")
+            return self.tr("Это удалено в VK, ответить на него нельзя.")
         if not self._can_write.allowed:
             return refusal_words(self._can_write, self._office.now())
         return ""

@@ -34,6 +34,7 @@ _MOST_NOTE: Final = 1000
 _NEEDED: Final = {
     Capability.DELETE: (Act.DELETE, Act.RESTORE),
     Capability.BAN: (Act.BAN, Act.UNBAN),
+    Capability.SUGGESTED: (Act.PUBLISH, Act.DECLINE),
 }
 
 
@@ -79,6 +80,8 @@ class ContextPane(QWidget):
         without = Button(self.tr("Ответ не нужен"), icon="circle-x")
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         self._moderation = {
+            Act.PUBLISH: Button(self.tr("Опубликовать"), icon="send"),
+            Act.DECLINE: Button(self.tr("Отклонить"), icon="circle-x", kind=Kind.DANGER),
             Act.DELETE: Button(self.tr("Удалить"), icon="trash-2", kind=Kind.DANGER),
             Act.RESTORE: Button(self.tr("Вернуть"), icon="undo-2"),
             Act.BAN: Button(self.tr("Заблокировать"), icon="ban", kind=Kind.DANGER),

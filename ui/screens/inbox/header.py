@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from gosclient.desk.threads import Thread
-from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus
+from gosclient.domain.inbox import InboxItem, ItemStatus
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act
 from ui.models.office import Office
 from ui.models.words import kind_words
@@ -163,18 +164,26 @@ def moderation_choices(thread: Thread) -> list[tuple[Act, str]]:
     """Acts of moderation that fit a thread, with their words for a menu."""
     translate = QCoreApplication.translate
     found = []
-    if thread.item.kind is ItemKind.COMMENT and thread.item.deleted:
-        found.append((Act.RESTORE, translate("moderation", "Вернуть комментарий")))
-    elif thread.item.kind is ItemKind.COMMENT:
-        words = translate("moderation", "Удалить комментарий…")
-        found.append((Act.DELETE, f"{words}\t{key_label('D')}"))
+    match thread.item.kind:
+        case ItemKind.SUGGESTED if not thread.item.deleted:
+            found.append((Act.PUBLISH, translate("moderation", "Опубликовать…")))
+            found.append((Act.DECLINE, translate("moderation", "Отклонить…")))
+        case ItemKind.MESSAGE | ItemKind.SUGGESTED:
+            pass
+        case _ if thread.item.deleted:
+            found.append((Act.RESTORE, translate("moderation", "Вернуть")))
+        case _:
+            words = translate("moderation", "Удалить…")
+            found.append((Act.DELETE, f"{words}\t{key_label('D')}"))
     if thread.ban is not None:
         found.append((Act.UNBAN, translate("moderation", "Снять блокировку")))
     else:
         words = translate("moderation", "Заблокировать человека…")
         found.append((Act.BAN, f"{words}\t{key_label('B')}"))
-    if thread.post is not None and thread.post.can_comment:
+    if thread.post is None or thread.post.kind is not ItemKind.COMMENT or thread.post.suggested:
+        return found
+    if thread.post.can_comment:
         found.append((Act.CLOSE, translate("moderation", "Закрыть комментарии под записью")))
-    elif thread.post is not None:
+    else:
         found.append((Act.OPEN, translate("moderation", "Открыть комментарии под записью")))
     return found

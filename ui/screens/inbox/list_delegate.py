@@ -15,7 +15,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gosclient.domain.deadlines import Urgency
-from gosclient.domain.inbox import InboxItem, ItemKind, ItemStatus, Pending
+from gosclient.domain.inbox import InboxItem, ItemStatus, Pending
+from gosclient.domain.kinds import ItemKind
 from ui.models.inbox import DAY_ROLE, MARKED_ROLE, ROW_ROLE
 from ui.models.office import Office
 from ui.models.patch import Row
@@ -49,7 +50,16 @@ _DAY_PX: Final = SMALL_PX - 1
 _DAY_HEIGHT: Final = 17.0
 _DAY_PADDING: Final = 9.0
 
-KIND_ICONS: Final = {ItemKind.MESSAGE: "message-circle", ItemKind.COMMENT: "message-square"}
+KIND_ICONS: Final = {
+    ItemKind.MESSAGE: "message-circle",
+    ItemKind.COMMENT: "message-square",
+    ItemKind.PHOTO_COMMENT: "image",
+    ItemKind.VIDEO_COMMENT: "video",
+    ItemKind.MARKET_COMMENT: "shopping-bag",
+    ItemKind.BOARD: "messages-square",
+    ItemKind.SUGGESTED: "inbox",
+    ItemKind.VISITOR_POST: "newspaper",
+}
 _TONES: Final = {Urgency.CALM: Tone.GREEN, Urgency.SOON: Tone.AMBER, Urgency.LATE: Tone.RED}
 _PENDING: Final = {
     Pending.FAILED: (Tone.RED, "circle-x"),

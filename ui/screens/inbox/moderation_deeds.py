@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gosclient.desk import capabilities, grounds, inbox, moderation
-from gosclient.desk.moderation import Asked
+from gosclient.desk import capabilities, grounds, inbox, moderation, suggestions
+from gosclient.desk.asking import Asked
 from gosclient.domain.capabilities import Capability
 from gosclient.domain.errors import GosclientError
-from gosclient.domain.inbox import InboxItem, ItemKind
+from gosclient.domain.inbox import InboxItem
+from gosclient.domain.kinds import DELETABLE
 from gosclient.domain.outbox import Act, OutboxState
 from ui.loop import ask
 from ui.models.inbox import InboxModel
@@ -17,6 +18,7 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
+from ui.screens.moderation.publish_dialog import PublishDialog
 
 
 class ModerationDeeds(QObject):
@@ -36,7 +38,7 @@ class ModerationDeeds(QObject):
         items = [
             one
             for one in await inbox.items(self._office.db, ids)
-            if one.kind is ItemKind.COMMENT and not one.deleted
+            if one.kind in DELETABLE and not one.deleted
         ]
         if not items:
             self._notices.say(self.tr("Удалять можно комментарии, которые ещё есть в VK."))
@@ -71,12 +73,63 @@ class ModerationDeeds(QObject):
     async def on_thread(self, act: Act, item: InboxItem) -> None:
         """Do to the person or the post of an item what was chosen."""
         match act:
+            case Act.PUBLISH:
+                await self.publish(item)
+            case Act.DECLINE:
+                await self.decline(item)
             case Act.BAN:
                 await self.ban(item)
             case Act.UNBAN:
                 await self.unban(item.community_id, item.person_id, item.item_id)
             case _:
                 await self.close_comments(item, closed=act is Act.CLOSE)
+
+    async def publish(self, item: InboxItem) -> None:
+        """Ask how a suggested post is to appear, then publish it."""
+        office = self._office
+        if not await self._able({item.community_id}, Capability.SUGGESTED):
+            return
+        name = office.community_name(item.community_id)
+        dialog = PublishDialog(item.text, name, office.now(), self._window)
+        answer = await ask(dialog)
+        publication = dialog.publication
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted.value:
+            return
+        try:
+            asked = await suggestions.publish(
+                office.db,
+                item.item_id,
+                publication,
+                undo=office.settings.undo,
+                now=office.now(),
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._say(self.tr("Запись будет опубликована: {name}").format(name=name), asked)
+
+    async def decline(self, item: InboxItem) -> None:
+        """Ask on what ground, then take a suggested post away."""
+        office = self._office
+        if not await self._able({item.community_id}, Capability.SUGGESTED):
+            return
+        dialog = DeleteDialog(
+            await grounds.grounds(office.db), [item.text], office.settings.undo, self._window
+        )
+        answer = await ask(dialog)
+        ground = dialog.ground
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted.value:
+            return
+        try:
+            asked = await suggestions.decline(
+                office.db, item.item_id, ground, undo=office.settings.undo, now=office.now()
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return
+        self._say(self.tr("Предложенная запись отклоняется"), asked)
 
     async def ban(self, item: InboxItem) -> None:
         """Ask on what ground and for how long, then ban the person of an item."""
@@ -88,7 +141,7 @@ class ModerationDeeds(QObject):
             item.person,
             office.community_name(item.community_id),
             self._window,
-            deletable=item.kind is ItemKind.COMMENT and not item.deleted,
+            deletable=item.kind in DELETABLE and not item.deleted,
         )
         answer = await ask(dialog)
         ground, days, deletes = dialog.ground, dialog.days, dialog.deletes

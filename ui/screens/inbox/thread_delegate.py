@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gosclient.desk.threads import Author, Bubble
-from gosclient.domain.inbox import ItemKind
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from ui.models.office import Office
 from ui.models.pictures import Pictures

@@ -8,7 +8,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gosclient.desk.inbox import ViewCounts
-from gosclient.domain.inbox import InboxFilter, ItemKind, Order, View
+from gosclient.domain.inbox import InboxFilter, Order, View
+from gosclient.domain.kinds import ItemKind
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel
@@ -111,7 +112,7 @@ class ViewBar(QWidget):
         orders = [(self._order_words(one), one) for one in Order]
         self._offer(menu, orders, self._wanted.order, self.order_asked.emit)
         menu.addSeparator()
-        choices: list[Kinds] = [(), (ItemKind.MESSAGE,), (ItemKind.COMMENT,)]
+        choices: list[Kinds] = [(), *((one,) for one in ItemKind)]
         kinds = [(self._kind_words(one), one) for one in choices]
         self._offer(menu, kinds, self._wanted.kinds, self.kinds_asked.emit)
 
@@ -133,6 +134,13 @@ class ViewBar(QWidget):
     def _kind_words(self, kinds: Kinds) -> str:
         if not kinds:
             return self.tr("все источники")
-        if kinds == (ItemKind.MESSAGE,):
-            return self.tr("личные сообщения")
-        return self.tr("комментарии")
+        return {
+            ItemKind.MESSAGE: self.tr("личные сообщения"),
+            ItemKind.COMMENT: self.tr("комментарии под записями"),
+            ItemKind.PHOTO_COMMENT: self.tr("комментарии под фото"),
+            ItemKind.VIDEO_COMMENT: self.tr("комментарии под видео"),
+            ItemKind.MARKET_COMMENT: self.tr("комментарии под товарами"),
+            ItemKind.BOARD: self.tr("обсуждения"),
+            ItemKind.SUGGESTED: self.tr("предложка"),
+            ItemKind.VISITOR_POST: self.tr("записи жителей"),
+        }[kinds[0]]

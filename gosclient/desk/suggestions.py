@@ -1,0 +1,84 @@
+"""Posts that citizens offer: published as they are, with other words or later, or declined.
+
+Like every act of moderation it leaves a copy and a line of the journal, and costs nothing if it is
+taken back in time.
+"""
+
+from dataclasses import dataclass
+
+from gosclient.desk.asking import Asked, Target, Wish, ask, check_key, is_asked, item_of, new_name
+from gosclient.desk.grounds import read_grounds
+from gosclient.domain.errors import BadInput
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.moderation import Publication, ground_of, publication_to_text
+from gosclient.domain.outbox import Act
+from gosclient.store import copies
+from gosclient.store.database import Database, Transaction
+
+_AS_IT_IS = Publication()
+
+
+async def publish(
+    db: Database,
+    item_id: int,
+    publication: Publication = _AS_IT_IS,
+    *,
+    undo: float = 0.0,
+    now: float,
+) -> Asked:
+    """Ask VK to publish a suggested post on behalf of the community.
+
+    Args:
+        db: the open store.
+        item_id: the item of the suggestion.
+        publication: other words, a time, the citizen's name under it.
+        undo: seconds during which it costs nothing to take it back.
+        now: unix seconds.
+
+    Raises:
+        BadInput: it is no suggestion, or it is gone, or the time is past; nothing was written.
+    """
+    if publication.at and publication.at <= now:
+        raise BadInput("Время публикации уже прошло. Ничего не сделано: выберите другое.")
+    wish = _Ask(Act.PUBLISH, "", publication_to_text(publication))
+    return await _on_suggestion(db, wish, item_id, undo, now)
+
+
+async def decline(
+    db: Database, item_id: int, ground: str, *, undo: float = 0.0, now: float
+) -> Asked:
+    """Ask VK to take a suggested post away; a copy stays. Arguments and errors as ``delete``."""
+    return await _on_suggestion(db, _Ask(Act.DECLINE, ground, ""), item_id, undo, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """An act on a suggestion, with its ground and its details."""
+
+    act: Act
+    ground: str
+    details: str
+
+
+async def _on_suggestion(
+    db: Database, wanted: _Ask, item_id: int, undo: float, now: float
+) -> Asked:
+    def write(transaction: Transaction) -> Asked:
+        item = item_of(transaction, item_id)
+        if item.kind is not ItemKind.SUGGESTED or item.deleted:
+            raise BadInput("Это не предложенная запись, или её уже разобрали. Ничего не сделано.")
+        check_key(transaction.connection, item.community_id, wanted.act)
+        ground = wanted.ground
+        if wanted.act is Act.DECLINE:
+            ground = ground_of(ground, read_grounds(transaction.connection)).title
+        if is_asked(transaction, wanted.act, item.community_id, item.source_id, ItemKind.SUGGESTED):
+            return Asked((), "", 1)
+        target = Target(
+            item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
+        )
+        copy = copies.of_item(transaction, item)
+        wish = Wish(wanted.act, ground, undo, now, wanted.details)
+        made = ask(transaction, wish, target, new_name(), copy)
+        return Asked((made,), made.batch)
+
+    return await db.write(write)

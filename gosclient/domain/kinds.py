@@ -1,0 +1,45 @@
+"""Where a citizen can reach the office, in the words of VK's own sections."""
+
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """Where a citizen wrote."""
+
+    MESSAGE = "message"
+    COMMENT = "comment"
+    PHOTO_COMMENT = "photo_comment"
+    VIDEO_COMMENT = "video_comment"
+    MARKET_COMMENT = "market_comment"
+    BOARD = "board"
+    SUGGESTED = "suggested"
+    VISITOR_POST = "visitor_post"
+
+    @property
+    def is_comment(self) -> bool:
+        """Words under something that the community shows."""
+        return self in COMMENTS
+
+    @property
+    def is_post(self) -> bool:
+        """A whole post by a citizen, offered or published on the wall."""
+        return self in {ItemKind.SUGGESTED, ItemKind.VISITOR_POST}
+
+    @property
+    def has_branches(self) -> bool:
+        """Answers stand in branches; elsewhere all comments make one row."""
+        return self in {ItemKind.COMMENT, ItemKind.VIDEO_COMMENT}
+
+
+COMMENTS = frozenset(
+    {
+        ItemKind.COMMENT,
+        ItemKind.PHOTO_COMMENT,
+        ItemKind.VIDEO_COMMENT,
+        ItemKind.MARKET_COMMENT,
+        ItemKind.BOARD,
+    }
+)
+
+DELETABLE = COMMENTS | {ItemKind.VISITOR_POST}
+"""What a moderator may take away; a suggested post is declined instead."""

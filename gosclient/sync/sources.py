@@ -1,0 +1,161 @@
+"""Comments under photos, videos, market items and topics: what was before the events, and after gaps.
+
+Of what carries a count only things whose count has changed are read; photos have one list for all of
+their comments, which is read until nothing in it is new.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gosclient.domain.errors import VkError
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.posts import Comment, Post
+from gosclient.store import people, posts
+from gosclient.store.database import Connection, Database, Transaction
+from gosclient.sync.apply import apply_comments, bring_back
+from gosclient.sync.retry import is_passing
+from gosclient.vk import encode, encode_sources
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.lanes import Priority
+from gosclient.vk.parse import count_of, items_of, parse_people
+from gosclient.vk.parse_sources import parse_comments_of, parse_thing
+
+COUNTED = (ItemKind.VIDEO_COMMENT, ItemKind.MARKET_COMMENT, ItemKind.BOARD)
+"""Kinds whose things tell how many comments they have."""
+
+_MOST_PAGES = 50
+_log = logging.getLogger("gosclient.sync")
+
+
+@dataclass(slots=True)
+class SourcesLoader:
+    """Loads one community's comments outside the wall, or renews them.
+
+    Attributes:
+        gateway: of an administrator's key; a community key may read none of it.
+        now: unix seconds, for the rows.
+    """
+
+    db: Database
+    gateway: Gateway
+    community_id: int
+    now: int
+
+    async def run(self) -> None:
+        """Read what is new everywhere; a section that is closed or forbidden is passed over.
+
+        Raises:
+            GosclientError: VK was not reached, or the key is dead; what was read stays.
+        """
+        for kind in (ItemKind.PHOTO_COMMENT, *COUNTED):
+            try:
+                if kind is ItemKind.PHOTO_COMMENT:
+                    await self._read_photos()
+                else:
+                    await self._read_counted(kind)
+            except VkError as error:
+                if is_passing(error):
+                    raise
+                # A section may be switched off, or the key may lack its right.
+                _log.info("%s of %s: %s", kind, self.community_id, error.code)
+
+    async def _read_photos(self) -> None:
+        kind = ItemKind.PHOTO_COMMENT
+        for page in range(_MOST_PAGES):
+            method, params = encode_sources.photo_comments_page(
+                self.community_id, page * encode_sources.PAGE
+            )
+            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
+            comments = parse_comments_of(answer, self.community_id, kind)
+            known = await self.db.read(_known_words, comments)
+            await self.db.write(self._store, answer, comments)
+            new = [one for one in comments if known.get(one.comment_id) != one.text]
+            if not new or len(items_of(answer)) < encode_sources.PAGE:
+                break
+        await self._name_photos()
+
+    async def _name_photos(self) -> None:
+        """Read the photos that comments stand under and that are not here yet."""
+        kind = ItemKind.PHOTO_COMMENT
+        unknown = await self.db.read(posts.unread_posts, self.community_id, kind)
+        for first in range(0, len(unknown), encode.BY_ID_AT_ONCE):
+            ids = unknown[first : first + encode.BY_ID_AT_ONCE]
+            method, params = encode_sources.photos_by_id(self.community_id, ids)
+            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
+            await self.db.write(posts.save_posts, self._things(items_of(answer), kind))
+
+    async def _read_counted(self, kind: ItemKind) -> None:
+        seen = await self.db.read(posts.comments_seen, self.community_id, kind)
+        offset = 0
+        for _ in range(_MOST_PAGES):
+            method, params = encode_sources.things_page(self.community_id, kind, offset)
+            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
+            raws = items_of(answer)
+            things = self._things(raws, kind)
+            await self.db.write(posts.save_posts, things)
+            changed = [one for one in things if one.comments != max(seen.get(one.post_id, -1), 0)]
+            await self._read_comments(changed)
+            offset += len(raws)
+            if not raws or offset >= count_of(answer):
+                return
+
+    async def _read_comments(self, things: Sequence[Post]) -> None:
+        """Read all comments of things; many things travel in one request."""
+        calls = [
+            encode_sources.comments_page(
+                self.community_id, thing.kind, thing.post_id, offset, sort="asc"
+            )
+            for thing in things
+            for offset in range(0, max(thing.comments, 1), encode_sources.PAGE)
+        ]
+        answers = iter(await self.gateway.batch(calls, priority=Priority.SYNC))
+        for thing in things:
+            pages = [next(answers) for _ in range(0, max(thing.comments, 1), encode_sources.PAGE)]
+            refused = next((page for page in pages if isinstance(page, VkError)), None)
+            if refused is not None:
+                _log.info("comments of %s %s: %s", thing.kind, thing.post_id, refused.code)
+                continue
+            await self.db.write(self._store_thing, thing, pages)
+
+    def _store_thing(self, transaction: Transaction, thing: Post, pages: Sequence[object]) -> None:
+        kind, here = thing.kind, self.community_id
+        comments = [
+            one for page in pages for one in parse_comments_of(page, here, kind, thing.post_id)
+        ]
+        met = {one.comment_id for one in comments if not one.deleted}
+        living = posts.stored_comments(
+            transaction.connection, here, thing.post_id, kind, deleted=False
+        )
+        gone = posts.stored_comments(
+            transaction.connection, here, thing.post_id, kind, deleted=True
+        )
+        bring_back(transaction, here, met & gone, self.now, kind)
+        for page in pages:
+            people.save(transaction, parse_people(page), self.now)
+        whole = len(met) == thing.comments
+        stubs = [
+            Comment(here, thing.post_id, one, 0, 0, "", deleted=True, kind=kind)
+            for one in (living - met if whole else ())
+        ]
+        apply_comments(transaction, [*comments, *stubs], self.now)
+        if whole:
+            counted = [(thing.post_id, thing.comments)]
+            posts.set_comments_seen(transaction, here, counted, kind)
+
+    def _store(self, transaction: Transaction, answer: object, comments: Sequence[Comment]) -> None:
+        people.save(transaction, parse_people(answer), self.now)
+        apply_comments(transaction, comments, self.now)
+
+    def _things(self, raws: Sequence[object], kind: ItemKind) -> list[Post]:
+        parsed = (parse_thing(raw, self.community_id, kind) for raw in raws)
+        return [one for one in parsed if one is not None]
+
+
+def _known_words(connection: Connection, comments: Sequence[Comment]) -> dict[int, str]:
+    found = {}
+    for one in comments:
+        stored = posts.comment(connection, one.community_id, one.comment_id, one.kind)
+        if stored is not None:
+            found[one.comment_id] = stored.text
+    return found
