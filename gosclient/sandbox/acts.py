@@ -1,9 +1,10 @@
 """What people do by order of the control interface: citizens, and a colleague in VK itself."""
 
-from gosclient.sandbox import bans, dialogues, walls
-from gosclient.sandbox.objects import Comment, Community, Message, Person, Post
+from gosclient.sandbox import bans, comments, dialogues, walls
+from gosclient.sandbox.objects import Community, Message, Person
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.world import World
 
@@ -143,12 +144,12 @@ def _message_ids(message: Message, person: Person) -> Json:
 def _comment(order: Order, community: Community) -> Json:
     text = order.text()
     answered = order.comment(community, "reply_to") if order.has("reply_to") else None
-    post = answered.post if answered else order.post(community)
+    post = answered.place if answered else order.post(community)
     author = _writer(order, community)
     now = order.world.clock.now()
-    made = walls.comment(
+    made = comments.add(
         community,
-        Comment(id=0, post=post, from_id=author.id, date=now, text=text, reply_to=answered),
+        Comment(id=0, place=post, from_id=author.id, date=now, text=text, reply_to=answered),
     )
     return _comment_ids(made)
 
@@ -156,7 +157,7 @@ def _comment(order: Order, community: Community) -> Json:
 def _comment_ids(comment: Comment) -> Json:
     return {
         "person": comment.from_id,
-        "post_id": comment.post.id,
+        "post_id": comment.place.id,
         "comment_id": comment.id,
         "parents_stack": [comment.root.id] if comment.root else [],
         "date": comment.date,
@@ -169,21 +170,21 @@ def _edit(order: Order, community: Community) -> Json:
     if isinstance(words, Message):
         dialogues.edit(community, words, text, now)
         return _message_ids(words, order.world.people[words.peer_id])
-    walls.edit(community, words, text, now)
+    comments.edit(community, words, text, now)
     return _comment_ids(words)
 
 
 def _delete(community: Community, comment: Comment, deleter: int) -> Json:
     if comment.deleted:
         raise OrderError("the comment is deleted already")
-    walls.delete(community, comment, deleter)
+    comments.delete(community, comment, deleter)
     return _comment_ids(comment)
 
 
 def _restore(community: Community, comment: Comment) -> Json:
     if not comment.deleted:
         raise OrderError("the comment is not deleted")
-    walls.restore(community, comment)
+    comments.restore(community, comment)
     return _comment_ids(comment)
 
 
@@ -192,11 +193,11 @@ def _reply(order: Order, community: Community) -> Json:
     writer = order.world.colleague
     if order.points_at("target", "comment_id"):
         answered = order.comment(community, "target")
-        made = walls.comment(
+        made = comments.add(
             community,
             Comment(
                 id=0,
-                post=answered.post,
+                place=answered.place,
                 from_id=-community.id,
                 date=now,
                 text=text,

@@ -2,11 +2,10 @@
 
 from gosclient.sandbox import render
 from gosclient.sandbox.attachments import Attachment
-from gosclient.sandbox.objects import Community, Conversation, Extras, Message, Origin, Person
+from gosclient.sandbox.objects import Community, Conversation, Extras, Message, Person
+from gosclient.sandbox.origin import REPEAT_WINDOW, Origin
 from gosclient.sandbox.serialise import Json
 
-REPEAT_WINDOW = 3600
-"""For how many seconds VK knows a `random_id` or `guid` again."""
 REPEAT_DEPTH = 100
 """Among how many newest messages of a dialogue VK looks for a `random_id`."""
 

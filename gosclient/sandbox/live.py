@@ -6,8 +6,9 @@ from itertools import islice
 from random import Random
 from typing import Final
 
-from gosclient.sandbox import dialogues, walls
-from gosclient.sandbox.objects import Comment, Community, Person, Post
+from gosclient.sandbox import comments, dialogues
+from gosclient.sandbox.objects import Community, Person
+from gosclient.sandbox.places import Comment, Place
 from gosclient.sandbox.world import World
 
 MOODS: Final = ("thanks", "thanks", "insist", "question")
@@ -113,7 +114,7 @@ class Citizens:
                 and not banned
                 and self._is_new((community.id, "comment", answer.id))
             ):
-                self._say(community, answer.post, asker, self._follow_up(community, asker), answer)
+                self._say(community, answer.place, asker, self._follow_up(community, asker), answer)
                 return True
         return False
 
@@ -129,10 +130,15 @@ class Citizens:
         return self.world.district.follow_up(self.rng, mood, community.kind, sex=person.sex)
 
     def _say(
-        self, community: Community, post: Post, person: Person, text: str, answered: Comment | None
+        self,
+        community: Community,
+        place: Place,
+        person: Person,
+        text: str,
+        answered: Comment | None,
     ) -> None:
         now = self.world.clock.now()
-        walls.comment(
+        comments.add(
             community,
-            Comment(id=0, post=post, from_id=person.id, date=now, text=text, reply_to=answered),
+            Comment(id=0, place=place, from_id=person.id, date=now, text=text, reply_to=answered),
         )

@@ -1,30 +1,19 @@
-"""What this VK holds: people, communities, dialogues, posts and comments.
+"""What this VK holds: people, dialogues, and communities with all their places.
 
 Plain records with slots, since a big district has a hundred thousand of them. How they look to a
-client is the business of `render`, how they change that of `dialogues` and `walls`.
+client is the business of `render`, how they change that of `dialogues`, `walls` and `comments`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.longpoll import EventLog
+from gosclient.sandbox.origin import Origin
+from gosclient.sandbox.places import Comment, MarketItem, Photo, Post, Section, Topic, Video
 from gosclient.sandbox.serialise import Json
-
-
-@dataclass(slots=True, frozen=True)
-class Origin:
-    """How an object came in through the API.
-
-    Attributes:
-        key: Its `random_id` or `guid`, None if the call carried none.
-        token_kind: "community" or "user".
-        at: When the call was carried out, unix seconds of this VK.
-    """
-
-    key: int | str | None
-    token_kind: str
-    at: int
+from gosclient.sandbox.sources import BOARD, MARKET, PHOTOS, VIDEOS, WALL, Source
 
 
 @dataclass(slots=True)
@@ -122,61 +111,6 @@ class Conversation:
 
 
 @dataclass(slots=True)
-class Comment:
-    """A comment under a post. Branches have two levels: a root and the answers under it.
-
-    Attributes:
-        deleter_id: Who deleted it, 0 while it is there.
-    """
-
-    id: int
-    post: "Post"
-    from_id: int
-    date: int
-    text: str
-    root: "Comment | None" = None
-    reply_to: "Comment | None" = None
-    replies: "list[Comment]" = field(default_factory=list)
-    attachments: tuple[Attachment, ...] = ()
-    deleted: bool = False
-    deleter_id: int = 0
-    edited: int = 0
-    origin: Origin | None = None
-
-
-@dataclass(slots=True)
-class Post:
-    """A post on a community's wall.
-
-    Attributes:
-        kind: "post", "postpone" or "suggest", as `post_type` says it.
-        date: When it was published; for a postponed post when it will be.
-        roots: Comments of the first level in the order they came.
-        comments_count: Comments that are not deleted, on both levels.
-        postponed_id: The id it had while it waited, 0 if it never did.
-    """
-
-    id: int
-    from_id: int
-    date: int
-    text: str
-    kind: str = "post"
-    attachments: tuple[Attachment, ...] = ()
-    created_by: int = 0
-    signer_id: int = 0
-    comments_closed: bool = False
-    pinned: bool = False
-    marked_as_ads: bool = False
-    likes: int = 0
-    reposts: int = 0
-    views: int = 0
-    postponed_id: int = 0
-    roots: list[Comment] = field(default_factory=list)
-    comments_count: int = 0
-    origin: Origin | None = None
-
-
-@dataclass(slots=True)
 class Community:
     """One community with everything in it.
 
@@ -184,10 +118,9 @@ class Community:
         messages: All messages of all dialogues by id.
         conversations: Dialogues by peer, the one with the newest message last.
         unread: Peers with unread messages.
-        wall_counter: Last id given on the wall; posts and comments share the numbers.
+        wall: Posts and what is said under them; posts and comments share one row of numbers.
         published: Posts that everybody sees, oldest first.
         waiting: Postponed and suggested posts by id.
-        comments: All comments of the wall by id.
         managers: Staff by user id with their role.
         members: Ids of subscribers.
         bans: Blacklisted users with VK's `ban_info`.
@@ -204,11 +137,32 @@ class Community:
     conversations: dict[int, Conversation] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     message_counter: int = 0
-    wall_counter: int = 0
-    posts: dict[int, Post] = field(default_factory=dict)
+    wall: Section[Post] = field(default_factory=lambda: Section(WALL))
+    photos: Section[Photo] = field(default_factory=lambda: Section(PHOTOS))
+    videos: Section[Video] = field(default_factory=lambda: Section(VIDEOS))
+    market: Section[MarketItem] = field(default_factory=lambda: Section(MARKET))
+    board: Section[Topic] = field(default_factory=lambda: Section(BOARD))
     published: list[Post] = field(default_factory=list)
     waiting: dict[int, Post] = field(default_factory=dict)
-    comments: dict[int, Comment] = field(default_factory=dict)
     managers: Mapping[int, str] = field(default_factory=dict)
     members: list[int] = field(default_factory=list)
     bans: dict[int, Json] = field(default_factory=dict)
+
+    @property
+    def posts(self) -> dict[int, Post]:
+        """All posts of the wall by id."""
+        return self.wall.places
+
+    @property
+    def comments(self) -> dict[int, Comment]:
+        """All comments of the wall by id."""
+        return self.wall.comments
+
+    @property
+    def sections(self) -> tuple[Section[Any], ...]:
+        """Everything people comment on, the wall first."""
+        return (self.wall, self.photos, self.videos, self.market, self.board)
+
+    def section(self, source: Source) -> Section[Any]:
+        """Return the places of one kind."""
+        return next(section for section in self.sections if section.source is source)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from gosclient.sandbox.objects import Comment, Community, Conversation, Message, Person, Post
+from gosclient.sandbox.objects import Community, Conversation, Message, Person
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.params import is_number
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import without_surrogates
 from gosclient.sandbox.world import World
 

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-from gosclient.sandbox import walls
+from gosclient.sandbox import comments, walls
 from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.chronicle import DAY, HOUR, MINUTE, Chronicle
-from gosclient.sandbox.objects import Comment, Community, Post
+from gosclient.sandbox.objects import Community
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.world import World
 
 _COMMENTS_PER_POST: Final = 8
@@ -134,7 +135,7 @@ def _number(chronicle: Chronicle, posts: list[Post], remarks: list[_Remark]) -> 
     things: list[Post | _Remark] = [*posts, *remarks]
     things.sort(key=lambda thing: thing.date if isinstance(thing, Post) else thing.at)
     for thing in things:
-        number = walls.next_id(community)
+        number = community.wall.next_id()
         if isinstance(thing, Post):
             thing.id = number
             community.posts[number] = thing
@@ -142,13 +143,13 @@ def _number(chronicle: Chronicle, posts: list[Post], remarks: list[_Remark]) -> 
             continue
         thing.done = Comment(
             id=number,
-            post=thing.post,
+            place=thing.post,
             from_id=thing.from_id,
             date=thing.at,
             text=thing.text,
             reply_to=thing.answers.done if thing.answers else None,
         )
-        walls.place(community, thing.done)
+        comments.put(community.wall, thing.done)
     _remove_some(chronicle)
 
 
@@ -157,7 +158,7 @@ def _remove_some(chronicle: Chronicle) -> None:
     for comment in chronicle.community.comments.values():
         if comment.from_id > 0 and chronicle.rng.random() < _DELETED:
             comment.deleted = True
-            comment.post.comments_count -= 1
+            comment.place.comments_count -= 1
 
 
 def _not_yet_public(chronicle: Chronicle) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from zlib import crc32
 
-from gosclient.sandbox.objects import Comment, Community, Conversation, Message, Post
+from gosclient.sandbox.objects import Community, Conversation, Message
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
+from gosclient.sandbox.sources import WALL
 
 
 def message(item: Message) -> Json:
@@ -135,33 +137,41 @@ def post(community: Community, item: Post) -> Json:
 def comment(
     community: Community, item: Comment, *, need_likes: bool = False, preview_length: int = 0
 ) -> Json:
-    """Render a comment without its branch; a deleted one is a stub without author and text."""
+    """Render a comment as lists show it, without its branch.
+
+    A deleted one is a stub without author and text. Which photo, video, ware or topic it stands
+    under is known to who asked for the list, and VK does not repeat it.
+    """
     if item.deleted:
         return {"id": item.id, "parents_stack": _stack(item), "deleted": True}
     shown = whole_comment(community, item)
     shown["text"] = shortened(item.text, preview_length)
+    if item.place.source is not WALL:
+        del shown[item.place.source.place]
     if need_likes:
         shown["likes"] = {"count": 0, "user_likes": 0, "can_like": 1, "can_publish": 0}
     return shown
 
 
 def whole_comment(community: Community, item: Comment) -> Json:
-    """Render a comment with everything it says, even if it has been deleted."""
+    """Render a comment with everything it says and where, even if it has been deleted."""
+    source = item.place.source
     shown: Json = {
         "id": item.id,
         "from_id": item.from_id,
         "date": item.date,
         "text": item.text,
-        "post_id": item.post.id,
-        "owner_id": -community.id,
-        "parents_stack": _stack(item),
+        source.place: item.place.id,
     }
+    if source.threaded:
+        shown["owner_id"] = -community.id
+        shown["parents_stack"] = _stack(item)
     if item.reply_to is not None:
         shown["reply_to_user"] = item.reply_to.from_id
         shown["reply_to_comment"] = item.reply_to.id
     if item.attachments:
         shown["attachments"] = [part.render() for part in item.attachments]
-    if item.from_id == item.post.from_id:
+    if source is WALL and item.from_id == item.place.from_id:
         shown["is_from_post_author"] = True
     return shown
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from gosclient.sandbox import render
-from gosclient.sandbox.objects import Comment, Community, Conversation, Message, Origin, Post
+from gosclient.sandbox.objects import Community, Conversation, Message
+from gosclient.sandbox.origin import Origin
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.world import World
 

@@ -83,7 +83,7 @@ def test_numbers_grow_with_time_and_nothing_comes_from_the_future():
         assert dates == sorted(dates)
         assert max(dates) < NOW
         for comment in community.comments.values():
-            assert comment.date > comment.post.date
+            assert comment.date > comment.place.date
         for post in community.waiting.values():
             assert (post.date > NOW) == (post.kind == "postpone")
 

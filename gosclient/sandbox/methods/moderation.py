@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from gosclient.sandbox import bans, render, walls
+from gosclient.sandbox import bans, comments, render
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Comment, Community
+from gosclient.sandbox.objects import Community
+from gosclient.sandbox.places import Comment
 from gosclient.sandbox.serialise import Json
 
 MOST_BANNED: Final = 200
@@ -25,7 +26,7 @@ def get_comment(call: Call) -> Json:
         raise VkError(212)
     answer: Json = {"items": [render.comment(community, comment)]}
     if call.params.flag("extended"):
-        answer["post_author_id"] = comment.post.from_id
+        answer["post_author_id"] = comment.place.from_id
     return answer | call.extended({comment.from_id, -community.id})
 
 
@@ -36,7 +37,7 @@ def delete_comment(call: Call) -> int:
     comment = _to_moderate(call, community)
     if comment.deleted:
         raise VkError(211)
-    walls.delete(community, comment, call.token.owner)
+    comments.delete(community, comment, call.token.owner)
     return 1
 
 
@@ -47,7 +48,7 @@ def restore_comment(call: Call) -> int:
     comment = _to_moderate(call, community)
     if not comment.deleted:
         raise VkError(243)
-    walls.restore(community, comment)
+    comments.restore(community, comment)
     return 1
 
 

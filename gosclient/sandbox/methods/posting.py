@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from gosclient.sandbox import media, walls
+from gosclient.sandbox import comments, media, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Comment, Community, Origin, Post
+from gosclient.sandbox.objects import Community
+from gosclient.sandbox.origin import Origin
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
 
 MOST_CHARACTERS: Final = 16_384
@@ -134,11 +136,11 @@ def create_comment(call: Call) -> Json:
     if not text.strip() and not attached:
         raise VkError(100, "message or attachments is required")
     guid = params.text("guid")
-    made = walls.commented_before(under, author, guid, call.now)
+    made = comments.made_before(under, author, guid, call.now)
     if made is None:
         comment = Comment(
             id=0,
-            post=under,
+            place=under,
             from_id=author,
             date=call.now,
             text=text,
@@ -146,7 +148,7 @@ def create_comment(call: Call) -> Json:
             attachments=attached,
             origin=Origin(guid or None, call.token.label, call.now),
         )
-        made = walls.comment(community, comment)
+        made = comments.add(community, comment)
     return {"comment_id": made.id, "parents_stack": [made.root.id] if made.root else []}
 
 
@@ -166,7 +168,7 @@ def _answered(call: Call, community: Community, under: Post) -> Comment | None:
     if not number:
         return None
     answered = community.comments.get(number)
-    if answered is None or answered.post is not under or answered.deleted:
+    if answered is None or answered.place is not under or answered.deleted:
         raise VkError(100, "reply_to_comment is invalid")
     return answered
 

@@ -8,7 +8,8 @@ from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.quoting import keyboard, quotes
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Community, Conversation, Extras, Message, Origin
+from gosclient.sandbox.objects import Community, Conversation, Extras, Message
+from gosclient.sandbox.origin import Origin
 from gosclient.sandbox.serialise import Json
 
 MOST_CHARACTERS: Final = 9000

@@ -6,7 +6,8 @@ from gosclient.sandbox import render
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Comment, Community, Post
+from gosclient.sandbox.objects import Community
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
 
 PAGE: Final = 20
@@ -89,7 +90,7 @@ def get_comments(call: Call) -> Json:
     level = post.roots
     if root_id := params.integer("comment_id", low=0):
         root = community.comments.get(root_id)
-        if root is None or root.post is not post:
+        if root is None or root.place is not post:
             raise VkError(100, "comment_id is invalid")
         level = (root.root or root).replies
     reading = _Reading(call, community)
@@ -148,8 +149,8 @@ class _Reading:
             shown["thread"] = {
                 "count": len(replies),
                 "items": first,
-                "can_post": not item.post.comments_closed,
-                "show_reply_button": not item.post.comments_closed,
+                "can_post": not item.place.comments_closed,
+                "show_reply_button": not item.place.comments_closed,
                 "groups_can_post": True,
             }
         return shown
