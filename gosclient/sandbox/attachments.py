@@ -9,6 +9,11 @@ from gosclient.sandbox.serialise import Json
 FIRST_PHOTO_ID: Final = 457_239_017
 """Where VK's own numbering of photos begins for every owner."""
 
+WALL_ALBUM: Final = -7
+MESSAGES_ALBUM: Final = -3
+COMMUNITY_ALBUM: Final = 300_000_001
+"""The one album of its own that every community has."""
+
 _SIZES: Final = (("s", 75), ("m", 130), ("x", 604), ("y", 807), ("z", 1080))
 _STICKER_SIZES: Final = (64, 128, 256)
 
@@ -19,7 +24,8 @@ class Picture:
 
     Attributes:
         theme: What is on it; see `pictures`.
-        on_wall: Whether it belongs to a wall (album -7) or to a dialogue (album -3).
+        album_id: The album it is in; what hangs on posts and messages is in albums of VK's own.
+        text: What is written under it.
     """
 
     base_url: str
@@ -27,34 +33,42 @@ class Picture:
     id: int
     date: int
     theme: str
-    on_wall: bool = True
+    album_id: int = WALL_ALBUM
+    text: str = ""
 
     def render(self) -> Json:
         """Return VK's attachment object."""
+        return {"type": "photo", "photo": self.photo()}
+
+    def address(self, width: int) -> str:
+        """Return where the picture is drawn, so many points wide."""
+        return f"{self.base_url}/pictures/photo/{self.theme}/{self.id}/{width}.jpg"
+
+    def photo(self) -> Json:
+        """Return VK's photo object."""
         key = f"{crc32(f'{self.owner_id}_{self.id}'.encode()):08x}"
-        address = f"{self.base_url}/pictures/photo/{self.theme}/{self.id}"
         sizes = [
             {
                 "type": letter,
                 "width": width,
                 "height": width * 3 // 4,
-                "url": f"{address}/{width}.jpg",
+                "url": self.address(width),
             }
             for letter, width in _SIZES
         ]
         photo: Json = {
-            "album_id": -7 if self.on_wall else -3,
+            "album_id": self.album_id,
             "date": self.date,
             "id": self.id,
             "owner_id": self.owner_id,
             "access_key": key,
             "sizes": sizes,
-            "text": "",
+            "text": self.text,
             "has_tags": False,
         }
-        if self.on_wall and self.owner_id < 0:
+        if self.owner_id < 0:
             photo["user_id"] = 100
-        return {"type": "photo", "photo": photo}
+        return photo
 
 
 @dataclass(slots=True, frozen=True)

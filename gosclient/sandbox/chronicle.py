@@ -5,7 +5,7 @@ What is written and in which order depends on the seed, the size and the calenda
 Everything gets its number in the order of time, so ids grow as they do in VK.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Final
@@ -29,16 +29,32 @@ _SAMPLES: Final = 60
 
 
 class Chronicle:
-    """What the history of one community is made with: its chance, its calendar, its people."""
+    """What the history of one community is made with: its chance, its calendar, its people.
 
-    def __init__(self, world: World, community: Community, purpose: str) -> None:
+    Args:
+        world: Where it happens.
+        community: Whose history it is.
+        purpose: What part of the history; each has its own chance.
+        known: People who have been there before.
+        newcomer: Invents somebody new; None for a citizen.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        community: Community,
+        purpose: str,
+        known: Iterable[Person] = (),
+        newcomer: Callable[[], Person] | None = None,
+    ) -> None:
         self.world = world
         self.community = community
         self.end = world.clock.now() - MINUTE
         self.rng = Random(f"{world.seed}:{community.screen_name}:{purpose}")
         self._today = datetime.fromtimestamp(self.end, UTC).date()
         self._files = FIRST_PHOTO_ID
-        self._people: list[Person] = []
+        self._people = list(known)
+        self._newcomer = newcomer or world.new_citizen
         self._busy_until: dict[int, int] = {}
 
     def moments(self, amount: int) -> Iterator[int]:
@@ -65,7 +81,7 @@ class Chronicle:
                 person = self.rng.choice(self._people)
                 if self._busy_until.get(person.id, 0) < at:
                     return person
-        person = self.world.new_citizen()
+        person = self._newcomer()
         self._people.append(person)
         return person
 
@@ -88,7 +104,7 @@ class Chronicle:
         self._files += 1
         return Document(self.world.base_url, owner_id, self._files, at, title, size)
 
-    def picture(self, owner_id: int, at: int, theme: str, *, on_wall: bool) -> Picture:
-        """Make a photo that belongs to the community's wall or to a person."""
+    def picture(self, owner_id: int, at: int, theme: str, album_id: int) -> Picture:
+        """Make a photo of the community or of a person."""
         self._files += 1
-        return Picture(self.world.base_url, owner_id, self._files, at, theme, on_wall)
+        return Picture(self.world.base_url, owner_id, self._files, at, theme, album_id)

@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from gosclient.sandbox import past_dialogues, past_wall
+from gosclient.sandbox import past_dialogues, past_elsewhere, past_wall
 from gosclient.sandbox.world import World
 
 _WEIGHTS: Final = {"administration": 4.0, "school": 1.4, "hospital": 2.0, "housing": 2.5}
 _COMMENTS_SHARE: Final = 0.45
+_ELSEWHERE_SHARE: Final = 0.05
+"""How much is said of topics, photos, videos and goods beside messages and comments of the wall."""
+_FEWEST_ELSEWHERE: Final = 4
 _OWN_SPECIAL_FROM: Final = 50
 """A community with so many items has people of its own who cannot be written to."""
 
@@ -26,4 +29,6 @@ def build(world: World, amount: int) -> None:
         past_wall.build(world, community, comments)
         with_special = number == 0 or share >= _OWN_SPECIAL_FROM
         past_dialogues.build(world, community, share - comments, with_special=with_special)
+        elsewhere = max(round(share * _ELSEWHERE_SHARE), _FEWEST_ELSEWHERE) if share else 0
+        past_elsewhere.build(world, community, elsewhere)
         community.events.enabled = True

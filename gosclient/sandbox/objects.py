@@ -121,6 +121,7 @@ class Community:
         wall: Posts and what is said under them; posts and comments share one row of numbers.
         published: Posts that everybody sees, oldest first.
         waiting: Postponed and suggested posts by id.
+        mentions: Posts on people's walls that name the community, by owner and id.
         managers: Staff by user id with their role.
         members: Ids of subscribers.
         bans: Blacklisted users with VK's `ban_info`.
@@ -144,6 +145,7 @@ class Community:
     board: Section[Topic] = field(default_factory=lambda: Section(BOARD))
     published: list[Post] = field(default_factory=list)
     waiting: dict[int, Post] = field(default_factory=dict)
+    mentions: dict[tuple[int, int], Post] = field(default_factory=dict)
     managers: Mapping[int, str] = field(default_factory=dict)
     members: list[int] = field(default_factory=list)
     bans: dict[int, Json] = field(default_factory=dict)

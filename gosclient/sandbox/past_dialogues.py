@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gosclient.sandbox import dialogues
-from gosclient.sandbox.attachments import Attachment, Sticker
+from gosclient.sandbox.attachments import MESSAGES_ALBUM, Attachment, Sticker
 from gosclient.sandbox.chronicle import MINUTE, SPAN, Chronicle
 from gosclient.sandbox.district import Exchange
 from gosclient.sandbox.objects import Community, Conversation, Message, Person
@@ -87,7 +87,7 @@ def _attached(chronicle: Chronicle, person: Person, at: int) -> tuple[Attachment
     chance = chronicle.rng.random()
     if chance < _PHOTO:
         theme = chronicle.rng.choice(_PHOTO_THEMES)
-        return (chronicle.picture(person.id, at, theme, on_wall=False),)
+        return (chronicle.picture(person.id, at, theme, MESSAGES_ALBUM),)
     if chance < _PHOTO + _DOCUMENT:
         return (chronicle.document(person.id, at, "Заявление.txt", _DOCUMENT_SIZE),)
     return ()

@@ -1,14 +1,14 @@
 """What has been on a community's wall before the start: posts and the talk under them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
 
-from gosclient.sandbox import comments, walls
-from gosclient.sandbox.attachments import Attachment
+from gosclient.sandbox import walls
+from gosclient.sandbox.attachments import WALL_ALBUM, Attachment
 from gosclient.sandbox.chronicle import DAY, HOUR, MINUTE, Chronicle
 from gosclient.sandbox.objects import Community
-from gosclient.sandbox.places import Comment, Post
+from gosclient.sandbox.past_remarks import Remark, branch, remove_some, talk, write_down
+from gosclient.sandbox.places import Post
 from gosclient.sandbox.world import World
 
 _COMMENTS_PER_POST: Final = 8
@@ -21,18 +21,6 @@ _RECENT_POSTS: Final = 4
 _DELETED: Final = 0.015
 _SUGGESTED: Final = 2
 _POSTPONED: Final = 3
-
-
-@dataclass(slots=True)
-class _Remark:
-    """A comment of the past before it has a number: `answers` points at an earlier one."""
-
-    at: int
-    post: Post
-    from_id: int
-    text: str
-    answers: "_Remark | None" = None
-    done: Comment | None = None
 
 
 def build(world: World, community: Community, amount: int) -> None:
@@ -56,7 +44,7 @@ def _post(chronicle: Chronicle, at: int) -> Post:
     community, rng = chronicle.community, chronicle.rng
     if rng.random() < _OF_VISITORS:
         visitor = chronicle.world.new_citizen()
-        text = _talk(chronicle, visitor.sex, visitor.first_name, at)[0]
+        text = talk(chronicle, visitor.sex, visitor.first_name, at)[0]
         return Post(id=0, from_id=visitor.id, date=at, text=text)
     plan = chronicle.world.district.post(rng, community.kind, day=chronicle.day(at))
     return Post(
@@ -73,66 +61,26 @@ def _post(chronicle: Chronicle, at: int) -> Post:
 def _pictures(chronicle: Chronicle, at: int, theme: str | None) -> tuple[Attachment, ...]:
     if theme is None:
         return ()
-    return (chronicle.picture(-chronicle.community.id, at, theme, on_wall=True),)
+    return (chronicle.picture(-chronicle.community.id, at, theme, WALL_ALBUM),)
 
 
-def _talk(chronicle: Chronicle, sex: int, name: str, at: int) -> tuple[str, list[tuple[str, str]]]:
-    exchange = chronicle.world.district.exchange(
-        chronicle.rng,
-        chronicle.community.kind,
-        "comment",
-        sex=sex,
-        name=name,
-        day=chronicle.day(at),
-    )
-    return exchange.opening, [(line.by, line.text) for line in exchange.replies]
-
-
-def _remarks(chronicle: Chronicle, posts: list[Post], amount: int) -> list[_Remark]:
+def _remarks(chronicle: Chronicle, posts: list[Post], amount: int) -> list[Remark]:
     open_posts = [post for post in posts if not post.comments_closed and post.from_id < 0]
     dates = [post.date for post in open_posts]
-    remarks: list[_Remark] = []
+    remarks: list[Remark] = []
     if not open_posts:
         return remarks
     for at in chronicle.moments(chronicle.exchanges_for(amount, "comment")):
         newest = bisect_right(dates, at)
         post = open_posts[max(0, newest - 1 - chronicle.rng.randrange(_RECENT_POSTS))]
-        remarks += _branch(chronicle, post, max(at, post.date + MINUTE))
+        remarks += branch(chronicle, post, max(at, post.date + MINUTE))
     return remarks
 
 
-def _branch(chronicle: Chronicle, post: Post, at: int) -> list[_Remark]:
-    """Make a root comment and what others, the office and its author said under it."""
-    community = chronicle.community
-    author = chronicle.citizen(at)
-    opening, replies = _talk(chronicle, author.sex, author.first_name, at)
-    root = _Remark(at, post, author.id, opening)
-    branch = [root]
-    last_of_citizen, last_of_office = root, root
-    for by, text in replies:
-        at += chronicle.pause(by)
-        if at > chronicle.end:
-            break
-        if by == "office":
-            name = chronicle.world.people[last_of_citizen.from_id].first_name
-            words = f"[id{last_of_citizen.from_id}|{name}], {text}"
-            last_of_office = _Remark(at, post, -community.id, words, last_of_citizen)
-            branch.append(last_of_office)
-        elif by == "citizen":
-            last_of_citizen = _Remark(at, post, author.id, text, last_of_office)
-            branch.append(last_of_citizen)
-        else:
-            neighbour = chronicle.citizen(at)
-            words = f"[id{author.id}|{author.first_name}], {text}"
-            branch.append(_Remark(at, post, neighbour.id, words, root))
-    chronicle.busy(author, at)
-    return branch
-
-
-def _number(chronicle: Chronicle, posts: list[Post], remarks: list[_Remark]) -> None:
+def _number(chronicle: Chronicle, posts: list[Post], remarks: list[Remark]) -> None:
     """Give posts and comments their numbers in one row, in the order of time."""
     community = chronicle.community
-    things: list[Post | _Remark] = [*posts, *remarks]
+    things: list[Post | Remark] = [*posts, *remarks]
     things.sort(key=lambda thing: thing.date if isinstance(thing, Post) else thing.at)
     for thing in things:
         number = community.wall.next_id()
@@ -141,24 +89,8 @@ def _number(chronicle: Chronicle, posts: list[Post], remarks: list[_Remark]) -> 
             community.posts[number] = thing
             community.published.append(thing)
             continue
-        thing.done = Comment(
-            id=number,
-            place=thing.post,
-            from_id=thing.from_id,
-            date=thing.at,
-            text=thing.text,
-            reply_to=thing.answers.done if thing.answers else None,
-        )
-        comments.put(community.wall, thing.done)
-    _remove_some(chronicle)
-
-
-def _remove_some(chronicle: Chronicle) -> None:
-    """Some comments have been deleted since; the answers under them stay."""
-    for comment in chronicle.community.comments.values():
-        if comment.from_id > 0 and chronicle.rng.random() < _DELETED:
-            comment.deleted = True
-            comment.place.comments_count -= 1
+        write_down(community.wall, thing, number)
+    remove_some(chronicle, community.wall, _DELETED)
 
 
 def _not_yet_public(chronicle: Chronicle) -> None:
@@ -172,7 +104,7 @@ def _not_yet_public(chronicle: Chronicle) -> None:
     for _ in range(_SUGGESTED):
         author = world.new_citizen()
         at = chronicle.end - chronicle.rng.randrange(3 * DAY)
-        text = _talk(chronicle, author.sex, author.first_name, at)[0]
+        text = talk(chronicle, author.sex, author.first_name, at)[0]
         walls.suggest(community, Post(id=0, from_id=author.id, date=at, text=text))
 
 

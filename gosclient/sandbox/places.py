@@ -53,20 +53,28 @@ class Place:
     roots: list[Comment] = field(default_factory=list)
     comments_count: int = 0
 
+    @property
+    def public(self) -> bool:
+        """Whether everybody sees it and may comment."""
+        return True
+
 
 @dataclass(slots=True, kw_only=True)
 class Post(Place):
-    """A post on a community's wall.
+    """A post on a community's wall, or one on a person's wall that mentions the community.
 
     Attributes:
+        owner_id: The person on whose wall it is, 0 for the community's own.
         kind: "post", "postpone" or "suggest", as `post_type` says it.
         date: When it was published; for a postponed post when it will be.
+        deleter_id: Who deleted it, 0 while it is there.
         postponed_id: The id it had while it waited, 0 if it never did.
     """
 
     source: ClassVar[Source] = WALL
 
     text: str
+    owner_id: int = 0
     kind: str = "post"
     attachments: tuple[Attachment, ...] = ()
     created_by: int = 0
@@ -77,12 +85,20 @@ class Post(Place):
     reposts: int = 0
     views: int = 0
     postponed_id: int = 0
+    edited: int = 0
+    deleted: bool = False
+    deleter_id: int = 0
     origin: Origin | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether it is on the wall, not in the queue, among the suggested ones or deleted."""
+        return self.kind == "post" and not self.deleted
 
 
 @dataclass(slots=True, kw_only=True)
 class Photo(Place):
-    """A photo in an album of a community."""
+    """A photo in an album of a community, with the number of its picture."""
 
     source: ClassVar[Source] = PHOTOS
 
@@ -134,6 +150,16 @@ class Topic(Place):
 
     title: str
     fixed: bool = False
+
+    @property
+    def last(self) -> Comment | None:
+        """The newest comment that is there."""
+        return next((one for one in reversed(self.roots) if not one.deleted), None)
+
+    @property
+    def updated(self) -> int:
+        """When somebody last wrote there."""
+        return self.last.date if self.last else self.date
 
 
 PlaceT = TypeVar("PlaceT", bound=Place)

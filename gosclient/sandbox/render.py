@@ -95,7 +95,7 @@ def post(community: Community, item: Post) -> Json:
     shown: Json = {
         "inner_type": "wall_wallpost",
         "id": item.id,
-        "owner_id": -community.id,
+        "owner_id": item.owner_id or -community.id,
         "from_id": item.from_id,
         "date": item.date,
         "text": item.text,
@@ -129,6 +129,8 @@ def post(community: Community, item: Post) -> Json:
         shown["signer_id"] = item.signer_id
     if item.pinned:
         shown["is_pinned"] = 1
+    if item.edited:
+        shown["edited"] = item.edited
     if item.postponed_id:
         shown["postponed_id"] = item.postponed_id
     return shown
@@ -166,7 +168,7 @@ def whole_comment(community: Community, item: Comment) -> Json:
     if source.threaded:
         shown["owner_id"] = -community.id
         shown["parents_stack"] = _stack(item)
-    if item.reply_to is not None:
+    if item.reply_to is not None and source.answers:
         shown["reply_to_user"] = item.reply_to.from_id
         shown["reply_to_comment"] = item.reply_to.id
     if item.attachments:

@@ -12,10 +12,14 @@ from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
 
 STAFF_FIRST_ID = 100_000_001
 CITIZEN_FIRST_ID = 600_000_001
+VISITOR_FIRST_ID = 650_000_001
 COMMUNITY_FIRST_ID = 225_000_101
 COMMUNITY_STEP = 1_013
 STAFF = 2
 """The press officer whose token the clients use, and a colleague who answers in VK itself."""
+
+_VISITORS = 500_000
+"""Number of the first inhabitant who is a visitor."""
 
 
 class World:
@@ -36,7 +40,9 @@ class World:
         self.tokens = TokenBook(seed)
         self.people: dict[int, Person] = {}
         self.communities: dict[int, Community] = {}
+        self._outside_posts = 0
         self._citizens = 0
+        self._visitors = 0
         self._staff()
         self._communities()
         self.community_keys = {
@@ -59,18 +65,23 @@ class World:
 
     def new_citizen(self) -> Person:
         """Invent one more inhabitant who has not written anywhere yet."""
-        plan = self.district.citizen(STAFF + self._citizens)
-        person = Person(
-            id=CITIZEN_FIRST_ID + self._citizens,
-            first_name=plan.first_name,
-            last_name=plan.last_name,
-            sex=plan.sex,
-            settlement=plan.settlement,
-            colour=plan.colour,
-        )
+        person = self._invent(CITIZEN_FIRST_ID + self._citizens, STAFF + self._citizens)
         self._citizens += 1
-        self.people[person.id] = person
         return person
+
+    def new_visitor(self) -> Person:
+        """Invent an inhabitant who has only been where photos, videos, goods and topics are.
+
+        Visitors are counted apart, so that who writes to dialogues and walls does not depend on them.
+        """
+        person = self._invent(VISITOR_FIRST_ID + self._visitors, _VISITORS + self._visitors)
+        self._visitors += 1
+        return person
+
+    def next_outside_post(self) -> int:
+        """Give a number to a post on somebody's own wall."""
+        self._outside_posts += 1
+        return self._outside_posts
 
     def find_community(self, name: str) -> Community | None:
         """Find a community by id or by short address, as VK accepts both."""
@@ -103,16 +114,21 @@ class World:
 
     def _staff(self) -> None:
         for number in range(STAFF):
-            plan = self.district.citizen(number)
-            person = Person(
-                id=STAFF_FIRST_ID + number,
-                first_name=plan.first_name,
-                last_name=plan.last_name,
-                sex=plan.sex,
-                settlement=plan.settlement,
-                colour=plan.colour,
-            )
-            self.people[person.id] = person
+            self._invent(STAFF_FIRST_ID + number, number)
+
+    def _invent(self, identity: int, number: int) -> Person:
+        """Make a person out of the inhabitant with this number."""
+        plan = self.district.citizen(number)
+        person = Person(
+            id=identity,
+            first_name=plan.first_name,
+            last_name=plan.last_name,
+            sex=plan.sex,
+            settlement=plan.settlement,
+            colour=plan.colour,
+        )
+        self.people[identity] = person
+        return person
 
     def _communities(self) -> None:
         managers = {self.officer.id: "creator", self.colleague.id: "administrator"}

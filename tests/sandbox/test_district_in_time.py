@@ -10,6 +10,7 @@ from gosclient.sandbox.clock import Clock
 from gosclient.sandbox.world import World
 
 NOW = 1_790_000_000
+DATES = {"date", "version", "created", "updated", "adding_date"}
 
 
 def world(seed=7, communities=4, amount=800, at=NOW):
@@ -33,7 +34,7 @@ def test_later_the_same_day_only_the_dates_differ():
 
     def without_dates(part):
         if isinstance(part, dict):
-            return {k: without_dates(v) for k, v in part.items() if k not in {"date", "version"}}
+            return {k: without_dates(v) for k, v in part.items() if k not in DATES}
         return [without_dates(item) for item in part] if isinstance(part, list) else part
 
     assert early != late
@@ -70,7 +71,11 @@ def test_there_is_about_as_much_as_asked(amount):
 
 def test_no_history_is_possible():
     made = world(amount=0)
-    assert all(not c.messages and not c.comments for c in made.communities.values())
+    for community in made.communities.values():
+        assert not community.messages
+        said = [one for section in community.sections for one in section.comments.values()]
+        assert all(one.from_id < 0 for one in said)
+        assert not community.mentions
 
 
 def test_numbers_grow_with_time_and_nothing_comes_from_the_future():
@@ -114,6 +119,43 @@ def test_every_community_has_a_wall_with_everything():
     comments = [c for community in made.communities.values() for c in community.comments.values()]
     assert any(c.deleted for c in comments)
     assert any(c.root and c.reply_to is not c.root for c in comments)
+
+
+def test_every_community_shows_and_discusses_something():
+    made = world(amount=4000)
+    for community in made.communities.values():
+        for section in community.sections[1:]:
+            assert len(section.places) >= 2
+            said = [one for one in section.comments.values() if one.from_id > 0]
+            assert said
+            dates = [one.date for one in section.comments.values()]
+            assert dates == sorted(dates)
+            assert max(dates) < NOW
+            assert all(one.date >= one.place.date for one in section.comments.values())
+            living = sum(not one.deleted for one in section.comments.values())
+            assert sum(one.comments_count for one in section.places.values()) == living
+        assert any(one.from_id < 0 for one in community.photos.comments.values())
+        assert len(community.mentions) == 3
+        assert all(f"[club{community.id}|" in one.text for one in community.mentions.values())
+
+
+def test_who_writes_elsewhere_changes_nothing_for_dialogues_and_walls(monkeypatch):
+    whole = world()
+    monkeypatch.setattr(history.past_elsewhere, "build", lambda *_: None)
+    bare = world()
+    assert whole.new_citizen() == bare.new_citizen()
+    for ours, theirs in zip(written(whole), written(bare), strict=True):
+        for part in ("conversations", "posts", "comments"):
+            assert ours[part] == theirs[part]
+
+
+def test_people_of_dialogues_and_walls_write_elsewhere_too():
+    made = world(amount=4000)
+    for community in made.communities.values():
+        said = {c.from_id for section in community.sections[1:] for c in section.comments.values()}
+        known = set(community.conversations) | {c.from_id for c in community.comments.values()}
+        assert {one for one in said & known if one > 0}
+        assert said - known
 
 
 def test_a_large_district_is_no_burden():
