@@ -1,6 +1,10 @@
 """What people do by order of the control interface: citizens, and a colleague in VK itself."""
 
-from gosclient.sandbox import bans, comments, dialogues, walls
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from gosclient.sandbox import bans, comment_acts, comments, dialogues, post_acts, walls
 from gosclient.sandbox.objects import Community, Message, Person
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
@@ -8,59 +12,26 @@ from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.world import World
 
-CITIZEN_KINDS = ("message", "comment", "edit", "delete", "restore", "read", "post", "suggest")
-COLLEAGUE_KINDS = ("reply", "delete", "restore", "read", "post", "edit", "ban", "unban")
-REFUSALS = (0, 901, 902)
-_DAY = 86_400
+Act = Callable[[Order, Community], Json]
+
+REFUSALS: Final = (0, 901, 902)
+_DAY: Final = 86_400
 
 
 def citizen(world: World, body: object) -> Json:
     """Somebody writes, comments, edits, deletes or reads. Return the ids of what was touched."""
-    order = Order(world, body)
-    community = order.community()
-    match order.word("kind", CITIZEN_KINDS):
-        case "message":
-            return _message(order, community)
-        case "comment":
-            return _comment(order, community)
-        case "edit":
-            return _edit(order, community)
-        case "delete":
-            comment = order.comment(community, "target")
-            return _delete(community, comment, comment.from_id)
-        case "restore":
-            return _restore(community, order.comment(community, "target"))
-        case "read":
-            dialogue = order.dialogue(community, "target")
-            dialogues.read_by_person(community, dialogue)
-            return {"peer_id": dialogue.person.id, "message_id": dialogue.out_read}
-        case kind:
-            return _post(order, community, kind)
+    return _carry_out(world, body, _OF_CITIZENS)
 
 
 def colleague(world: World, body: object) -> Json:
     """Another administrator acts in VK itself. Return the ids of what was touched."""
+    return _carry_out(world, body, _OF_COLLEAGUE)
+
+
+def _carry_out(world: World, body: object, acts: Mapping[str, Act]) -> Json:
     order = Order(world, body)
     community = order.community()
-    match order.word("kind", COLLEAGUE_KINDS):
-        case "delete":
-            return _delete(community, order.comment(community, "target"), world.colleague.id)
-        case "restore":
-            return _restore(community, order.comment(community, "target"))
-        case "read":
-            dialogue = order.dialogue(community, "target")
-            dialogues.mark_read(community, dialogue, dialogue.last.id)
-            return {"peer_id": dialogue.person.id, "message_id": dialogue.in_read}
-        case "post":
-            return _official_post(order, community)
-        case "edit":
-            return _edit_answer(order, community)
-        case "ban":
-            return _ban(order, community)
-        case "unban":
-            return _unban(order, community)
-        case _:
-            return _reply(order, community)
+    return acts[order.word("kind", tuple(acts))](order, community)
 
 
 def forbid(world: World, body: object) -> Json:
@@ -77,19 +48,11 @@ def forbid(world: World, body: object) -> Json:
 
 def _message(order: Order, community: Community) -> Json:
     text = order.text()
-    person = _writer(order, community)
+    person = order.writer(community)
     quoted = order.message(community, "reply_to") if order.has("reply_to") else None
     now = order.world.clock.now()
     message = dialogues.write_in(community, person, text, now, reply_to=quoted)
     return _message_ids(message, person)
-
-
-def _writer(order: Order, community: Community) -> Person:
-    """Return who writes; nobody on the blacklist can."""
-    person = order.person()
-    if person.id in community.bans:
-        raise OrderError(f"the person is banned in this community: {person.id}")
-    return person
 
 
 def _edit_answer(order: Order, community: Community) -> Json:
@@ -99,10 +62,18 @@ def _edit_answer(order: Order, community: Community) -> Json:
     return _edit(order, community)
 
 
-def _words(order: Order, community: Community) -> Message | Comment:
-    """Return the message or comment that an order is about."""
+def _words(order: Order, community: Community) -> Message | Comment | Post:
+    """Return the message, comment or post that an order is about."""
     if order.points_at("target", "message_id"):
         return order.message(community, "target")
+    return _public_words(order, community)
+
+
+def _public_words(order: Order, community: Community) -> Comment | Post:
+    """Return the comment or post that an order is about; a bare number is a comment's."""
+    names_comment = order.points_at("target", "comment_id")
+    if order.points_at("target", "post_id") and not names_comment:
+        return order.post(community, "target")
     return order.comment(community, "target")
 
 
@@ -141,85 +112,86 @@ def _message_ids(message: Message, person: Person) -> Json:
     }
 
 
-def _comment(order: Order, community: Community) -> Json:
-    text = order.text()
-    answered = order.comment(community, "reply_to") if order.has("reply_to") else None
-    post = answered.place if answered else order.post(community)
-    author = _writer(order, community)
-    now = order.world.clock.now()
-    made = comments.add(
-        community,
-        Comment(id=0, place=post, from_id=author.id, date=now, text=text, reply_to=answered),
-    )
-    return _comment_ids(made)
-
-
-def _comment_ids(comment: Comment) -> Json:
-    return {
-        "person": comment.from_id,
-        "post_id": comment.place.id,
-        "comment_id": comment.id,
-        "parents_stack": [comment.root.id] if comment.root else [],
-        "date": comment.date,
-    }
-
-
 def _edit(order: Order, community: Community) -> Json:
     text, now = order.text(), order.world.clock.now()
     words = _words(order, community)
     if isinstance(words, Message):
         dialogues.edit(community, words, text, now)
         return _message_ids(words, order.world.people[words.peer_id])
+    if isinstance(words, Post):
+        walls.edit(words, text, words.attachments, now)
+        return post_acts.ids(words)
     comments.edit(community, words, text, now)
-    return _comment_ids(words)
+    return comment_acts.ids(words)
 
 
-def _delete(community: Community, comment: Comment, deleter: int) -> Json:
-    if comment.deleted:
-        raise OrderError("the comment is deleted already")
-    comments.delete(community, comment, deleter)
-    return _comment_ids(comment)
+def _delete_own(order: Order, community: Community) -> Json:
+    words = _public_words(order, community)
+    return _delete(community, words, words.from_id)
 
 
-def _restore(community: Community, comment: Comment) -> Json:
-    if not comment.deleted:
-        raise OrderError("the comment is not deleted")
-    comments.restore(community, comment)
-    return _comment_ids(comment)
+def _delete_as_staff(order: Order, community: Community) -> Json:
+    return _delete(community, _public_words(order, community), order.world.colleague.id)
+
+
+def _delete(community: Community, words: Comment | Post, deleter: int) -> Json:
+    if isinstance(words, Post):
+        return post_acts.delete(community, words, deleter)
+    return comment_acts.delete(community, words, deleter)
+
+
+def _restore(order: Order, community: Community) -> Json:
+    words = _public_words(order, community)
+    if isinstance(words, Post):
+        return post_acts.restore(community, words)
+    return comment_acts.restore(community, words)
 
 
 def _reply(order: Order, community: Community) -> Json:
-    text, now = order.text(), order.world.clock.now()
-    writer = order.world.colleague
     if order.points_at("target", "comment_id"):
-        answered = order.comment(community, "target")
-        made = comments.add(
-            community,
-            Comment(
-                id=0,
-                place=answered.place,
-                from_id=-community.id,
-                date=now,
-                text=text,
-                reply_to=answered,
-            ),
-        )
-        return _comment_ids(made)
+        return comment_acts.reply(order, community)
+    text, now = order.text(), order.world.clock.now()
     dialogue = order.dialogue(community, "target")
+    writer = order.world.colleague
     message = dialogues.write_out(community, dialogue, text, now, admin_author_id=writer.id)
     return _message_ids(message, dialogue.person)
 
 
-def _post(order: Order, community: Community, kind: str) -> Json:
-    """A visitor publishes on the wall, or offers a post to the staff."""
-    author = _writer(order, community)
-    post = Post(id=0, from_id=author.id, date=order.world.clock.now(), text=order.text())
-    made = walls.publish(community, post) if kind == "post" else walls.suggest(community, post)
-    return {"person": author.id, "post_id": made.id, "date": made.date}
+def _read_answers(order: Order, community: Community) -> Json:
+    dialogue = order.dialogue(community, "target")
+    dialogues.read_by_person(community, dialogue)
+    return {"peer_id": dialogue.person.id, "message_id": dialogue.out_read}
 
 
-def _official_post(order: Order, community: Community) -> Json:
-    writer = order.world.colleague
-    now = order.world.clock.now()
-    post = Post(id=0, from_id=-community.id, date=now, text=order.text(), created_by=writer.id)
-    return {"post_id": walls.publish(community, post).id, "date": now}
+def _read_as_staff(order: Order, community: Community) -> Json:
+    dialogue = order.dialogue(community, "target")
+    dialogues.mark_read(community, dialogue, dialogue.last.id)
+    return {"peer_id": dialogue.person.id, "message_id": dialogue.in_read}
+
+
+_OF_CITIZENS: Final[Mapping[str, Act]] = {
+    "message": _message,
+    **{
+        kind: partial(comment_acts.write, source=source)
+        for kind, source in comment_acts.KINDS.items()
+    },
+    "post": post_acts.write,
+    "visitor_post": post_acts.write,
+    "suggest": post_acts.suggest,
+    "mention": post_acts.mention,
+    "edit": _edit,
+    "delete": _delete_own,
+    "restore": _restore,
+    "read": _read_answers,
+}
+_OF_COLLEAGUE: Final[Mapping[str, Act]] = {
+    "reply": _reply,
+    "post": post_acts.write_officially,
+    "publish": post_acts.publish,
+    "edit": _edit_answer,
+    "delete": _delete_as_staff,
+    "restore": _restore,
+    "read": _read_as_staff,
+    "ban": _ban,
+    "unban": _unban,
+}

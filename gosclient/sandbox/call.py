@@ -6,6 +6,7 @@ from gosclient.sandbox import profiles
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import Params
+from gosclient.sandbox.places import Comment, Post
 from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.tokens import Token
 from gosclient.sandbox.world import World
@@ -26,9 +27,18 @@ class Call:
         """The present moment of this VK."""
         return self.world.clock.now()
 
+    @property
+    def speaker(self) -> int:
+        """Who calls: a user, or a community (negative) by its key."""
+        return -self.token.owner if self.token.is_community else self.token.owner
+
     def administers(self, community: Community) -> bool:
         """Whether the token speaks for this community: its own key, or an administrator's."""
         return community.id in self.token.admin_of
+
+    def may_change(self, community: Community, item: Comment | Post) -> bool:
+        """Whether the caller may delete and restore this: its author, and the community's staff."""
+        return item.from_id == self.speaker or self.administers(community)
 
     def community_for_messages(self) -> Community:
         """Return the community whose dialogues the call is about.
@@ -69,6 +79,30 @@ class Call:
                 return self._wall(self.world.find_community(self.params.text(name)))
         owner_id = self.params.integer("owner_id", required=True)
         return self._wall(self.world.communities.get(-owner_id))
+
+    def board_owner(self) -> Community:
+        """Return the community whose board `group_id` names.
+
+        Raises:
+            VkError: 100 if nothing is named, 125 for an unknown community.
+        """
+        community = self.world.communities.get(
+            self.params.integer("group_id", low=1, required=True)
+        )
+        if community is None:
+            raise VkError(125)
+        return community
+
+    def media_owner(self) -> Community:
+        """Return the community whose photos, videos or goods `owner_id` (negative) points at.
+
+        Raises:
+            VkError: 100 if nothing is named, 15 if it is no community of this district.
+        """
+        community = self.world.communities.get(-self.params.integer("owner_id", required=True))
+        if community is None:
+            raise VkError(15)
+        return community
 
     @staticmethod
     def _wall(community: Community | None) -> Community:

@@ -77,6 +77,22 @@ ON_AT_FIRST: Final = frozenset(
         "wall_reply_edit",
         "wall_reply_delete",
         "wall_reply_restore",
+        "photo_comment_new",
+        "photo_comment_edit",
+        "photo_comment_delete",
+        "photo_comment_restore",
+        "video_comment_new",
+        "video_comment_edit",
+        "video_comment_delete",
+        "video_comment_restore",
+        "market_comment_new",
+        "market_comment_edit",
+        "market_comment_delete",
+        "market_comment_restore",
+        "board_post_new",
+        "board_post_edit",
+        "board_post_delete",
+        "board_post_restore",
     ]
 )
 """What the invented district has switched on; a real community starts with nothing."""

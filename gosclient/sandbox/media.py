@@ -41,7 +41,19 @@ def _one(world: World, community: Community, word: str) -> Attachment:
 def _shown(world: World, community: Community, owner_id: int) -> list[Attachment]:
     """Return everything of this owner: a wall's pictures, or what the person sent here."""
     if owner := world.communities.get(-owner_id):
-        return [part for post in owner.posts.values() for part in post.attachments]
+        return list(pictures_of(owner))
     dialogue = community.conversations.get(owner_id)
     messages = dialogue.messages if dialogue else []
     return [part for message in messages for part in message.attachments]
+
+
+def pictures_of(community: Community) -> list[Picture]:
+    """Return all photos of a community: of its posts and of its album."""
+    album = [photo.picture for photo in community.photos.places.values()]
+    return wall_pictures(community) + album
+
+
+def wall_pictures(community: Community) -> list[Picture]:
+    """Return the photos of a community's posts, the oldest first."""
+    parts = (part for post in community.posts.values() for part in post.attachments)
+    return [part for part in parts if isinstance(part, Picture)]

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from gosclient.sandbox.objects import Community, Conversation, Message, Person
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.params import is_number
-from gosclient.sandbox.places import Comment, Post
+from gosclient.sandbox.places import Comment, Place, Post
 from gosclient.sandbox.serialise import without_surrogates
+from gosclient.sandbox.sources import SOURCES, WALL, Source
 from gosclient.sandbox.world import World
 
 
@@ -77,24 +78,54 @@ class Order:
             raise OrderError(f"no such person: {self.body['person']!r}")
         return found
 
-    def post(self, community: Community) -> Post:
-        """Return the named post; without a name the newest one that is open for comments."""
-        if self.has("post"):
-            found = community.posts.get(self.number("post"))
-            if found is None or found.kind != "post":
-                raise OrderError(f"no such post: {self.body['post']!r}")
-            return found
-        for post in reversed(community.published):
-            if not post.comments_closed:
-                return post
-        raise OrderError("the wall has no post open for comments: name one in `post`")
+    def writer(self, community: Community) -> Person:
+        """Return who writes to the community; nobody on the blacklist can."""
+        person = self.person()
+        if person.id in community.bans:
+            raise OrderError(f"the person is banned in this community: {person.id}")
+        return person
 
-    def comment(self, community: Community, name: str) -> Comment:
-        """Return a comment by its number, or by the object a citizen's order returned."""
-        number = self._member(name, "comment_id")
-        found = community.comments.get(number)
+    def place(self, community: Community, source: Source) -> Place:
+        """Return the named thing; without a name the newest one that is open for comments."""
+        name = source.place.removesuffix("_id")
+        places: dict[int, Place] = community.section(source).places
+        if self.has(name):
+            found = places.get(self.number(name))
+            if found is None or not found.public:
+                raise OrderError(f"no such {name}: {self.body[name]!r}")
+            return found
+        for place in reversed(places.values()):
+            if place.public and not place.comments_closed:
+                return place
+        raise OrderError(f"there is no {name} open for comments: name one in `{name}`")
+
+    def comment(self, community: Community, name: str, usual: Source = WALL) -> Comment:
+        """Return a comment by its number, or by the object a citizen's order returned.
+
+        Args:
+            community: Where it is.
+            name: The field.
+            usual: What it stands under, if the field does not say so.
+        """
+        named = (one for one in SOURCES if self.points_at(name, one.place))
+        comments: Mapping[int, Comment] = community.section(next(named, usual)).comments
+        found = comments.get(self._member(name, "comment_id"))
         if found is None:
             raise OrderError(f"no such comment: {self.body.get(name)!r}")
+        return found
+
+    def post(self, community: Community, name: str) -> Post:
+        """Return a post, public or not, by an object with `post_id`.
+
+        With the `owner_id` of a person it is a post on that person's wall that names the community.
+        """
+        number = self._member(name, "post_id")
+        if self.points_at(name, "owner_id") and (owner := self._member(name, "owner_id")) > 0:
+            found = community.mentions.get((owner, number))
+        else:
+            found = community.posts.get(number)
+        if found is None:
+            raise OrderError(f"no such post: {self.body.get(name)!r}")
         return found
 
     def message(self, community: Community, name: str) -> Message:

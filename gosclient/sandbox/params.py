@@ -71,6 +71,17 @@ class Params:
         words = self.words(name, at_most=at_most, required=required)
         return [_to_integer(name, word) for word in words]
 
+    def pairs(self, name: str, *, at_most: int | None = None) -> list[tuple[int, int]]:
+        """Return a list of things as VK names them: owner and number, with or without a key."""
+        pairs: list[tuple[int, int]] = []
+        for word in self.words(name, at_most=at_most, required=True):
+            owner, _, rest = word.partition("_")
+            number = rest.partition("_")[0]
+            if not is_number(owner.removeprefix("-")) or not is_number(number):
+                raise VkError(100, f"{name} is invalid")
+            pairs.append((int(owner), int(number)))
+        return pairs
+
     def choice(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         """Return one of the allowed words."""
         value = self.fields.get(name, "") or default

@@ -28,6 +28,7 @@ USER_SCOPES = {
     "docs",
     "messages",
     "stats",
+    "market",
     "offline",
 }
 """Rights an application of an organisation can hold in a user token."""

@@ -1,11 +1,12 @@
 """All that this VK holds, as JSON, for those who check a client against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from gosclient.sandbox import render
+from gosclient.sandbox import render, render_places
 from gosclient.sandbox.objects import Community, Conversation, Message
 from gosclient.sandbox.origin import Origin
-from gosclient.sandbox.places import Comment, Post
+from gosclient.sandbox.places import Comment, Post, Section
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.world import World
 
@@ -39,9 +40,12 @@ def _community(community: Community, *, api_only: bool) -> Json:
         "posts": [
             _post(community, p) for p in community.posts.values() if p.origin or not api_only
         ],
-        "comments": [
-            _comment(community, c) for c in community.comments.values() if c.origin or not api_only
-        ],
+        "comments": _comments(community, community.wall, api_only=api_only),
+        "photo_comments": _comments(community, community.photos, api_only=api_only),
+        "video_comments": _comments(community, community.videos, api_only=api_only),
+        "market_comments": _comments(community, community.market, api_only=api_only),
+        "board_comments": _comments(community, community.board, api_only=api_only),
+        **({} if api_only else _shown(community)),
         "bans": [{"user_id": user, **info} for user, info in community.bans.items()],
     }
 
@@ -62,19 +66,40 @@ def _message(message: Message) -> Json:
     return render.message(message) | _origin(message.origin)
 
 
+def _shown(community: Community) -> Json:
+    """Show what can be commented on beside posts, and who names the community elsewhere."""
+    return {
+        "photos": [render_places.photo(one) for one in community.photos.places.values()],
+        "videos": [render_places.video(one) for one in community.videos.places.values()],
+        "market_items": [
+            render_places.market_item(one) for one in community.market.places.values()
+        ],
+        "topics": [render_places.topic(one) for one in community.board.places.values()],
+        "mentions": [_post(community, one) for one in community.mentions.values()],
+    }
+
+
+def _comments(community: Community, section: Section[Any], *, api_only: bool) -> list[Json]:
+    kept: Mapping[int, Comment] = section.comments
+    return [_comment(community, one) for one in kept.values() if one.origin or not api_only]
+
+
 def _post(community: Community, post: Post) -> Json:
     shown = render.post(community, post)
     shown["comments_closed"] = post.comments_closed
-    return shown | _origin(post.origin)
+    return shown | _gone(post) | _origin(post.origin)
 
 
 def _comment(community: Community, comment: Comment) -> Json:
     """Show a comment whole, a deleted one with the text it had."""
-    shown = render.whole_comment(community, comment)
-    shown["deleted"] = comment.deleted
-    if comment.deleted:
-        shown["deleter_id"] = comment.deleter_id
-    return shown | _origin(comment.origin)
+    return render.whole_comment(community, comment) | _gone(comment) | _origin(comment.origin)
+
+
+def _gone(item: Comment | Post) -> Json:
+    """Say whether something has been deleted, and by whom."""
+    if not item.deleted:
+        return {"deleted": False}
+    return {"deleted": True, "deleter_id": item.deleter_id}
 
 
 def _origin(origin: Origin | None) -> Json:

@@ -1,6 +1,9 @@
 """What can happen with the posts of a community's wall."""
 
+from bisect import bisect_left
+
 from gosclient.sandbox import render
+from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.objects import Community
 from gosclient.sandbox.places import Post
 from gosclient.sandbox.serialise import Json
@@ -58,6 +61,46 @@ def put_off(community: Community, post: Post, date: int) -> Post:
         _tell_unscheduled(community, post.id, post.date)
     post.date = date
     return postpone(community, post)
+
+
+def edit(post: Post, text: str, attachments: tuple[Attachment, ...], date: int) -> None:
+    """Change what a post says and shows; VK tells nobody."""
+    post.text = text
+    post.attachments = attachments
+    post.edited = date
+
+
+def delete(community: Community, post: Post, deleter_id: int) -> None:
+    """Remove a post, wherever it stands; VK tells only of what leaves the queue."""
+    post.deleted = True
+    post.deleter_id = deleter_id
+    if post.owner_id:
+        return
+    if post.kind == "post":
+        del community.published[_position(community, post)]
+        return
+    del community.waiting[post.id]
+    if post.kind == "postpone":
+        _tell_unscheduled(community, post.id, post.date)
+
+
+def restore(community: Community, post: Post) -> None:
+    """Bring a removed post back to its place."""
+    post.deleted = False
+    post.deleter_id = 0
+    if post.owner_id:
+        return
+    if post.kind == "post":
+        community.published.insert(_position(community, post), post)
+        return
+    community.waiting[post.id] = post
+    if post.kind == "postpone":
+        community.events.add("wall_schedule_post_new", _scheduled(community, post))
+
+
+def _position(community: Community, post: Post) -> int:
+    """Where a post stands among the published ones, which are in the order of their numbers."""
+    return bisect_left(community.published, post.id, key=lambda one: one.id)
 
 
 def _scheduled(community: Community, post: Post) -> Json:

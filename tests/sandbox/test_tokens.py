@@ -8,7 +8,7 @@ from gosclient.sandbox.methods import METHODS
 from gosclient.sandbox.tokens import TokenBook
 
 USER_ONLY = ["wall.get", "wall.getById", "wall.getComments", "groups.get"]
-NOT_EMULATED = ["wall.edit", "photos.getWallUploadServer", "stats.get", "board.getTopics"]
+NOT_EMULATED = ["wall.pin", "photos.getWallUploadServer", "stats.get", "board.addTopic"]
 
 
 @pytest.mark.parametrize("method", USER_ONLY + NOT_EMULATED)

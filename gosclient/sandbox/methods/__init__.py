@@ -1,13 +1,18 @@
 """VK's methods, a module a section. Importing the package fills the table `METHODS`."""
 
 from gosclient.sandbox.methods import (
+    board,
+    commenting,
     groups,
+    market,
     messages,
     moderation,
+    photos,
     posting,
     sending,
     users,
     utils,
+    video,
     wall,
 )
 from gosclient.sandbox.methods.not_emulated import NOT_HERE_YET, USER_ONLY
@@ -18,12 +23,17 @@ __all__ = [
     "NOT_HERE_YET",
     "USER_ONLY",
     "Method",
+    "board",
+    "commenting",
     "groups",
+    "market",
     "messages",
     "moderation",
+    "photos",
     "posting",
     "sending",
     "users",
     "utils",
+    "video",
     "wall",
 ]

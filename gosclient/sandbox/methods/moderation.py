@@ -1,13 +1,11 @@
-"""Moderating: comments go and come back, people are banned, posts are closed for comments."""
+"""Moderating: people are banned, posts are closed for comments, one comment is looked at."""
 
 from typing import Final
 
-from gosclient.sandbox import bans, comments, render
+from gosclient.sandbox import bans, render
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
-from gosclient.sandbox.objects import Community
-from gosclient.sandbox.places import Comment
 from gosclient.sandbox.serialise import Json
 
 MOST_BANNED: Final = 200
@@ -21,35 +19,13 @@ LONGEST_BAN: Final = 366 * 86_400
 def get_comment(call: Call) -> Json:
     """Return one comment, a deleted one as a stub."""
     community = call.wall_owner()
-    comment = community.comments.get(_comment_id(call))
+    comment = community.comments.get(call.params.integer("comment_id", low=0, required=True))
     if comment is None:
         raise VkError(212)
     answer: Json = {"items": [render.comment(community, comment)]}
     if call.params.flag("extended"):
         answer["post_author_id"] = comment.place.from_id
     return answer | call.extended({comment.from_id, -community.id})
-
-
-@method("wall.deleteComment", community=False, user_scope="wall")
-def delete_comment(call: Call) -> int:
-    """Delete a comment; its author and the community's administrators may."""
-    community = call.wall_owner()
-    comment = _to_moderate(call, community)
-    if comment.deleted:
-        raise VkError(211)
-    comments.delete(community, comment, call.token.owner)
-    return 1
-
-
-@method("wall.restoreComment", community=False, user_scope="wall")
-def restore_comment(call: Call) -> int:
-    """Bring a deleted comment back."""
-    community = call.wall_owner()
-    comment = _to_moderate(call, community)
-    if not comment.deleted:
-        raise VkError(243)
-    comments.restore(community, comment)
-    return 1
 
 
 @method("wall.closeComments", community_scope="wall", user_scope="wall")
@@ -125,31 +101,13 @@ def get_banned(call: Call) -> Json:
     return {"count": len(banned), "items": items}
 
 
-def _comment_id(call: Call) -> int:
-    return call.params.integer("comment_id", low=0, required=True)
-
-
-def _to_moderate(call: Call, community: Community) -> Comment:
-    """Return the comment a call names.
-
-    Raises:
-        VkError: 104 if there is none, 211 if the token may not touch it.
-    """
-    comment = community.comments.get(_comment_id(call))
-    if comment is None:
-        raise VkError(104)
-    if not call.administers(community) and comment.from_id != call.token.owner:
-        raise VkError(211)
-    return comment
-
-
 def _set_closed(call: Call, *, closed: bool) -> int:
     """Close or open a post for comments; 0 if it was so before."""
     community = call.wall_owner()
     if not call.administers(community):
         raise VkError(15, "user should be group editor")
     post = community.posts.get(call.params.integer("post_id", low=0, required=True))
-    if post is None or post.kind != "post":
+    if post is None or not post.public:
         raise VkError(210)
     changed = post.comments_closed is not closed
     post.comments_closed = closed

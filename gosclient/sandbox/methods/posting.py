@@ -1,19 +1,18 @@
-"""Writing on walls: `wall.post` and `wall.createComment`."""
+"""Writing on walls: `wall.post`."""
 
 from datetime import UTC, datetime
 from typing import Final
 
-from gosclient.sandbox import comments, media, walls
+from gosclient.sandbox import media, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
+from gosclient.sandbox.methods.contents import message, words
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.objects import Community
 from gosclient.sandbox.origin import Origin
-from gosclient.sandbox.places import Comment, Post
+from gosclient.sandbox.places import Post
 from gosclient.sandbox.serialise import Json
 
-MOST_CHARACTERS: Final = 16_384
-"""The longest text of a post or a comment here. VK publishes no number; others measured 16,000."""
 POSTS_A_DAY: Final = 50
 POSTPONED_A_DAY: Final = 25
 POSTPONED_IN_ALL: Final = 150
@@ -31,10 +30,7 @@ def post(call: Call) -> Json:
         raise VkError(214)
     if waiting := params.integer("post_id", low=0):
         return {"post_id": _publish_waiting(call, community, waiting)}
-    text = _text(call)
-    attached = media.find(call.world, community, params.words("attachments"))
-    if not text.strip() and not attached:
-        raise VkError(100, "message or attachments is required")
+    text, attached = words(call, community)
     by_group = call.token.is_community or params.flag("from_group")
     author = -community.id if by_group else call.token.owner
     guid = params.text("guid")
@@ -106,7 +102,7 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
         words = call.params.words("attachments")
         waiting.attachments = media.find(call.world, community, words)
     if call.params.has("message"):
-        waiting.text = _text(call)
+        waiting.text = message(call)
     if waiting.kind == "suggest" and call.params.flag("signed"):
         waiting.signer_id = waiting.from_id
     waiting.from_id = -community.id
@@ -115,66 +111,3 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
     if date:
         return walls.put_off(community, waiting, date).id
     return walls.publish_waiting(community, waiting, call.now).id
-
-
-@method("wall.createComment", community_scope="wall", user_scope="wall")
-def create_comment(call: Call) -> Json:
-    """Comment on a post, in the name of the community if `from_group` names it.
-
-    A repeated `guid` within an hour makes nothing new: the first comment's id comes back.
-    """
-    params = call.params
-    community = call.wall_owner()
-    author = _author(call)
-    under = community.posts.get(params.integer("post_id", low=0, required=True))
-    if under is None or under.kind != "post":
-        raise VkError(212)
-    if under.comments_closed:
-        raise VkError(213)
-    text = _text(call)
-    attached = media.find(call.world, community, params.words("attachments"))
-    if not text.strip() and not attached:
-        raise VkError(100, "message or attachments is required")
-    guid = params.text("guid")
-    made = comments.made_before(under, author, guid, call.now)
-    if made is None:
-        comment = Comment(
-            id=0,
-            place=under,
-            from_id=author,
-            date=call.now,
-            text=text,
-            reply_to=_answered(call, community, under),
-            attachments=attached,
-            origin=Origin(guid or None, call.token.label, call.now),
-        )
-        made = comments.add(community, comment)
-    return {"comment_id": made.id, "parents_stack": [made.root.id] if made.root else []}
-
-
-def _author(call: Call) -> int:
-    """Return who speaks: a community (negative) or the owner of a user token."""
-    if call.token.is_community:
-        named = call.params.integer("from_group", call.token.owner, low=0)
-        if named != call.token.owner:
-            raise VkError(15, "from_group does not match the access token")
-        return -named
-    named = call.params.integer("from_group", low=0)
-    return -call.managed(named).id if named else call.token.owner
-
-
-def _answered(call: Call, community: Community, under: Post) -> Comment | None:
-    number = call.params.integer("reply_to_comment", low=0)
-    if not number:
-        return None
-    answered = community.comments.get(number)
-    if answered is None or answered.place is not under or answered.deleted:
-        raise VkError(100, "reply_to_comment is invalid")
-    return answered
-
-
-def _text(call: Call) -> str:
-    text = call.params.text("message")
-    if len(text) > MOST_CHARACTERS:
-        raise VkError(100, "message is too long")
-    return text
