@@ -126,6 +126,12 @@ async def test_an_answer_stands_with_the_question_and_is_told(peer, kind, thing)
         assert shown[answer]["reply_to_comment"] == question["comment_id"]
 
 
+async def test_a_list_does_not_repeat_what_it_was_asked_for(peer, kind, thing):
+    await create(peer, kind, thing)
+    for one in (await comments(peer, kind, thing))["items"]:
+        assert kind.field not in one
+
+
 async def test_a_comment_is_changed_deleted_and_restored(peer, kind, thing):
     number = await create(peer, kind, thing, "Опечтка", from_group=1)
     reader = await peer.reader()
@@ -198,6 +204,7 @@ async def test_a_guid_protects_a_comment_for_an_hour(peer, kind, thing):
     page = await peer.ok(f"{kind.section}.get", peer.user_token, owner_id=-peer.gid)
     other = kind.names(peer, page["items"][1]["id"])
     assert await create(peer, kind, other, guid="g-1") != first
+    assert await create(peer, kind, thing, guid="g-1", from_group=1) != first
     await peer.control("clock", {"advance": 3600})
     assert await create(peer, kind, thing, guid="g-1") != first
 

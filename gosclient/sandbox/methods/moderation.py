@@ -1,8 +1,8 @@
-"""Moderating: people are banned, posts are closed for comments, one comment is looked at."""
+"""Moderating: people are banned, posts go, come back and are closed for comments."""
 
 from typing import Final
 
-from gosclient.sandbox import bans, render
+from gosclient.sandbox import bans, render, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
@@ -26,6 +26,30 @@ def get_comment(call: Call) -> Json:
     if call.params.flag("extended"):
         answer["post_author_id"] = comment.place.from_id
     return answer | call.extended({comment.from_id, -community.id})
+
+
+@method("wall.delete", community=False, user_scope="wall")
+def delete_post(call: Call) -> int:
+    """Delete a post, published or waiting; its author and administrators may."""
+    community = call.wall_owner()
+    post = community.posts.get(call.params.integer("post_id", low=0, required=True))
+    if post is None or post.deleted:
+        raise VkError(104)
+    if not call.may_change(community, post):
+        raise VkError(210)
+    walls.delete(community, post, call.token.owner)
+    return 1
+
+
+@method("wall.restore", community=False, user_scope="wall")
+def restore_post(call: Call) -> int:
+    """Bring a deleted post back to where it stood."""
+    community = call.wall_owner()
+    post = community.posts.get(call.params.integer("post_id", low=0, required=True))
+    if post is None or not post.deleted or not call.may_change(community, post):
+        raise VkError(210)
+    walls.restore(community, post)
+    return 1
 
 
 @method("wall.closeComments", community_scope="wall", user_scope="wall")

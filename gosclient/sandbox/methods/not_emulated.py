@@ -4,9 +4,6 @@ from typing import Final
 
 USER_ONLY: Final = frozenset(
     [
-        "wall.edit",
-        "wall.delete",
-        "wall.restore",
         "wall.pin",
         "wall.unpin",
         "wall.repost",
@@ -38,7 +35,6 @@ USER_ONLY: Final = frozenset(
         "likes.add",
         "likes.delete",
         "likes.getList",
-        "newsfeed.getMentions",
         "newsfeed.search",
         "newsfeed.getComments",
         "notifications.get",

@@ -1,4 +1,4 @@
-"""Writing on walls: `wall.post`."""
+"""Writing on walls: `wall.post` and `wall.edit`."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -28,14 +28,15 @@ def post(call: Call) -> Json:
     community = call.wall_owner()
     if not call.administers(community):
         raise VkError(214)
-    if waiting := params.integer("post_id", low=0):
-        return {"post_id": _publish_waiting(call, community, waiting)}
-    text, attached = words(call, community)
-    by_group = call.token.is_community or params.flag("from_group")
+    waiting = params.integer("post_id", low=0)
+    by_group = bool(waiting) or call.token.is_community or params.flag("from_group")
     author = -community.id if by_group else call.token.owner
     guid = params.text("guid")
     if known := walls.posted_before(community, author, guid, call.now):
         return {"post_id": known.id}
+    if waiting:
+        return {"post_id": _publish_waiting(call, community, waiting)}
+    text, attached = words(call, community)
     person = 0 if call.token.is_community else call.token.owner
     made = Post(
         id=0,
@@ -106,8 +107,31 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
     if waiting.kind == "suggest" and call.params.flag("signed"):
         waiting.signer_id = waiting.from_id
     waiting.from_id = -community.id
+    waiting.created_by = 0 if call.token.is_community else call.token.owner
     guid = call.params.text("guid") or None
     waiting.origin = Origin(guid, call.token.label, call.now)
     if date:
         return walls.put_off(community, waiting, date).id
     return walls.publish_waiting(community, waiting, call.now).id
+
+
+@method("wall.edit", community=False, user_scope="wall")
+def edit(call: Call) -> Json:
+    """Change the words, the attachments and the time of a post; what is left out is removed.
+
+    A postponed post without `publish_date` goes out at once, as in VK.
+    """
+    community = call.wall_owner()
+    found = community.posts.get(call.params.integer("post_id", low=0, required=True))
+    if found is None or found.deleted or not call.may_change(community, found):
+        raise VkError(210)
+    text, attached = words(call, community)
+    queued = found.kind == "postpone"
+    moved = queued and call.params.has("publish_date")
+    date = _due(call, community, found) if moved else call.now
+    walls.edit(found, text, attached, call.now)
+    if moved:
+        walls.put_off(community, found, date)
+    elif queued:
+        walls.publish_waiting(community, found, date)
+    return {"post_id": found.id}

@@ -1,0 +1,188 @@
+"""Posts of others: suggested ones, those of visitors, deleted and changed ones, and mentions."""
+
+import pytest
+
+HALF_HOUR = 1_800
+
+
+@pytest.fixture
+def wall(peer):
+    return {"owner_id": -peer.gid}
+
+
+async def posts(peer, kind):
+    asked = {"owner_id": -peer.gid, "filter": kind, "count": 100}
+    return (await peer.ok("wall.get", peer.user_token, **asked))["items"]
+
+
+async def token_of(peer, person):
+    made = await peer.control("tokens", {"kind": "user", "person": person, "admin_of": []})
+    return made["token"]
+
+
+async def kept(peer, post_id):
+    """What the truth says of a post."""
+    shown = (await peer.truth())["posts"]
+    return next(one for one in shown if one["id"] == post_id)
+
+
+async def test_suggested_posts_are_for_administrators(peer, wall):
+    offered = await peer.citizen("Наш двор зацвёл!", kind="suggest")
+    shown = (await posts(peer, "suggests"))[0]
+    assert (shown["id"], shown["from_id"]) == (offered["post_id"], offered["person"])
+    stranger = await token_of(peer, offered["person"])
+    assert await peer.code("wall.get", stranger, filter="suggests", **wall) == 15
+    assert await peer.code("wall.get", filter="suggests", **wall) == 27
+
+
+async def test_a_suggestion_is_published_with_other_words_and_its_author(peer, wall):
+    offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
+    reader = await peer.reader()
+    call = {"post_id": offered["post_id"], "message": "Двор зацвёл!", "signed": 1, **wall}
+    made = await peer.ok("wall.post", peer.user_token, **call)
+    assert made["post_id"] != offered["post_id"]
+    [event] = await reader.events()
+    assert (event["type"], event["object"]["id"]) == ("wall_post_new", made["post_id"])
+    assert event["object"]["text"] == "Двор зацвёл!"
+    assert event["object"]["signer_id"] == offered["person"]
+    assert event["object"]["created_by"] == peer.world.officer.id
+    assert offered["post_id"] not in [one["id"] for one in await posts(peer, "suggests")]
+
+
+async def test_a_repeated_publication_is_known_by_its_guid(peer, wall):
+    offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
+    call = {"post_id": offered["post_id"], "guid": "p-1", **wall}
+    made = await peer.ok("wall.post", peer.user_token, **call)
+    assert await peer.ok("wall.post", peer.user_token, **call) == made
+    call["guid"] = "p-2"
+    assert await peer.code("wall.post", peer.user_token, **call) == 100
+
+
+async def test_a_suggestion_goes_into_the_queue(peer, wall):
+    offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
+    date = await peer.ok("utils.getServerTime") + HALF_HOUR
+    call = {"post_id": offered["post_id"], "publish_date": date, **wall}
+    made = await peer.ok("wall.post", peer.user_token, **call)
+    queued = {one["id"]: one for one in await posts(peer, "postponed")}
+    assert queued[made["post_id"]]["date"] == date
+    assert offered["post_id"] not in [one["id"] for one in await posts(peer, "suggests")]
+
+
+async def test_a_suggestion_is_deleted_and_comes_back(peer, wall):
+    offered = await peer.citizen("Куплю гараж", kind="suggest")
+    target = {"post_id": offered["post_id"], **wall}
+    before = await posts(peer, "suggests")
+    assert await peer.ok("wall.delete", peer.user_token, **target) == 1
+    assert await posts(peer, "suggests") == before[1:]
+    gone = await kept(peer, offered["post_id"])
+    assert (gone["deleted"], gone["deleter_id"]) == (True, peer.world.officer.id)
+    assert gone["text"] == "Куплю гараж"
+    assert await peer.code("wall.delete", peer.user_token, **target) == 104
+    assert await peer.code("wall.post", peer.user_token, **target) == 100
+    assert await peer.ok("wall.restore", peer.user_token, **target) == 1
+    assert await posts(peer, "suggests") == before
+    assert await peer.code("wall.restore", peer.user_token, **target) == 210
+
+
+async def test_a_visitors_post_is_deleted_and_comes_back_to_its_place(peer, wall):
+    visited = await peer.citizen("Спасибо!", kind="visitor_post")
+    await peer.ok("wall.post", message="Новость", from_group=1, **wall)
+    target = {"post_id": visited["post_id"], **wall}
+    before = await posts(peer, "all")
+    assert visited["post_id"] in [one["id"] for one in await posts(peer, "others")]
+    name = f"-{peer.gid}_{visited['post_id']}"
+    author = await token_of(peer, visited["person"])
+    assert await peer.ok("wall.delete", author, **target) == 1
+    assert len(await posts(peer, "all")) == len(before) - 1
+    assert (await peer.ok("wall.getById", peer.user_token, posts=name))["items"] == []
+    assert await peer.code("wall.getComments", peer.user_token, **target) == 212
+    assert await peer.code("wall.createComment", message="Да", **target) == 212
+    assert await peer.ok("wall.restore", peer.user_token, **target) == 1
+    assert await posts(peer, "all") == before
+
+
+async def test_only_the_author_and_administrators_delete_a_post(peer, wall):
+    visited = await peer.citizen("Спасибо!", kind="post")
+    target = {"post_id": visited["post_id"], **wall}
+    stranger = await token_of(peer, (await peer.citizen())["person"])
+    assert await peer.code("wall.delete", stranger, **target) == 210
+    assert await peer.code("wall.delete", peer.user_token, **wall, post_id=999_999) == 104
+    assert await peer.code("wall.restore", peer.user_token, **target) == 210
+    for name in ("wall.delete", "wall.restore", "wall.edit"):
+        assert await peer.code(name, message="Нет", **target) == 27
+
+
+async def test_deleting_a_postponed_post_is_told(peer, wall):
+    queued = (await posts(peer, "postponed"))[0]
+    reader = await peer.reader()
+    target = {"post_id": queued["id"], **wall}
+    await peer.ok("wall.delete", peer.user_token, **target)
+    assert queued["id"] not in [one["id"] for one in await posts(peer, "postponed")]
+    await peer.ok("wall.restore", peer.user_token, **target)
+    assert queued["id"] in [one["id"] for one in await posts(peer, "postponed")]
+    assert await reader.types() == ["wall_schedule_post_delete", "wall_schedule_post_new"]
+
+
+async def test_an_edited_post_keeps_its_id_and_loses_what_was_left_out(peer, wall):
+    photo = (await peer.ok("photos.get", peer.user_token, **wall))["items"][0]
+    made = await peer.ok(
+        "wall.post",
+        message="Новсть",
+        from_group=1,
+        attachments=f"photo-{peer.gid}_{photo['id']}",
+        **wall,
+    )
+    call = {"message": "Новость", **made, **wall}
+    assert await peer.ok("wall.edit", peer.user_token, **call) == made
+    shown = next(one for one in await posts(peer, "owner") if one["id"] == made["post_id"])
+    assert (shown["text"], shown["attachments"]) == ("Новость", [])
+    assert shown["edited"] > 0
+    stranger = await token_of(peer, (await peer.citizen())["person"])
+    assert await peer.code("wall.edit", stranger, **call) == 210
+    assert await peer.code("wall.edit", peer.user_token, **call | {"message": ""}) == 100
+
+
+async def test_editing_a_postponed_post_without_a_time_publishes_it(peer, wall):
+    first, second, _ = await posts(peer, "postponed")
+    date = first["date"] + HALF_HOUR
+    call = {"post_id": first["id"], "message": "Позже", "publish_date": date, **wall}
+    moved = await peer.ok("wall.edit", peer.user_token, **call)
+    queued = {one["id"]: one for one in await posts(peer, "postponed")}
+    assert (queued[moved["post_id"]]["text"], queued[moved["post_id"]]["date"]) == ("Позже", date)
+    call = {"post_id": second["id"], "message": "Сейчас", **wall}
+    out = await peer.ok("wall.edit", peer.user_token, **call)
+    published = next(one for one in await posts(peer, "owner") if one["id"] == out["post_id"])
+    assert (published["text"], published["postponed_id"]) == ("Сейчас", second["id"])
+
+
+async def test_mentions_are_posts_on_other_walls(peer, wall):
+    reader = await peer.reader()
+    named = await peer.citizen("спасибо за ёлку!", kind="mention")
+    assert await reader.events() == []
+    page = await peer.ok("newsfeed.getMentions", peer.user_token, **wall)
+    newest = page["items"][0]
+    assert (newest["owner_id"], newest["id"]) == (named["person"], named["post_id"])
+    assert newest["from_id"] == named["owner_id"] == named["person"]
+    assert newest["text"] == f"[club{peer.gid}|{peer.community.name}], спасибо за ёлку!"
+    text = f"Ходили в @{peer.community.screen_name}, понравилось"
+    await peer.citizen(text, kind="mention", person=named["person"])
+    page = await peer.ok("newsfeed.getMentions", peer.user_token, **wall)
+    assert {text, newest["text"]} <= {one["text"] for one in page["items"]}
+    assert await peer.code("newsfeed.getMentions", **wall) == 27
+
+
+async def test_mentions_are_asked_for_a_span_of_time(peer, wall):
+    async def found(**more):
+        return await peer.ok("newsfeed.getMentions", peer.user_token, **wall, **more)
+
+    whole = await found(start_time=0, count=50)
+    assert whole["count"] == len(whole["items"]) == 3
+    dates = [one["date"] for one in whole["items"]]
+    assert dates == sorted(dates, reverse=True)
+    assert (await found(start_time=dates[1], end_time=dates[0]))["count"] == 2
+    assert (await found(start_time=0, offset=1))["items"] == whole["items"][1:]
+    await peer.citizen("а где ёлка?", kind="mention")
+    await peer.control("clock", {"advance": 86_401})
+    assert await found() == {"count": 0, "items": []}
+    nobody = await peer.ok("newsfeed.getMentions", peer.user_token)
+    assert nobody == {"count": 0, "items": []}
