@@ -4,16 +4,20 @@ import asyncio
 from datetime import UTC, datetime
 from itertools import islice
 from random import Random
-from typing import Final
+from typing import Any, Final
 
-from gosclient.sandbox import comments, dialogues
+from gosclient.sandbox import comments, dialogues, mentions, walls
 from gosclient.sandbox.objects import Community, Person
-from gosclient.sandbox.places import Comment, Place
+from gosclient.sandbox.past_remarks import REMARKS
+from gosclient.sandbox.places import Comment, Place, Post, Section
+from gosclient.sandbox.sources import WALL
 from gosclient.sandbox.world import World
 
 MOODS: Final = ("thanks", "thanks", "insist", "question")
 """What people say to an answer; thanks come most."""
+_ELSEWHERE: Final = 0.2
 _COMMENTS: Final = 0.4
+_KINDS_ELSEWHERE: Final = ("remark", "remark", "remark", "suggest", "post", "mention")
 _REACTIONS: Final = 0.5
 _RECENT_POSTS: Final = 5
 _LATEST: Final = 40
@@ -61,6 +65,8 @@ class Citizens:
         ):
             return
         community = communities[0]
+        if self.rng.random() < _ELSEWHERE and self._elsewhere(community):
+            return
         if self.rng.random() < _COMMENTS and self._comment(community):
             return
         self._message(community)
@@ -79,6 +85,32 @@ class Citizens:
         person = self.world.new_citizen()
         text = self._opening(community, "comment", person.sex, person.first_name)
         self._say(community, self.rng.choice(posts), person, text, None)
+        return True
+
+    def _elsewhere(self, community: Community) -> bool:
+        """Let somebody write neither to the dialogues nor under a post."""
+        person, now = self.world.new_citizen(), self.world.clock.now()
+        text = self._opening(community, "comment", person.sex, person.first_name)
+        match self.rng.choice(_KINDS_ELSEWHERE):
+            case "suggest":
+                walls.suggest(community, Post(id=0, from_id=person.id, date=now, text=text))
+            case "post":
+                walls.publish(community, Post(id=0, from_id=person.id, date=now, text=text))
+            case "mention":
+                mentions.mention(self.world, community, person, text, now)
+            case _:
+                return self._remark(community, person, text)
+        return True
+
+    def _remark(self, community: Community, person: Person, text: str) -> bool:
+        """Let somebody say something of a photo, a video or a ware, or discuss a topic."""
+        section = self.rng.choice([one for one in community.sections if one.source is not WALL])
+        places = [one for one in section.places.values() if not one.comments_closed]
+        if not places:
+            return False
+        remarks = REMARKS.get(section.source, ((text, ""),))
+        words, _ = self.rng.choice(remarks)
+        self._say(community, self.rng.choice(places), person, words, None)
         return True
 
     def _opening(self, community: Community, channel: str, sex: int, name: str) -> str:
@@ -105,14 +137,17 @@ class Citizens:
                 text = self._follow_up(community, dialogue.person)
                 dialogues.write_in(community, dialogue.person, text, self.world.clock.now())
                 return True
-        for answer in islice(reversed(community.comments.values()), _LATEST):
+        return any(self._react_at(community, section) for section in community.sections)
+
+    def _react_at(self, community: Community, section: Section[Any]) -> bool:
+        for answer in islice(reversed(section.comments.values()), _LATEST):
             asker = self.world.people.get(answer.reply_to.from_id) if answer.reply_to else None
             banned = asker is None or asker.id in community.bans
             if (
                 asker
                 and answer.origin
                 and not banned
-                and self._is_new((community.id, "comment", answer.id))
+                and self._is_new((community.id, section.source.event, answer.id))
             ):
                 self._say(community, answer.place, asker, self._follow_up(community, asker), answer)
                 return True

@@ -12,6 +12,40 @@ async def test_a_lively_district_writes_by_itself(peer):
     await peer.control("live", {"rate": 0})
 
 
+async def test_a_lively_district_speaks_everywhere(peer):
+    def amounts():
+        counted = [
+            sum(len(section.comments) for section in sections)
+            for sections in zip(*(c.sections for c in peer.communities), strict=True)
+        ]
+        waiting = sum(p.kind == "suggest" for c in peer.communities for p in c.waiting.values())
+        visited = sum(p.from_id > 0 for c in peer.communities for p in c.published)
+        return [*counted, waiting, visited, sum(len(c.mentions) for c in peer.communities)]
+
+    before, citizens = amounts(), Citizens(peer.world, 0)
+    for _ in range(600):
+        citizens.act()
+    assert all(now > then for now, then in zip(amounts(), before, strict=True))
+
+
+async def test_people_react_to_answers_wherever_they_stand(peer):
+    question = await peer.citizen("Где это?", kind="photo_comment")
+    await peer.ok(
+        "photos.createComment",
+        peer.user_token,
+        owner_id=-peer.gid,
+        photo_id=question["photo_id"],
+        message="У клуба",
+        from_group=1,
+        reply_to_comment=question["comment_id"],
+    )
+    reader, citizens = await peer.reader(), Citizens(peer.world, 0)
+    for _ in range(60):
+        citizens.act()
+    said = [one["object"] for one in await reader.events() if one["type"] == "photo_comment_new"]
+    assert sum(one["from_id"] == question["person"] for one in said) == 1
+
+
 async def test_a_quiet_district_is_quiet(peer):
     before = [len(c.messages) + len(c.comments) for c in peer.communities]
     await peer.ok("utils.getServerTime")
