@@ -180,6 +180,7 @@ async def test_mentions_are_asked_for_a_span_of_time(peer, wall):
     dates = [one["date"] for one in whole["items"]]
     assert dates == sorted(dates, reverse=True)
     assert (await found(start_time=dates[1], end_time=dates[0]))["count"] == 2
+    assert (await found(start_time=0, end_time=dates[1]))["items"] == whole["items"][1:]
     assert (await found(start_time=0, offset=1))["items"] == whole["items"][1:]
     await peer.citizen("а где ёлка?", kind="mention")
     await peer.control("clock", {"advance": 86_401})
