@@ -80,6 +80,19 @@ async def test_boards_do_not_know_which_comment_another_one_answers(peer, where)
         assert not {"reply_to_user", "reply_to_comment", "parents_stack"} & set(body)
 
 
+async def test_a_topic_forgets_the_words_that_are_deleted(peer, board, where):
+    async def topic():
+        asked = {**board, "topic_ids": where["topic_id"], "preview": 2}
+        return (await peer.ok("board.getTopics", peer.user_token, **asked))["items"][0]
+
+    before = await topic()
+    await peer.control("clock", {"advance": 5})
+    made = await peer.ok("board.createComment", peer.user_token, message="Спам", **where)
+    assert (await topic())["updated"] > before["updated"]
+    await peer.ok("board.deleteComment", comment_id=made, **where)
+    assert await topic() == before
+
+
 async def test_the_community_speaks_only_when_told_to(peer, where):
     own = await peer.ok("board.createComment", peer.user_token, message="От себя", **where)
     ours = await peer.ok(

@@ -144,6 +144,7 @@ def test_who_writes_elsewhere_changes_nothing_for_dialogues_and_walls(monkeypatc
     monkeypatch.setattr(history.past_elsewhere, "build", lambda *_: None)
     bare = world()
     assert whole.new_citizen() == bare.new_citizen()
+    assert bare.people.items() <= whole.people.items()
     for ours, theirs in zip(written(whole), written(bare), strict=True):
         for part in ("conversations", "posts", "comments"):
             assert ours[part] == theirs[part]

@@ -101,6 +101,16 @@ async def test_a_visitors_post_is_deleted_and_comes_back_to_its_place(peer, wall
     assert await posts(peer, "all") == before
 
 
+async def test_nobody_comments_on_what_is_not_on_the_wall(peer):
+    offered = await peer.citizen("Наш двор", kind="suggest")
+    gone = await peer.citizen("Спасибо!", kind="post")
+    order = {"community": peer.gid, "kind": "delete", "target": {"post_id": gone["post_id"]}}
+    await peer.control("citizen", order)
+    for post in (offered, gone):
+        order = {"community": peer.gid, "kind": "comment", "text": "Да", "post": post["post_id"]}
+        assert "no such post" in (await peer.control("citizen", order, status=400))["error"]
+
+
 async def test_only_the_author_and_administrators_delete_a_post(peer, wall):
     visited = await peer.citizen("Спасибо!", kind="post")
     target = {"post_id": visited["post_id"], **wall}
