@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, kw_only=True)
 class Source:
     """One kind of place where people comment.
 
@@ -34,32 +34,54 @@ class Source:
 
 
 WALL: Final = Source(
-    "wall", "wall", "wall_reply", "post_id", "post_owner_id", 212, 213, threaded=True
+    methods="wall",
+    scope="wall",
+    event="wall_reply",
+    place="post_id",
+    place_owner="post_owner_id",
+    unknown=212,
+    closed=213,
+    threaded=True,
 )
-PHOTOS: Final = Source("photos", "photos", "photo_comment", "photo_id", "photo_owner_id", 200, 7)
+PHOTOS: Final = Source(
+    methods="photos",
+    scope="photos",
+    event="photo_comment",
+    place="photo_id",
+    place_owner="photo_owner_id",
+    unknown=200,
+    closed=7,
+)
 VIDEOS: Final = Source(
-    "video",
-    "video",
-    "video_comment",
-    "video_id",
-    "video_owner_id",
-    204,
-    801,
+    methods="video",
+    scope="video",
+    event="video_comment",
+    place="video_id",
+    place_owner="video_owner_id",
+    unknown=204,
+    closed=801,
     closed_is_hidden=True,
     threaded=True,
 )
 MARKET: Final = Source(
-    "market",
-    "market",
-    "market_comment",
-    "item_id",
-    "market_owner_id",
-    1403,
-    1401,
+    methods="market",
+    scope="market",
+    event="market_comment",
+    place="item_id",
+    place_owner="market_owner_id",
+    unknown=1403,
+    closed=1401,
     closed_is_hidden=True,
 )
 BOARD: Final = Source(
-    "board", "groups", "board_post", "topic_id", "topic_owner_id", 100, 7, answers=False
+    methods="board",
+    scope="groups",
+    event="board_post",
+    place="topic_id",
+    place_owner="topic_owner_id",
+    unknown=100,
+    closed=7,
+    answers=False,
 )
 """VK lists no errors for boards: 100 and 7 are what it gives elsewhere for such calls."""
 
