@@ -18,11 +18,15 @@ from gosclient.sync.retry import is_passing
 from gosclient.vk import encode, encode_sources
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
-from gosclient.vk.parse import count_of, items_of, parse_people
+from gosclient.vk.parse import count_of, items_of, parse_people, thread_count
 from gosclient.vk.parse_sources import parse_comments_of, parse_thing
+from gosclient.vk.values import number
 
-COUNTED = (ItemKind.VIDEO_COMMENT, ItemKind.MARKET_COMMENT, ItemKind.BOARD)
-"""Kinds whose things tell how many comments they have."""
+LISTED = (ItemKind.VIDEO_COMMENT, ItemKind.MARKET_COMMENT, ItemKind.BOARD)
+"""Kinds whose things are listed; videos and topics tell how many comments they have."""
+
+UNCOUNTED = frozenset({ItemKind.MARKET_COMMENT})
+"""Kinds whose things do not tell how many comments they have, so each is read."""
 
 _MOST_PAGES = 50
 _log = logging.getLogger("gosclient.sync")
@@ -48,12 +52,12 @@ class SourcesLoader:
         Raises:
             GosclientError: VK was not reached, or the key is dead; what was read stays.
         """
-        for kind in (ItemKind.PHOTO_COMMENT, *COUNTED):
+        for kind in (ItemKind.PHOTO_COMMENT, *LISTED):
             try:
                 if kind is ItemKind.PHOTO_COMMENT:
                     await self._read_photos()
                 else:
-                    await self._read_counted(kind)
+                    await self._read_listed(kind)
             except VkError as error:
                 if is_passing(error):
                     raise
@@ -85,7 +89,7 @@ class SourcesLoader:
             answer = await self.gateway.call(method, params, priority=Priority.SYNC)
             await self.db.write(posts.save_posts, self._things(items_of(answer), kind))
 
-    async def _read_counted(self, kind: ItemKind) -> None:
+    async def _read_listed(self, kind: ItemKind) -> None:
         seen = await self.db.read(posts.comments_seen, self.community_id, kind)
         offset = 0
         for _ in range(_MOST_PAGES):
@@ -94,7 +98,11 @@ class SourcesLoader:
             raws = items_of(answer)
             things = self._things(raws, kind)
             await self.db.write(posts.save_posts, things)
-            changed = [one for one in things if one.comments != max(seen.get(one.post_id, -1), 0)]
+            changed = [
+                one
+                for one in things
+                if one.comments != max(seen.get(one.post_id, -1), 0) or kind in UNCOUNTED
+            ]
             await self._read_comments(changed)
             offset += len(raws)
             if not raws or offset >= count_of(answer):
@@ -102,21 +110,60 @@ class SourcesLoader:
 
     async def _read_comments(self, things: Sequence[Post]) -> None:
         """Read all comments of things; many things travel in one request."""
+        first = await self._pages([(thing, 0) for thing in things])
+        further = [
+            (thing, offset)
+            for thing, page in zip(things, first, strict=True)
+            for offset in range(encode_sources.PAGE, count_of(page), encode_sources.PAGE)
+        ]
+        rest = await self._pages(further)
+        shown = [*zip(things, first, strict=True)]
+        shown += [(of, page) for (of, _), page in zip(further, rest, strict=True)]
+        branches = await self._branches(shown)
+        for thing, page in zip(things, first, strict=True):
+            others = [each for (of, _), each in zip(further, rest, strict=True) if of is thing]
+            pages = [page, *others, *branches.get(thing.post_id, ())]
+            if not any(isinstance(each, VkError) for each in pages):
+                await self.db.write(self._store_thing, thing, pages)
+
+    async def _branches(self, pages: Sequence[tuple[Post, object]]) -> dict[int, list[object]]:
+        """Pages of branches that are longer than what the comments' own page shows of them."""
+        wanted = [
+            (thing.post_id, number(raw.get("id")), offset)
+            for thing, page in pages
+            if thing.kind.has_branches
+            for raw in items_of(page)
+            if thread_count(raw) > len(items_of(raw.get("thread")))
+            for offset in range(0, thread_count(raw), encode_sources.PAGE)
+        ]
+        if not wanted:
+            return {}
+        calls = [
+            encode_sources.comments_page(
+                self.community_id,
+                ItemKind.VIDEO_COMMENT,
+                thing_id,
+                offset,
+                sort="asc",
+                root_id=root_id,
+            )
+            for thing_id, root_id, offset in wanted
+        ]
+        found: dict[int, list[object]] = {}
+        answers = await self.gateway.batch(calls, priority=Priority.SYNC)
+        for (thing_id, _, _), answer in zip(wanted, answers, strict=True):
+            found.setdefault(thing_id, []).append(answer)
+        return found
+
+    async def _pages(self, wanted: Sequence[tuple[Post, int]]) -> list[object]:
+        """One page each, or the ``VkError`` in its place: a thing may be closed."""
         calls = [
             encode_sources.comments_page(
                 self.community_id, thing.kind, thing.post_id, offset, sort="asc"
             )
-            for thing in things
-            for offset in range(0, max(thing.comments, 1), encode_sources.PAGE)
+            for thing, offset in wanted
         ]
-        answers = iter(await self.gateway.batch(calls, priority=Priority.SYNC))
-        for thing in things:
-            pages = [next(answers) for _ in range(0, max(thing.comments, 1), encode_sources.PAGE)]
-            refused = next((page for page in pages if isinstance(page, VkError)), None)
-            if refused is not None:
-                _log.info("comments of %s %s: %s", thing.kind, thing.post_id, refused.code)
-                continue
-            await self.db.write(self._store_thing, thing, pages)
+        return await self.gateway.batch(calls, priority=Priority.SYNC) if calls else []
 
     def _store_thing(self, transaction: Transaction, thing: Post, pages: Sequence[object]) -> None:
         kind, here = thing.kind, self.community_id
@@ -133,14 +180,15 @@ class SourcesLoader:
         bring_back(transaction, here, met & gone, self.now, kind)
         for page in pages:
             people.save(transaction, parse_people(page), self.now)
-        whole = len(met) == thing.comments
+        count = count_of(pages[0])
+        whole = len(met) == count
         stubs = [
             Comment(here, thing.post_id, one, 0, 0, "", deleted=True, kind=kind)
             for one in (living - met if whole else ())
         ]
         apply_comments(transaction, [*comments, *stubs], self.now)
         if whole:
-            counted = [(thing.post_id, thing.comments)]
+            counted = [(thing.post_id, count)]
             posts.set_comments_seen(transaction, here, counted, kind)
 
     def _store(self, transaction: Transaction, answer: object, comments: Sequence[Comment]) -> None:

@@ -5,7 +5,7 @@ comments can be deleted and brought back by a community key. ``from_group`` is a
 """
 
 from gosclient.domain.kinds import ItemKind
-from gosclient.vk.encode import PERSON_FIELDS, Call
+from gosclient.vk.encode import PERSON_FIELDS, THREAD_ITEMS, Call
 
 PAGE = 100
 VIDEOS_PAGE = 200
@@ -71,8 +71,9 @@ def comments_page(
     offset: int = 0,
     sort: str = "desc",
     count: int = PAGE,
+    root_id: int = 0,
 ) -> Call:
-    """Comments under one thing; ``sort`` asc or desc."""
+    """Comments under one thing, or in one branch of them; ``sort`` asc or desc."""
     section, name = SECTIONS[kind]
     params: dict[str, object] = {
         **_owner(community_id, kind),
@@ -84,6 +85,10 @@ def comments_page(
     }
     if kind is not ItemKind.BOARD:
         params["fields"] = PERSON_FIELDS
+    if root_id:
+        params["comment_id"] = root_id
+    elif kind.has_branches:
+        params["thread_items_count"] = THREAD_ITEMS
     return f"{section}.getComments", params
 
 

@@ -41,9 +41,9 @@ def parse_comment_of(
         return parse_comment(raw, community_id, thing_id)
     fields = record(raw)
     thing = number(fields.get(PLACES[kind])) or thing_id
-    # The schema of one version calls a market item's id ``photo_id``.
-    if kind is ItemKind.MARKET_COMMENT:
-        thing = thing or number(fields.get("photo_id"))
+    # The list of comments under all photos says ``pid``; the schema of one version calls a market
+    # item's id ``photo_id``.
+    thing = thing or number(fields.get("pid")) or number(fields.get("photo_id"))
     ours = {key: value for key, value in fields.items() if not key.endswith("owner_id")}
     comment = parse_comment({**ours, "post_id": thing}, community_id)
     if comment is None:

@@ -89,7 +89,8 @@ def differences(
     """
     found = _compared("message", _true_messages(truth), _kept_messages(connection, truth["id"]))
     if not wall:
-        bare = {**truth, "comments": [], "posts": []}
+        bare = {"id": truth["id"], "conversations": truth["conversations"]}
+        bare |= {"comments": [], "posts": []}
         return found + _of_inbox(connection, bare, put_off, (ItemKind.MESSAGE,))
     return [
         *found,
@@ -203,6 +204,24 @@ def _posts_of_citizens(truth: Truth) -> dict[tuple[str, int], tuple[str, bool]]:
     return wanted
 
 
+def _comments_elsewhere(truth: Truth) -> dict[tuple[str, int], tuple[str, bool]]:
+    """Items of comments under photos, videos, market items and topics."""
+    wanted = {}
+    for kind, key in (
+        ("photo_comment", "photo_comments"),
+        ("video_comment", "video_comments"),
+        ("market_comment", "market_comments"),
+        ("board", "board_comments"),
+    ):
+        said = [one for one in truth.get(key, ()) if not one["deleted"]]
+        ours = [one for one in said if one["from_id"] == -truth["id"]]
+        answered = {one.get("reply_to_comment", 0) for one in ours}
+        for one in said:
+            if one["from_id"] != -truth["id"]:
+                wanted[kind, one["id"]] = readable(one["text"]), one["id"] in answered
+    return wanted
+
+
 def _of_inbox(
     connection: Connection,
     truth: Truth,
@@ -221,6 +240,7 @@ def _of_inbox(
         if one["from_id"] != -truth["id"] and not one["deleted"]:
             wanted["comment", one["id"]] = readable(one["text"]), one["id"] in answered
     wanted |= _posts_of_citizens(truth)
+    wanted |= _comments_elsewhere(truth)
     items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],), kinds), limit=1_000_000)
     kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
     wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]

@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 
 from gosclient.desk import journal, moderation, replies, suggestions, threads
+from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.journal import Phase
@@ -181,3 +182,99 @@ async def test_answers_to_two_visitors_posts_do_not_wait_for_each_other(office):
     await office.once()
     states = [item(office, made).status for made in (first, second)]
     assert states == [ItemStatus.OPEN, ItemStatus.ANSWERED]
+
+
+ELSEWHERE = ("photo_comment", "video_comment", "market_comment", "board")
+
+
+@pytest.fixture(params=ELSEWHERE)
+async def question(request, office):
+    """A citizen's question outside the wall, and its item."""
+    text = f"Где посмотреть расписание автобусов? {next(_numbers)}"
+    made = office.vk.citizen(office.ids[0], text, request.param)
+    await office.once()
+    return {**made, "text": text, "kind": request.param}
+
+
+def said(office, question):
+    """Comments of the section of a question, as VK holds them."""
+    name = "board_comments" if question["kind"] == "board" else f"{question['kind']}s"
+    return truth(office)[name]
+
+
+async def test_words_outside_the_wall_are_items_and_are_answered_where_they_stand(office, question):
+    found = item(office, question)
+    assert (found.kind, found.status) == (ItemKind(question["kind"]), ItemStatus.OPEN)
+    written = await replies.write(
+        office.db, found.item_id, "Расписание есть на сайте.", now=office.now()
+    )
+    await office.once()
+    ours = [one for one in said(office, question) if one.get("key") == written.key]
+    assert [
+        (one["from_id"], one["text"].endswith("Расписание есть на сайте.")) for one in ours
+    ] == [(-office.ids[0], True)]
+    assert (await office.db.read(outbox.get, written.entry_id)).state is OutboxState.CONFIRMED
+    answered = item(office, question)
+    assert (answered.status, answered.answered_by_colleague) == (ItemStatus.ANSWERED, False)
+    thread = await threads.thread(office.db, found.item_id)
+    assert question["text"] in [bubble.text for bubble in thread.bubbles]
+    assert not any(bubble.entry for bubble in thread.bubbles), "one bubble, never two"
+    assert office.differences() == []
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "drop_before"])
+async def test_an_unclear_answer_outside_the_wall_goes_out_once(office, question, fault):
+    section = {"photo_comment": "photos", "video_comment": "video", "market_comment": "market"}
+    method = f"{section.get(question['kind'], 'board')}.createComment"
+    office.vk.faults({"where": method, "fault": fault, "times": 1})
+    written = await replies.write(
+        office.db, item(office, question).item_id, "Ответили на сайте.", now=office.now()
+    )
+    await office.once()
+    assert len([one for one in said(office, question) if one.get("key") == written.key]) == 1
+    assert (await office.db.read(outbox.get, written.entry_id)).state is OutboxState.CONFIRMED
+
+
+async def test_words_outside_the_wall_are_deleted_and_brought_back(office, question):
+    found = item(office, question)
+    await moderation.delete(office.db, [found.item_id], "Спам", now=office.now())
+    await office.once()
+    [there] = [one for one in said(office, question) if one["text"] == question["text"]]
+    assert there["deleted"]
+    assert item(office, question).deleted
+    await moderation.restore(office.db, [found.item_id], now=office.now())
+    await office.once()
+    [there] = [one for one in said(office, question) if one["text"] == question["text"]]
+    assert not there["deleted"]
+    assert not item(office, question).deleted
+
+
+async def test_events_tell_of_words_outside_the_wall_as_they_happen(office, question):
+    other = f"{question['text']} И где касса?"
+    async with office.working():
+        await office.until_live()
+        office.vk.control(
+            "citizen",
+            {"community": office.ids[0], "kind": "edit", "target": question, "text": other},
+        )
+        await office.until(lambda: office.item(other), "the edit is here")
+        office.vk.control(
+            "colleague", {"community": office.ids[0], "kind": "delete", "target": question}
+        )
+        await office.until(lambda: office.item(other).deleted, "the deletion is here")
+    found = await journal.page(office.db, text="касса")
+    assert ("delete", Phase.SEEN) in {(one.line.act, one.line.phase) for one in found}
+
+
+async def test_without_an_administrators_key_an_answer_outside_the_wall_waits(office, question):
+    written = await replies.write(
+        office.db, item(office, question).item_id, "Ответим", now=office.now()
+    )
+    await office.give_key(office.ids[0], Slot.ADMIN, "")
+    await office.once()
+    waiting = await office.db.read(outbox.get, written.entry_id)
+    assert (waiting.state, waiting.reason) == (OutboxState.WAITING, Reason.AUTH)
+    assert "ключ администратора" in waiting.sentence
+    await office.give_key(office.ids[0], Slot.ADMIN, office.vk.user_token)
+    await office.once()
+    assert (await office.db.read(outbox.get, written.entry_id)).state is OutboxState.CONFIRMED
