@@ -330,6 +330,7 @@ def _item_row(item: InboxItem) -> Row:
         "waiting_since": item.waiting_since or None,
         "pending": item.pending or None,
         "deleted": item.deleted,
+        "marks": [mark.label for mark in item.marks],
     }
 
 

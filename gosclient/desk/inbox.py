@@ -84,7 +84,7 @@ def read_counts(
     return ViewCounts(
         new=by_status.get(ItemStatus.OPEN, 0),
         mine=counters.mine_count(connection, communities),
-        urgent=counters.urgent_count(connection, urgent_before(now, term), communities),
+        urgent=counters.urgent_count(connection, urgent_before(now, term), communities, now=now),
         snoozed=by_status.get(ItemStatus.SNOOZED, 0),
         done=sum(by_status.get(status, 0) for status in closed),
         all=sum(by_status.values()),

@@ -12,6 +12,7 @@ from hashlib import sha256
 from gosclient.domain.care_defaults import DANGER, OBSCENITY, THREATS
 from gosclient.domain.care_words import Pattern, WordFinder, folded, pattern_of
 from gosclient.domain.errors import BadInput
+from gosclient.domain.marks import Mark
 from gosclient.domain.personal_data import Detector, personal_data
 
 MOST_RULES = 40
@@ -57,25 +58,6 @@ class CareRule:
     term: int = 0
     first: bool = False
     on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Why an item needs care.
-
-    Attributes:
-        name: of the rule.
-        label: the rule's word for the row.
-        words: what was found, lower case, at most `MOST_FOUND`.
-        term: as of the rule.
-        first: as of the rule.
-    """
-
-    name: str
-    label: str
-    words: tuple[str, ...]
-    term: int = 0
-    first: bool = False
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -193,11 +175,6 @@ class CareReader:
                 yield from filter(None, (pattern_of(word, owner) for word in rule.words))
 
 
-def own_term(marks: Iterable[Mark]) -> int:
-    """The shortest term of the marks in seconds, 0 if none has its own."""
-    return min((mark.term for mark in marks if mark.term), default=0)
-
-
 def rules_to_text(rules: Iterable[CareRule]) -> str:
     """The rules as the settings keep them."""
     return json.dumps([asdict(rule) for rule in rules], ensure_ascii=False)
@@ -216,24 +193,4 @@ def rules_of(text: str) -> tuple[CareRule, ...]:
             }
         )
         for kept in json.loads(text)
-    )
-
-
-def marks_to_text(marks: Iterable[Mark]) -> str:
-    """Marks as an item keeps them; empty for none."""
-    kept = [[mark.name, mark.label, mark.words, mark.term, int(mark.first)] for mark in marks]
-    return json.dumps(kept, ensure_ascii=False) if kept else ""
-
-
-def marks_of(text: str) -> tuple[Mark, ...]:
-    """Marks that an item keeps.
-
-    Raises:
-        ValueError: this is none of our texts.
-    """
-    if not text:
-        return ()
-    return tuple(
-        Mark(str(name), str(label), tuple(map(str, words)), int(term), bool(first))
-        for name, label, words, term, first in json.loads(text)
     )

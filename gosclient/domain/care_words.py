@@ -61,7 +61,9 @@ class Pattern:
         rest = self.words[1:]
         return at + len(rest) < len(words) and all(
             word.startswith(wanted) if open_end else word == wanted
-            for word, (wanted, open_end) in zip(words[at + 1 :], rest, strict=False)
+            for word, (wanted, open_end) in zip(
+                words[at + 1 : at + 1 + len(rest)], rest, strict=True
+            )
         )
 
 

@@ -53,6 +53,16 @@ def clock(waiting_since: int, now: int, term: int = DEFAULT_TERM) -> Clock | Non
     return Clock(due, left, urgency)
 
 
+def term_of(own: int, office: int) -> int:
+    """The term that holds: an item's own (0 for none) or the office's, the shorter. Seconds."""
+    return min(own, office) if own else office
+
+
+def head_start(own: int, office: int) -> int:
+    """How many seconds earlier than by the office's term an item is due."""
+    return office - term_of(own, office)
+
+
 def urgent_before(now: int, term: int = DEFAULT_TERM) -> int:
     """Items waiting since before this moment are amber or red. Unix seconds."""
     return int(now - term * WARN_SHARE)

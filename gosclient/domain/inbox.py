@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gosclient.domain.kinds import ItemKind
+from gosclient.domain.marks import Mark
 from gosclient.domain.posts import CanWrite
 
 
@@ -52,6 +53,10 @@ class InboxItem:
         deleted: the citizen's words are gone from VK.
         has_note: an inner note stands by the item.
         pending: our answers on their way.
+        marks: why the words need care, the gravest first.
+        own_term: seconds to the first answer by a rule of care, 0 for the office's term.
+        head_start: seconds by which it is due earlier than by the office's term.
+        put_first: stands above the others while it is open, in the order of terms.
     """
 
     item_id: int
@@ -75,6 +80,10 @@ class InboxItem:
     has_note: bool = False
     mine: bool = False
     pending: Pending = Pending.NONE
+    marks: tuple[Mark, ...] = ()
+    own_term: int = 0
+    head_start: int = 0
+    put_first: bool = False
     can_write: CanWrite = field(default_factory=CanWrite)
 
 
@@ -89,12 +98,17 @@ BEHIND_ALL_TERMS = 10_000_000_000
 """Seconds by which an item without a running term stands behind those that have one."""
 
 
+ABOVE_ALL_TERMS = 10_000_000_000
+"""Seconds by which an open item that is put first stands above all others."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A position in the list, the key of keyset paging; the greater one stands higher.
 
     Attributes:
-        rank: unix seconds of the last words; by term, how long ago the wait began, negative.
+        rank: unix seconds of the last words; by term, the beginning of the wait, negative, earlier
+            by what the item's own term is shorter.
     """
 
     rank: int
@@ -106,7 +120,10 @@ def place_of(item: InboxItem, order: Order = Order.NEWEST) -> Place:
     if order is Order.NEWEST:
         return Place(item.at, item.item_id)
     waits = item.waiting_since
-    return Place(-waits if waits else item.at - BEHIND_ALL_TERMS, item.item_id)
+    rank = item.head_start - waits if waits else item.at - BEHIND_ALL_TERMS
+    if item.put_first and item.status is ItemStatus.OPEN:
+        rank += ABOVE_ALL_TERMS
+    return Place(rank, item.item_id)
 
 
 class View(StrEnum):
@@ -128,12 +145,14 @@ class InboxFilter:
         communities: ids; empty means all.
         kinds: empty means all.
         waiting_before: only items waiting since before this time, 0 means no bound.
+        now: with such a bound also those whose own term is nearly over at this time, unix seconds.
     """
 
     view: View = View.NEW
     communities: tuple[int, ...] = ()
     kinds: tuple[ItemKind, ...] = ()
     waiting_before: int = 0
+    now: int = 0
     order: Order = Order.NEWEST
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
+from gosclient.domain.deadlines import WARN_SHARE
 from gosclient.domain.inbox import (
     InboxFilter,
     InboxItem,
@@ -16,6 +17,7 @@ from gosclient.domain.inbox import (
     View,
 )
 from gosclient.domain.kinds import ItemKind
+from gosclient.domain.marks import marks_of
 from gosclient.domain.posts import CanWrite
 from gosclient.store.database import Transaction
 from gosclient.store.rows import placeholders
@@ -23,7 +25,7 @@ from gosclient.store.rows import placeholders
 _ITEM = """select i.id, i.community_id, i.kind, i.source_id, i.post_id, i.person_id,
     coalesce(p.name, ''), coalesce(p.photo, ''), i.text, i.at, i.status, i.waiting_since,
     i.answered_at, i.by_colleague, i.snoozed_until, i.unread, i.attachments, i.deleted, i.has_note,
-    i.mine, (select case
+    i.mine, i.marks, i.own_term, i.head_start, i.put_first, (select case
         when sum(o.state = 'failed') then 'failed'
         when sum(o.state = 'unknown') then 'unknown'
         when count(*) then 'sending' else '' end
@@ -240,9 +242,9 @@ def _ordered(
     if wanted.communities and not merged:
         where.append("community_id in (select value from json_each(?))")
         common.append(json.dumps(wanted.communities))
-    if wanted.waiting_before:
-        where.append("+waiting_since > 0 and +waiting_since < ?")
-        common.append(wanted.waiting_before)
+    waiting, bounds = _waiting(wanted)
+    where += waiting
+    common += bounds
     beyond, its = _beyond(rank, place)
     where += beyond
     common += its
@@ -282,10 +284,17 @@ def _conditions(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
     if wanted.kinds:
         where.append(f"+kind in ({placeholders(len(wanted.kinds))})")
         parameters += wanted.kinds
-    if wanted.waiting_before:
-        where.append("+waiting_since > 0 and +waiting_since < ?")
-        parameters.append(wanted.waiting_before)
-    return where, parameters
+    waiting, bounds = _waiting(wanted)
+    return where + waiting, parameters + bounds
+
+
+def _waiting(wanted: InboxFilter) -> tuple[list[str], list[Any]]:
+    """The condition of the bound on waiting and its parameters; nothing without a bound."""
+    if not wanted.waiting_before:
+        return [], []
+    own = f"own_term > 0 and +waiting_since < ? - own_term * {WARN_SHARE}"
+    where = f"+waiting_since > 0 and (+waiting_since < ? or ({own}))"
+    return [where], [wanted.waiting_before, wanted.now]
 
 
 def _item(row: tuple[Any, ...]) -> InboxItem:
@@ -310,6 +319,10 @@ def _item(row: tuple[Any, ...]) -> InboxItem:
         deleted=bool(row[17]),
         has_note=bool(row[18]),
         mine=bool(row[19]),
-        pending=Pending(row[20]),
-        can_write=CanWrite(bool(row[21]), row[22], row[23]),
+        marks=marks_of(row[20]),
+        own_term=row[21],
+        head_start=row[22],
+        put_first=bool(row[23]),
+        pending=Pending(row[24]),
+        can_write=CanWrite(bool(row[25]), row[26], row[27]),
     )

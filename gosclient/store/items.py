@@ -14,7 +14,7 @@ from gosclient.domain.inbox import (
 )
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import Comment, Post
-from gosclient.store import posts
+from gosclient.store import care, posts
 from gosclient.store.database import Transaction
 from gosclient.store.rows import pack_attachments, unpack_attachments
 
@@ -31,10 +31,15 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The citizen's last words and how long they have waited for an answer."""
+    """The citizen's last words and how long they have waited for an answer.
+
+    Attributes:
+        unanswered: all that waits for an answer, where it is more than the last words.
+    """
 
     waiting_since: int
     unread: int
+    unanswered: str
     vk_id: int
     person_id: int
     at: int
@@ -59,6 +64,7 @@ def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, in
         Ids of items whose citizen wrote something new: what a notification is about.
     """
     fresh = []
+    marker = care.marker(transaction.connection)
     for community_id, peer_id in dialogues:
         words = transaction.execute(
             """select message_id, from_id, date, text, deleted, attachments from messages
@@ -80,16 +86,22 @@ def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, in
         waits = transaction.execute(
             """select min(date), count(*) filter (where message_id > coalesce((select seen
                 from inbox i where i.community_id = m.community_id and i.kind = 'message'
-                and i.source_id = m.peer_id), 0))
+                and i.source_id = m.peer_id), 0)), count(*)
             from messages m where community_id = ? and peer_id = ? and not outgoing
                 and message_id > ?""",
             (community_id, peer_id, last.vk_id),
         ).fetchone()
+        unanswered = words[3]
+        if waits[2] > 1:
+            unanswered = care.unanswered_words(
+                transaction.connection, community_id, peer_id, last.vk_id
+            )
         item_id, is_fresh = _save(
             transaction,
             _Source(community_id, ItemKind.MESSAGE, peer_id),
-            _Words(waits[0] or 0, waits[1], *words),
+            _Words(waits[0] or 0, waits[1], unanswered, *words),
             last,
+            marker,
         )
         if is_fresh:
             fresh.append(item_id)
@@ -104,6 +116,7 @@ def settle_comments(
 ) -> list[int]:
     """Bring the items of these citizens' comments up to date; returns the fresh ones."""
     fresh = []
+    marker = care.marker(transaction.connection)
     for comment_id in comment_ids:
         row = transaction.execute(
             """select post_id, from_id, date, text, deleted, attachments, root_id from comments
@@ -137,8 +150,9 @@ def settle_comments(
         item_id, is_fresh = _save(
             transaction,
             _Source(community_id, kind, comment_id, row[0]),
-            _Words(0 if row[4] else row[2], 0 if last.vk_id else 1, comment_id, *row[1:6]),
+            _Words(0 if row[4] else row[2], 0 if last.vk_id else 1, row[3], comment_id, *row[1:6]),
             last,
+            marker,
         )
         if is_fresh:
             fresh.append(item_id)
@@ -152,6 +166,7 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
     office under it.
     """
     fresh = []
+    marker = care.marker(transaction.connection)
     for one in posts_of_citizens:
         if not one.by_citizen:
             continue
@@ -173,6 +188,7 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
             _Words(
                 0 if one.deleted else one.date,
                 0 if last.vk_id else 1,
+                one.text,
                 one.post_id,
                 one.from_id,
                 one.date,
@@ -181,6 +197,7 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
                 pack_attachments(one.attachments),
             ),
             last,
+            marker,
         )
         if is_fresh:
             fresh.append(item_id)
@@ -227,7 +244,7 @@ def _earlier_of_same_person(transaction: Transaction, answer: Comment) -> list[i
 
 
 def _save(
-    transaction: Transaction, source: _Source, words: _Words, answer: _Answer
+    transaction: Transaction, source: _Source, words: _Words, answer: _Answer, marker: care.Marker
 ) -> tuple[int, bool]:
     """Write the item; returns its id and whether the citizen wrote something new.
 
@@ -262,21 +279,23 @@ def _save(
         len(unpack_attachments(words.attachments)),
         words.deleted,
         answer.vk_id,
+        *marker.columns(words.unanswered),
     )
     if known:
         item_id = int(known[0])
         transaction.execute(
             """update inbox set person_id = ?, text = ?, at = ?, words = ?, status = ?,
                 waiting_since = ?, answered_at = ?, by_colleague = ?, unread = ?, attachments = ?,
-                deleted = ?, answer = ?, post_id = ? where id = ?""",
+                deleted = ?, answer = ?, marks = ?, own_term = ?, head_start = ?, put_first = ?,
+                post_id = ? where id = ?""",
             (*values, source.post_id, item_id),
         )
     else:
         cursor = transaction.execute(
             """insert into inbox (person_id, text, at, words, status, waiting_since, answered_at,
-                by_colleague, unread, attachments, deleted, answer, community_id, kind, source_id,
-                post_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                by_colleague, unread, attachments, deleted, answer, marks, own_term, head_start,
+                put_first, community_id, kind, source_id, post_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, source.community_id, source.kind, source.source_id, source.post_id),
         )
         item_id = int(cursor.lastrowid or 0)

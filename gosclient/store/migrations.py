@@ -446,6 +446,33 @@ def m004_capabilities(db: UtilsDatabase) -> None:
     db.execute("pragma user_version = 4")
 
 
+CARE = """
+alter table inbox add column marks text not null default '';
+alter table inbox add column own_term integer not null default 0;
+alter table inbox add column head_start integer not null default 0;
+alter table inbox add column put_first integer not null default 0;
+drop index inbox_by_kind_due;
+drop index inbox_by_community_due;
+alter table inbox drop column urgency;
+alter table inbox add column urgency integer generated always as (
+    case when waiting_since > 0 then head_start - waiting_since else at - 10000000000 end
+    + case when put_first and status = 'open' then 10000000000 else 0 end
+) virtual;
+create index inbox_by_kind_due on inbox (kind, phase, urgency desc, id desc, community_id);
+create index inbox_by_community_due on inbox (community_id, kind, phase, urgency desc, id desc);
+create index inbox_own_terms on inbox (waiting_since, community_id, own_term, head_start)
+    where status = 'open' and own_term > 0;
+"""
+
+
+@migrations()
+def m005_care(db: UtilsDatabase) -> None:
+    """Marks of words that need care, and the terms that follow from them."""
+    for statement in statements(CARE):
+        db.execute(statement)
+    db.execute("pragma user_version = 5")
+
+
 SOURCES = """
 alter table comments add column kind text not null default 'comment';
 drop index comments_place;

@@ -11,6 +11,7 @@ from gosclient.domain.delivery import doubted
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
+from gosclient.domain.marks import marks_of
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxState, Reason
 from gosclient.store import items, outbox, posts
 from gosclient.store.database import Transaction
@@ -165,6 +166,7 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("comments", "kind"): ItemKind,
     ("posts", "kind"): ItemKind,
     ("inbox", "status"): ItemStatus,
+    ("inbox", "marks"): marks_of,
     ("messages", "attachments"): unpack_attachments,
     ("comments", "attachments"): unpack_attachments,
     ("posts", "attachments"): unpack_attachments,

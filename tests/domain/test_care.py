@@ -16,18 +16,15 @@ from gosclient.domain.care import (
     MOST_WORDS,
     CareReader,
     CareRule,
-    Mark,
     checked_rule,
     checked_rules,
-    marks_of,
-    marks_to_text,
-    own_term,
     rules_of,
     rules_to_text,
     words_in,
 )
 from gosclient.domain.care_words import MOST_READ
 from gosclient.domain.errors import BadInput
+from gosclient.domain.marks import Mark, marks_of, marks_to_text, own_term
 from gosclient.domain.personal_data import Detector, is_card, is_snils
 
 READER = CareReader(DEFAULT_RULES)

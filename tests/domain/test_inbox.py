@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.deadlines import Urgency, clock, urgent_before
+from gosclient.domain.deadlines import Urgency, clock, head_start, term_of, urgent_before
 from gosclient.domain.inbox import ItemStatus, after_citizen_wrote, after_office_answered
 
 NOW = 1_795_334_400
@@ -53,6 +53,12 @@ def test_the_list_of_urgent_ones_holds_what_the_clock_shows(share, term):
     listed = since < urgent_before(NOW, term)
     if abs(NOW - since - term * 0.8) > 1:
         assert listed is shown
+
+
+def test_the_shorter_of_two_terms_holds():
+    assert term_of(0, 4 * HOUR) == term_of(9 * HOUR, 4 * HOUR) == 4 * HOUR
+    assert term_of(HOUR, 4 * HOUR) == HOUR
+    assert [head_start(own, 4 * HOUR) for own in (0, HOUR, 9 * HOUR)] == [0, 3 * HOUR, 0]
 
 
 def test_a_foreign_change_concerns_everything():

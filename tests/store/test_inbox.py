@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gosclient.domain.deadlines import WARN_SHARE, head_start
 from gosclient.domain.inbox import (
     InboxFilter,
     InboxItem,
@@ -33,12 +34,16 @@ VIEWS = {
 }
 
 
+TERM = 60
+"""Seconds of the office's term in these tests."""
+
+
 def fill(transaction, count=300):
-    """Items of every kind, many of one second."""
+    """Items of every kind, many of one second; some have a shorter term or are put first."""
     chance = random.Random(7)
     transaction.executemany(
         """insert into inbox (community_id, kind, source_id, person_id, at, status, waiting_since,
-            mine) values (?, ?, ?, ?, ?, ?, ?, ?)""",
+            mine, own_term, head_start, put_first) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
                 chance.choice(COMMUNITIES),
@@ -49,6 +54,9 @@ def fill(transaction, count=300):
                 status := chance.choice(list(ItemStatus)),
                 NOW - chance.randint(0, 90) if status is ItemStatus.OPEN else 0,
                 chance.random() < 0.3,
+                own := chance.choice((0, 0, 0, 20, 40, 200)),
+                head_start(own, TERM),
+                chance.random() < 0.1,
             )
             for number in range(count)
         ],
@@ -80,8 +88,14 @@ def belongs(item: InboxItem, wanted: InboxFilter) -> bool:
         and (wanted.view is not View.MINE or item.mine)
         and (not wanted.communities or item.community_id in wanted.communities)
         and (not wanted.kinds or item.kind in wanted.kinds)
-        and (not wanted.waiting_before or 0 < item.waiting_since < wanted.waiting_before)
+        and (not wanted.waiting_before or is_urgent(item, wanted.waiting_before, wanted.now))
     )
+
+
+def is_urgent(item, before, now):
+    """Waits for long, by the office's term or by its own."""
+    own = item.own_term and item.waiting_since < now - item.own_term * WARN_SHARE
+    return item.waiting_since > 0 and (item.waiting_since < before or own)
 
 
 def in_order(items, wanted):
@@ -96,6 +110,7 @@ filters = st.builds(
     communities=st.lists(st.sampled_from(COMMUNITIES), unique=True, max_size=6).map(tuple),
     kinds=st.lists(st.sampled_from(ItemKind), unique=True, max_size=2).map(tuple),
     waiting_before=st.just(0) | st.integers(NOW - 90, NOW),
+    now=st.integers(NOW - 60, NOW + 60),
     order=st.sampled_from(Order),
 )
 
@@ -233,17 +248,21 @@ def test_numbers_of_views(crowd, items, communities):
     }
     for bound in (NOW - 90, NOW - 45, NOW, NOW + 1, 0):
         urgent = sum(
-            one.status is ItemStatus.OPEN and 0 < one.waiting_since < bound for one in items
+            one.status is ItemStatus.OPEN and is_urgent(one, bound, NOW - 20) for one in items
         )
-        assert crowd.submit_read(counters.urgent_count, bound, communities).result() == urgent
+        counted = crowd.submit_read(counters.urgent_count, bound, communities, now=NOW - 20)
+        assert counted.result() == urgent
     mine = sum(one.mine and one.status is ItemStatus.OPEN for one in items)
     assert crowd.submit_read(counters.mine_count, communities).result() == mine > 0
 
 
 def test_an_item_without_a_term_stands_behind_those_with_one(crowd):
     wanted = InboxFilter(View.ALL, order=Order.DUE)
-    items = crowd.submit_read(inbox.page, wanted, limit=1000).result()
-    waits = [one.waiting_since for one in items if one.waiting_since]
+    listed = crowd.submit_read(inbox.page, wanted, limit=1000).result()
+    items = [one for one in listed if not (one.put_first and one.status is ItemStatus.OPEN)]
+    assert listed[len(listed) - len(items) :] == items, "those put first stand above all others"
+    assert len(items) < len(listed)
+    waits = [one.waiting_since - one.head_start for one in items if one.waiting_since]
     assert waits == sorted(waits)
     assert not any(one.waiting_since for one in items[len(waits) :])
     closed = [one.at for one in items[len(waits) :]]
@@ -251,7 +270,7 @@ def test_an_item_without_a_term_stands_behind_those_with_one(crowd):
 
 
 def test_who_waits_longest(crowd, items):
-    since = sorted(one.waiting_since for one in items if one.waiting_since)
+    since = sorted(one.waiting_since - one.head_start for one in items if one.waiting_since)
     assert crowd.submit_read(counters.longest_waiting).result() == since[0]
     later = [one for one in since if one > NOW - 45]
     assert crowd.submit_read(counters.longest_waiting, NOW - 45).result() == later[0]

@@ -124,6 +124,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
             ("m002_known_answer",),
             ("m003_moderation",),
             ("m004_capabilities",),
+            ("m005_care",),
             ("m006_sources",),
         ]
     connection.close()
