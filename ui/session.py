@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QProcess, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from gosclient.desk import care
 from gosclient.domain.errors import (
     GosclientError,
     ProfileBusy,
@@ -120,6 +121,7 @@ class Session:
         if self._readonly:
             self._foreign.start()
             return
+        loop.spawn(care.renew(self.office.db), name="renew marks")
         try:
             if self.office.training:
                 self._engine = await self._start_training()

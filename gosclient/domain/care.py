@@ -81,7 +81,7 @@ DEFAULT_RULES = (
     ),
     CareRule("threat", "Угрозы", "угроза", _listed(THREATS), term=3600),
     CareRule("obscenity", "Нецензурная брань", "брань", _listed(OBSCENITY), disguised=True),
-    CareRule("personal", "Персональные данные", "личные данные", detectors=tuple(Detector)),
+    CareRule("personal", "Персональные данные", "данные", detectors=tuple(Detector)),
 )
 
 

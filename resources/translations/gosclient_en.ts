@@ -198,6 +198,17 @@
     </message>
 </context>
 <context>
+    <name>CarePanel</name>
+    <message>
+        <source>Требует внимания</source>
+        <translation>Needs care</translation>
+    </message>
+    <message>
+        <source>Найдено: {words}</source>
+        <translation>Found: {words}</translation>
+    </message>
+</context>
+<context>
     <name>CharacterCounter</name>
     <message>
         <source>{0} · лишних {1}</source>
@@ -2329,6 +2340,10 @@
     <message>
         <source>разобрано в VK</source>
         <translation>dealt with in VK</translation>
+    </message>
+    <message>
+        <source>требует внимания: {labels}</source>
+        <translation>needs care: {labels}</translation>
     </message>
 </context>
 </TS>

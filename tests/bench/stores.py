@@ -17,7 +17,7 @@ from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.kinds import ItemKind
 from gosclient.sandbox.district import District
 from gosclient.sandbox.world import CITIZEN_FIRST_ID, COMMUNITY_FIRST_ID, COMMUNITY_STEP
-from gosclient.store import migrations
+from gosclient.store import care, migrations
 from gosclient.store.database import Database
 from gosclient.store.rows import COMMENT_BIT, MESSAGE_BIT, row_id
 
@@ -94,6 +94,9 @@ def _build(path: Path, items: int) -> None:
             connection.execute(sql)
         connection.execute("commit")
         connection.execute("pragma wal_checkpoint(truncate)")
+    with closing(Database.open(path)) as db:
+        while not db.submit(care.renew).result():
+            pass  # as in a profile that was opened before
 
 
 def _fill(connection: sqlite3.Connection, items: int) -> None:

@@ -162,7 +162,11 @@ class InboxModel(RowList):
 
     def _filter(self) -> InboxFilter:
         if self._wanted.view is View.URGENT:
-            return replace(self._wanted, waiting_before=self._office.urgent_before())
+            return replace(
+                self._wanted,
+                waiting_before=self._office.urgent_before(),
+                now=int(self._office.now()),
+            )
         return self._wanted
 
     async def _load(self, generation: int) -> None:

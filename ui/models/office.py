@@ -12,7 +12,7 @@ from gosclient.desk.inbox import ViewCounts, read_counts
 from gosclient.desk.replies import OutboxCounts, read_outbox_counts
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community
-from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, urgent_before
+from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, term_of, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, Order
 from gosclient.domain.status import Board
 from gosclient.store import communities as communities_store
@@ -165,7 +165,8 @@ class Office(QObject):
 
     def clock_of(self, item: InboxItem) -> Clock | None:
         """How the item's term stands now."""
-        return clock(item.waiting_since, int(self.now()), self._settings.term)
+        term = term_of(item.own_term, self._settings.term)
+        return clock(item.waiting_since, int(self.now()), term)
 
     def attach(self, engine: "EngineThread") -> None:
         """Take the running engine; its words about the connection come from now on."""
@@ -226,6 +227,9 @@ def _read_settings(connection: Connection) -> Settings:
 
 
 def _write_settings(transaction: Transaction, settings: Settings) -> None:
+    from gosclient.store import care
+
+    another_term = settings_store.get(transaction.connection, "term") != str(settings.term)
     settings_store.put(transaction, "theme", settings.theme)
     settings_store.put(transaction, "undo", str(settings.undo))
     settings_store.put(transaction, "term", str(settings.term))
@@ -233,6 +237,8 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
     settings_store.put(transaction, "language", settings.language)
     settings_store.put(transaction, "order", settings.order)
     settings_store.put(transaction, "old_kept", str(settings.old_kept))
+    if another_term:
+        care.retime(transaction)
 
 
 def _number(stored: str, usual: int) -> int:

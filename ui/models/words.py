@@ -247,6 +247,10 @@ def capital(words: str) -> str:
 def row_words(item: InboxItem, community: str) -> str:
     """A row as a screen reader says it."""
     parts = [item.person, kind_words(item.kind), community, item.text, pending_word(item.pending)]
+    if item.marks:
+        labels = ", ".join(mark.label for mark in item.marks)
+        care = QCoreApplication.translate("words", "требует внимания: {labels}")
+        parts.insert(0, care.format(labels=labels))
     if item.mine:
         parts.append(QCoreApplication.translate("words", "взято себе"))
     return ", ".join(part for part in parts if part)

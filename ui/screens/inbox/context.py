@@ -18,6 +18,7 @@ from ui.models.pictures import Pictures
 from ui.models.words import banned_words, capital, day_words, entry_words, status_word
 from ui.screens.empty_layout import empty
 from ui.screens.faces import face_of, mark_of
+from ui.screens.inbox.care_marks import CarePanel
 from ui.screens.inbox.earlier import EarlierRow
 from ui.screens.inbox.header import moderation_choices
 from ui.theme.fonts import TITLE_PX, bold
@@ -68,6 +69,7 @@ class ContextPane(QWidget):
         self._link.clicked.connect(self._open_page)
         self._known = PlainLabel(role="dim")
         self._known.setWordWrap(True)
+        self._care = CarePanel()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
         self._earlier_title = title(self.tr("Писал раньше"))
@@ -103,6 +105,7 @@ class ContextPane(QWidget):
         """Be about the person of a thread."""
         self._item = thread.item if thread is not None else None
         self.setEnabled(thread is not None)
+        self._care.show_marks(thread.item.marks if thread is not None else ())
         self._show_notes(thread)
         self._show_moderation(thread)
         if thread is None:
@@ -243,6 +246,7 @@ class ContextPane(QWidget):
         column.addLayout(head)
         column.addWidget(self._known)
         column.addWidget(self._banned)
+        column.addWidget(self._care)
         column.addLayout(self._notes)
         column.addWidget(self._acts[0])
         column.addWidget(self._earlier_title)

@@ -23,6 +23,7 @@ from ui.models.patch import Row
 from ui.models.pictures import Pictures
 from ui.models.words import due_words, kind_word, pending_word, short_time, status_word
 from ui.screens.faces import item_face, person_name
+from ui.screens.inbox.care_marks import paint_marks
 from ui.screens.options import is_in, rect_of
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import paint_icon
@@ -164,6 +165,7 @@ class InboxDelegate(QStyledItemDelegate):
             spot = QRectF(second.x(), second.center().y() - _ICON / 2, _ICON, _ICON)
             paint_icon(painter, icon, spot, color("dim"))
             second.setLeft(spot.right() + 5)
+        second = paint_marks(painter, second, item.marks)
         words = first_line(item.text) or self._wordless(item)
         fresh = item.unread and not row.gone and not item.deleted
         paint_line(painter, second, words, font(), color("text" if fresh else "dim"))
