@@ -198,6 +198,61 @@
     </message>
 </context>
 <context>
+    <name>CareDialog</name>
+    <message>
+        <source>Изменить правило</source>
+        <translation>Change the rule</translation>
+    </message>
+    <message>
+        <source>Новое правило</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>Слова и выражения через запятую</source>
+        <translation>Words and phrases, divided by commas</translation>
+    </message>
+    <message>
+        <source>Находить и в искажённом виде: «х*й», «п.л.о.х.о», латиницей</source>
+        <translation>Find them in disguise too: stars, dots, Latin letters</translation>
+    </message>
+    <message>
+        <source>как у всех</source>
+        <translation>as for all</translation>
+    </message>
+    <message>
+        <source>Ставить выше других, пока открыто (при порядке по сроку)</source>
+        <translation>Put above the others while open (when ordered by term)</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Что искать</source>
+        <translation>What to look for</translation>
+    </message>
+    <message>
+        <source>Название</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Пометка в списке</source>
+        <translation>Label in the list</translation>
+    </message>
+    <message>
+        <source>Срок первого ответа</source>
+        <translation>Term of the first answer</translation>
+    </message>
+    <message>
+        <source>Звёздочка в конце слова — любое окончание: «пожар*» найдёт и «пожарный». Выражение ищется целиком: «запах газа». Большие и малые буквы, е и ё равны.</source>
+        <translation>A star at the end of a word is any ending: “пожар*” also finds “пожарный”. A phrase is looked for as a whole: “запах газа”. Capitals do not matter, nor does е or ё.</translation>
+    </message>
+</context>
+<context>
     <name>CarePanel</name>
     <message>
         <source>Требует внимания</source>
@@ -206,6 +261,41 @@
     <message>
         <source>Найдено: {words}</source>
         <translation>Found: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CarePart</name>
+    <message>
+        <source>Правила отмечают сообщения и комментарии, ставят свой срок и место в списке. Сами они ничего не удаляют и не скрывают: решаете вы.</source>
+        <translation>Rules mark messages and comments, and may set a term and a place in the list. They delete and hide nothing: you decide.</translation>
+    </message>
+    <message>
+        <source>Добавить правило…</source>
+        <translation>Add a rule…</translation>
+    </message>
+    <message>
+        <source>Вернуть исходные</source>
+        <translation>Restore the original ones</translation>
+    </message>
+    <message>
+        <source>Вставьте текст и посмотрите, какие правила сработают</source>
+        <translation>Paste a text to see which rules find something</translation>
+    </message>
+    <message>
+        <source>Ни одно правило не сработало.</source>
+        <translation>No rule found anything.</translation>
+    </message>
+    <message>
+        <source>Проверить на тексте</source>
+        <translation>Try on a text</translation>
+    </message>
+    <message>
+        <source>Исходные правила возвращены.</source>
+        <translation>The original rules are back.</translation>
+    </message>
+    <message>
+        <source>Правило убрано: {name}</source>
+        <translation>Rule removed: {name}</translation>
     </message>
 </context>
 <context>
@@ -602,6 +692,45 @@
     </message>
 </context>
 <context>
+    <name>GroundDialog</name>
+    <message>
+        <source>Изменить причину</source>
+        <translation>Change the ground</translation>
+    </message>
+    <message>
+        <source>Новая причина</source>
+        <translation>New ground</translation>
+    </message>
+    <message>
+        <source>Пункт правил своими словами</source>
+        <translation>The point of the rules in your own words</translation>
+    </message>
+    <message>
+        <source>навсегда</source>
+        <translation>for ever</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Причина</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Причина для VK</source>
+        <translation>Reason told to VK</translation>
+    </message>
+    <message>
+        <source>Предлагать блокировку на</source>
+        <translation>Propose a ban of</translation>
+    </message>
+</context>
+<context>
     <name>GroundList</name>
     <message>
         <source>Причина</source>
@@ -614,6 +743,29 @@
     <message>
         <source>Причина своими словами</source>
         <translation>Ground in your own words</translation>
+    </message>
+</context>
+<context>
+    <name>GroundsPart</name>
+    <message>
+        <source>Причины, по которым вы удаляете комментарии и блокируете людей: пункты правил, опубликованных в сообществе. В журнале останется прежнее название, если вы его измените.</source>
+        <translation>Grounds on which you delete comments and ban people: points of the rules published in the community. The journal keeps the former words if you change them.</translation>
+    </message>
+    <message>
+        <source>Добавить причину…</source>
+        <translation>Add a ground…</translation>
+    </message>
+    <message>
+        <source>Вернуть исходные</source>
+        <translation>Restore the original ones</translation>
+    </message>
+    <message>
+        <source>Причина убрана: {name}</source>
+        <translation>Ground removed: {name}</translation>
+    </message>
+    <message>
+        <source>Исходные причины возвращены.</source>
+        <translation>The original grounds are back.</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1282,32 @@
     </message>
 </context>
 <context>
+    <name>RuleRow</name>
+    <message>
+        <source>Изменить</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Требует внимания</source>
+        <translation>Needs care</translation>
+    </message>
+    <message>
+        <source>Причины модерации</source>
+        <translation>Grounds of moderation</translation>
+    </message>
+    <message>
+        <source>Разделы правил</source>
+        <translation>Sections of the rules</translation>
+    </message>
+</context>
+<context>
     <name>SavedLabel</name>
     <message>
         <source>черновик не сохранён</source>
@@ -1193,6 +1371,10 @@
     <message>
         <source>Разделы настроек</source>
         <translation>Sections of the settings</translation>
+    </message>
+    <message>
+        <source>Правила</source>
+        <translation>Rules</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +2007,65 @@
     <message>
         <source>работало {time}</source>
         <translation>worked {time}</translation>
+    </message>
+</context>
+<context>
+    <name>care</name>
+    <message>
+        <source>телефон</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>паспорт</source>
+        <translation>passport</translation>
+    </message>
+    <message>
+        <source>СНИЛС</source>
+        <translation>SNILS</translation>
+    </message>
+    <message>
+        <source>номер карты</source>
+        <translation>card number</translation>
+    </message>
+    <message>
+        <source>пометка «{label}»</source>
+        <translation>label “{label}”</translation>
+    </message>
+    <message>
+        <source>слов и выражений: {count}</source>
+        <translation>words and phrases: {count}</translation>
+    </message>
+    <message>
+        <source>и в искажённом виде</source>
+        <translation>in disguise too</translation>
+    </message>
+    <message>
+        <source>срок {time}</source>
+        <translation>term {time}</translation>
+    </message>
+    <message>
+        <source>выше других</source>
+        <translation>above the others</translation>
+    </message>
+    <message>
+        <source>блокировка: {term}</source>
+        <translation>ban: {term}</translation>
+    </message>
+    <message>
+        <source>блокировка: навсегда</source>
+        <translation>ban: for ever</translation>
+    </message>
+    <message>
+        <source>причина для VK: {reason}</source>
+        <translation>reason told to VK: {reason}</translation>
+    </message>
+    <message>
+        <source>Выше</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Ниже</source>
+        <translation>Move down</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""«Настройки»: three pages."""
+"""«Настройки»: pages for communities, look, rules, and about the program."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.about_page import AboutPage
 from ui.screens.settings.communities_page import CommunitiesPage
+from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.labels import PlainLabel
@@ -18,16 +19,24 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, about."""
+    """Communities, look, rules, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.communities = CommunitiesPage(office, notices)
+        self.rules = RulesPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
-        tabs = SegmentTabs(self.tr("Сообщества"), self.tr("Вид"), self.tr("О программе"))
+        tabs = SegmentTabs(
+            self.tr("Сообщества"), self.tr("Вид"), self.tr("Правила"), self.tr("О программе")
+        )
         tabs.setAccessibleName(self.tr("Разделы настроек"))
         pages = QStackedWidget()
-        for page in (_scrolled(self.communities), ViewPage(office, notices), AboutPage()):
+        for page in (
+            _scrolled(self.communities),
+            ViewPage(office, notices),
+            _scrolled(self.rules),
+            AboutPage(),
+        ):
             pages.addWidget(page)
         tabs.currentChanged.connect(pages.setCurrentIndex)
         inside = QWidget()

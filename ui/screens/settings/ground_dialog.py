@@ -1,0 +1,92 @@
+"""One ground of moderation: its words, what VK is told, the term that is proposed."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gosclient.domain.moderation import LONGEST_GROUND, BanReason, Ground
+from ui.models.act_words import ban_reason_word
+from ui.models.counted import counted
+from ui.screens.moderation.ban_dialog import TERMS
+from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.tokens import CONTROL
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import PlainLabel
+
+_WIDTH: Final = 520
+
+
+class GroundDialog(QDialog):
+    """Asks for a ground; accepted when it has words. `ground` then holds it."""
+
+    def __init__(self, parent: QWidget, known: Ground | None = None) -> None:
+        super().__init__(parent)
+        shown = known or Ground("")
+        heading = self.tr("Изменить причину") if known else self.tr("Новая причина")
+        self.setWindowTitle(heading)
+        self.setFixedWidth(_WIDTH)
+        self.words = QLineEdit(shown.title)
+        self.words.setMaxLength(LONGEST_GROUND)
+        self.words.setPlaceholderText(self.tr("Пункт правил своими словами"))
+        self.reason = QComboBox()
+        for reason in BanReason:
+            self.reason.addItem(ban_reason_word(reason), reason)
+        self.reason.setCurrentIndex(self.reason.findData(shown.reason))
+        self.days = QComboBox()
+        lasting = sorted({*TERMS, shown.days} - {0})
+        for days in (*lasting, 0):
+            self.days.addItem(counted.days(days) if days else self.tr("навсегда"), days)
+        self.days.setCurrentIndex(self.days.findData(shown.days))
+        self.save = Button(self.tr("Сохранить"), kind=Kind.FILLED)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.accept)
+        cancel = Button(self.tr("Не сохранять"))
+        cancel.clicked.connect(self.reject)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for words, field in (
+            (self.tr("Причина"), self.words),
+            (self.tr("Причина для VK"), self.reason),
+            (self.tr("Предлагать блокировку на"), self.days),
+        ):
+            field.setAccessibleName(words)
+            field.setMinimumHeight(CONTROL)
+            label = PlainLabel(words)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(12)
+        layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        self.words.textChanged.connect(self._allow)
+        self.words.setFocus()
+        self._allow()
+
+    @property
+    def ground(self) -> Ground:
+        """What the fields say."""
+        return Ground(
+            " ".join(self.words.text().split()),
+            BanReason(self.reason.currentData()),
+            int(self.days.currentData()),
+        )
+
+    def _allow(self) -> None:
+        self.save.setEnabled(bool(self.words.text().strip()))
