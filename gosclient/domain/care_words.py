@@ -123,7 +123,7 @@ class WordFinder:
     Args:
         plain: patterns that are looked for as they are written.
         disguised: patterns that are also looked for with other letters, digits, stars, dots and
-            spaces in them.
+            spaces in them, and with letters repeated; those with a double letter only as written.
     """
 
     def __init__(self, plain: Iterable[Pattern], disguised: Iterable[Pattern]) -> None:
@@ -133,11 +133,14 @@ class WordFinder:
         for pattern in plain:
             self._plain.add(pattern)
         for pattern in disguised:
-            words = tuple((_short(word), open_end) for word, open_end in pattern.words)
-            one = Pattern(words, pattern.owner)
-            self._disguised.add(one)
-            if len(words) == 1 and len(words[0][0]) >= _SHORTEST:
-                self._by_letter.setdefault(words[0][0][0], []).append(one)
+            if any(_short(word) != word for word, _ in pattern.words):
+                # Without its second letter it would be the beginning of quite other words.
+                self._plain.add(pattern)
+                continue
+            self._disguised.add(pattern)
+            word = pattern.words[0][0]
+            if len(pattern.words) == 1 and len(word) >= _SHORTEST:
+                self._by_letter.setdefault(word[0], []).append(pattern)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Owners and what was found, in a folded text; one owner may come many times."""

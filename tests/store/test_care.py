@@ -121,6 +121,12 @@ def test_a_shorter_term_moves_an_item_up_and_makes_it_urgent_sooner(marked):
     assert since + DEFAULT_TERM == NOW - 1000 + 1200, "the nearest term is the rule's own"
 
 
+def test_a_term_of_its_own_that_is_over_is_not_awaited_by_the_usual_one(db):
+    kept_rules(db, ICE)
+    builders.message(db, LAPIN, 50, "Гололёд", NOW - 1500)
+    assert db.submit_read(counters.longest_waiting, NOW - DEFAULT_TERM).result() == 0
+
+
 def test_another_term_of_the_office_moves_items_with_a_term_of_their_own(marked):
     kept_rules(marked, ICE)
     pressing = builders.comment(marked, PETROV, 850, "Гололедица у школы", NOW - 1000)

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import uuid4
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -101,6 +102,10 @@ class CareDialog(QDialog):
         height = layout.totalHeightForWidth(_WIDTH) if layout is not None else 0
         return QSize(_WIDTH, height)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.sizeHint())  # the field of words knows its height only now
+
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(14)
@@ -155,6 +160,6 @@ class CareDialog(QDialog):
         except BadInput as error:
             self.refusal.setText(error.sentence)
             self.refusal.show()
-            self.adjustSize()
+            self.resize(self.sizeHint())
             return
         self.accept()
