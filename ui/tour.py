@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QWidget
 
 from gosclient.desk import replies
 from gosclient.desk.threads import Bubble
-from gosclient.domain.inbox import Order, View
+from gosclient.domain.inbox import Order, View, place_of
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.status import Link
 from gosclient.training import TrainingServer
 from ui.screens.acts import Act
+from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
@@ -216,6 +217,12 @@ class Tour:
     async def _settings(self) -> None:
         self.window.show_section(Section.SETTINGS)
         await self.picture("settings")
+        settings = self.window.findChild(SettingsScreen)
+        if settings is None:
+            raise TourFailedError("Настройки не открылись.")
+        settings.show_rules()
+        await self.reached("правила", lambda: bool(settings.rules.care.rules))
+        await self.picture("settings-rules")
         self.window.show_section(Section.INBOX)
 
     # what is looked at
@@ -229,8 +236,8 @@ class Tour:
         return thread is not None and thread.item.item_id == item_id
 
     def _in_order_of_terms(self) -> bool:
-        waits = [one.waiting_since for one in self._inbox.model.items()]
-        return not self._inbox.model.is_loading and waits == sorted(waits) != []
+        places = [place_of(one, Order.DUE) for one in self._inbox.model.items()]
+        return not self._inbox.model.is_loading and places == sorted(places, reverse=True) != []
 
     def row_of(self, text: str) -> int:
         """Id of the item with these words, 0 if it is not shown."""

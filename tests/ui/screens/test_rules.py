@@ -16,7 +16,6 @@ from ui.loop import spawn
 from ui.screens.settings.care_dialog import CareDialog
 from ui.screens.settings.ground_dialog import GroundDialog
 from ui.screens.shell.window import Section
-from ui.widgets.tabs import SegmentTabs
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ async def page(window):
     """Both lists, read."""
     window.show_section(Section.SETTINGS)
     page = window._settings.rules
-    window._settings.findChild(SegmentTabs).setCurrentIndex(2)
+    window._settings.show_rules()
     page.tabs.setCurrentIndex(1)
     await reached(lambda: bool(page.grounds.grounds), page.grounds.filled)
     page.tabs.setCurrentIndex(0)

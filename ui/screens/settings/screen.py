@@ -26,30 +26,35 @@ class SettingsScreen(QWidget):
         self.communities = CommunitiesPage(office, notices)
         self.rules = RulesPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
-        tabs = SegmentTabs(
+        self._rules = _scrolled(self.rules)
+        self._tabs = SegmentTabs(
             self.tr("Сообщества"), self.tr("Вид"), self.tr("Правила"), self.tr("О программе")
         )
-        tabs.setAccessibleName(self.tr("Разделы настроек"))
-        pages = QStackedWidget()
+        self._tabs.setAccessibleName(self.tr("Разделы настроек"))
+        self._pages = QStackedWidget()
         for page in (
             _scrolled(self.communities),
             ViewPage(office, notices),
-            _scrolled(self.rules),
+            self._rules,
             AboutPage(),
         ):
-            pages.addWidget(page)
-        tabs.currentChanged.connect(pages.setCurrentIndex)
+            self._pages.addWidget(page)
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 14, 24, 18)
         column.setSpacing(12)
         column.addWidget(heading)
-        column.addWidget(tabs)
-        column.addWidget(pages, 1)
+        column.addWidget(self._tabs)
+        column.addWidget(self._pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inside)
+
+    def show_rules(self) -> None:
+        """Turn to the rules."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._rules))
 
 
 def _scrolled(page: QWidget) -> QScrollArea:
