@@ -52,31 +52,40 @@ class SourcesLoader:
         Raises:
             GosclientError: VK was not reached, or the key is dead; what was read stays.
         """
-        for kind in (ItemKind.PHOTO_COMMENT, *LISTED):
+        kinds = (ItemKind.PHOTO_COMMENT, *LISTED)
+        # First pages travel together, also with those of other communities: a person's key is scarce.
+        pages = await self.gateway.batch([self._page(kind) for kind in kinds])
+        for kind, page in zip(kinds, pages, strict=True):
             try:
+                if isinstance(page, VkError):
+                    raise page
                 if kind is ItemKind.PHOTO_COMMENT:
-                    await self._read_photos()
+                    await self._read_photos(page)
                 else:
-                    await self._read_listed(kind)
+                    await self._read_listed(kind, page)
             except VkError as error:
                 if is_passing(error):
                     raise
                 # A section may be switched off, or the key may lack its right.
                 _log.info("%s of %s: %s", kind, self.community_id, error.code)
 
-    async def _read_photos(self) -> None:
+    def _page(self, kind: ItemKind, offset: int = 0) -> encode.Call:
+        if kind is ItemKind.PHOTO_COMMENT:
+            return encode_sources.photo_comments_page(self.community_id, offset)
+        return encode_sources.things_page(self.community_id, kind, offset)
+
+    async def _read_photos(self, answer: object) -> None:
         kind = ItemKind.PHOTO_COMMENT
-        for page in range(_MOST_PAGES):
-            method, params = encode_sources.photo_comments_page(
-                self.community_id, page * encode_sources.PAGE
-            )
-            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
+        for page in range(1, _MOST_PAGES + 1):
             comments = parse_comments_of(answer, self.community_id, kind)
             known = await self.db.read(_known_words, comments)
             await self.db.write(self._store, answer, comments)
             new = [one for one in comments if known.get(one.comment_id) != one.text]
             if not new or len(items_of(answer)) < encode_sources.PAGE:
                 break
+            answer = await self.gateway.call(
+                *self._page(kind, page * encode_sources.PAGE), priority=Priority.SYNC
+            )
         await self._name_photos()
 
     async def _name_photos(self) -> None:
@@ -89,12 +98,10 @@ class SourcesLoader:
             answer = await self.gateway.call(method, params, priority=Priority.SYNC)
             await self.db.write(posts.save_posts, self._things(items_of(answer), kind))
 
-    async def _read_listed(self, kind: ItemKind) -> None:
+    async def _read_listed(self, kind: ItemKind, answer: object) -> None:
         seen = await self.db.read(posts.comments_seen, self.community_id, kind)
         offset = 0
         for _ in range(_MOST_PAGES):
-            method, params = encode_sources.things_page(self.community_id, kind, offset)
-            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
             raws = items_of(answer)
             things = self._things(raws, kind)
             await self.db.write(posts.save_posts, things)
@@ -107,6 +114,7 @@ class SourcesLoader:
             offset += len(raws)
             if not raws or offset >= count_of(answer):
                 return
+            answer = await self.gateway.call(*self._page(kind, offset), priority=Priority.SYNC)
 
     async def _read_comments(self, things: Sequence[Post]) -> None:
         """Read all comments of things; many things travel in one request."""

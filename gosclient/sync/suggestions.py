@@ -1,5 +1,6 @@
 """Posts that citizens offer: events tell of new ones, this of those before and of those that are gone."""
 
+from gosclient.domain.errors import VkError
 from gosclient.store import people, posts
 from gosclient.store.database import Database, Transaction
 from gosclient.sync.apply import apply_posts
@@ -26,8 +27,11 @@ async def load_suggestions(db: Database, gateway: Gateway, community_id: int, no
     """
     listed, answers = [], []
     for page in range(_MOST_PAGES):
-        method, params = encode.suggested_page(community_id, page * encode.WALL_PAGE)
-        answer = await gateway.call(method, params, priority=Priority.SYNC)
+        call = encode.suggested_page(community_id, page * encode.WALL_PAGE)
+        # In company with other communities: a person's key is scarce.
+        [answer] = await gateway.batch([call], priority=Priority.SYNC)
+        if isinstance(answer, VkError):
+            raise answer
         answers.append(answer)
         parsed = (parse_post(raw, community_id) for raw in items_of(answer))
         listed += [one for one in parsed if one is not None and one.suggested]

@@ -12,7 +12,7 @@ from headquarters import Headquarters
 from sandbox_process import SandboxProcess
 
 from gosclient.sync import community, outbox, probing, retry
-from gosclient.vk import longpoll
+from gosclient.vk import gateway, longpoll
 
 
 @pytest.fixture(scope="package")
@@ -38,6 +38,8 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(probing, "GATHER", 0.02)
     monkeypatch.setattr(community, "_SHORT_WAIT", 0)
     monkeypatch.setattr(longpoll, "PATIENCE", 1)
+    # This training VK has no limits; what keeps them is tested with the lanes.
+    monkeypatch.setattr(gateway, "PERSON_RATE", 20)
 
 
 @pytest.fixture
