@@ -5,7 +5,7 @@ import time
 import click
 
 from gosclient import report
-from gosclient.command import json_option, open_keys, read_keys, run
+from gosclient.command import json_option, open_keys, read_keys, run, way_out
 from gosclient.desk import inbox as inbox_desk
 from gosclient.domain.errors import BadInput
 from gosclient.profile import Profile
@@ -32,9 +32,15 @@ def accounts_add(profile: Profile, api: str, *, as_json: bool) -> None:
         from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
         from gosclient.desk.keys import KeyRing  # noqa: PLC0415
 
-        vault = KeyRing(await open_keys(db))
+        vault = await open_keys(db)
         connected = await accounts_desk.connect(
-            db, vault, lines[0], lines[1], api=api, now=time.time()
+            db,
+            KeyRing(vault),
+            lines[0],
+            lines[1],
+            api=api,
+            network=await way_out(db, vault),
+            now=time.time(),
         )
         for warning in connected.warnings:
             click.echo(warning, err=True)

@@ -5,7 +5,7 @@ import time
 import click
 
 from gosclient import report
-from gosclient.command import json_option, open_keys, run
+from gosclient.command import json_option, open_keys, run, way_out
 from gosclient.desk import capabilities as desk
 from gosclient.desk import inbox as inbox_desk
 from gosclient.domain.community import Community
@@ -40,11 +40,12 @@ async def _probed(db: Database, connected: list[Community]) -> dict[int, Gosclie
 
     if not connected:
         return {}
-    keys = KeyRing(await open_keys(db))
+    vault = await open_keys(db)
+    network = await way_out(db, vault)
     failures: dict[int, GosclientError] = {}
     for community in connected:
         try:
-            await probing.probe(db, keys, community, time.time())
+            await probing.probe(db, KeyRing(vault), community, time.time(), network)
         except StoreError:
             raise
         except GosclientError as error:

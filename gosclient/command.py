@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from gosclient.domain.errors import StoreCorrupt
 from gosclient.profile import Profile, profile_id
 from gosclient.store.database import Database
 from gosclient.vault import MemoryVault, TokenVault, open_vault
+
+if TYPE_CHECKING:
+    from gosclient.vk.network import Network
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Вывести JSON.")
 
@@ -52,17 +55,35 @@ async def open_keys(db: Database) -> TokenVault:
     return await in_thread(lambda: open_vault(name))
 
 
+async def way_out(db: Database, vault: TokenVault) -> "Network":
+    """The way to VK that was chosen; what is wrong with it is said and does not stop."""
+    from gosclient.desk import network as network_desk  # noqa: PLC0415
+    from gosclient.desk.keys import KeyRing  # noqa: PLC0415
+
+    way = await network_desk.way(db, KeyRing(vault))
+    if way.trouble:
+        _say(way.trouble)
+    return way.network
+
+
 async def keys_of_this_run(db: Database, api: str) -> TokenVault:
     """Keys given on standard input, in memory only: the officer's word where no keyring is."""
     from gosclient.desk import accounts as accounts_desk  # noqa: PLC0415
     from gosclient.desk.keys import KeyRing  # noqa: PLC0415
 
     vault = MemoryVault()
+    network = await way_out(db, vault)
     for line in read_keys():
         community_key, _, admin_key = line.partition(" ")
         if community_key:
             await accounts_desk.connect(
-                db, KeyRing(vault), community_key, admin_key, api=api, now=time.time()
+                db,
+                KeyRing(vault),
+                community_key,
+                admin_key,
+                api=api,
+                network=network,
+                now=time.time(),
             )
     return vault
 

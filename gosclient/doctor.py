@@ -5,19 +5,29 @@ import sys
 from dataclasses import dataclass
 
 from gosclient import __version__
+from gosclient.desk import network as network_desk
 from gosclient.desk.keys import KeyRing, in_thread
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.netcheck import HostCheck, Outcome, StepName
 from gosclient.domain.outbox import OutboxState
 from gosclient.profile import Profile, profile_id
 from gosclient.store import communities, outbox
 from gosclient.store.connection import suspect
 from gosclient.store.database import Connection, Database
-from gosclient.vault import open_vault
+from gosclient.vault import MemoryVault, open_vault
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
+from gosclient.vk.network import Network, checked_api
 
 _ENOUGH_ROOM = 500 * 1024 * 1024
+_STEPS = {
+    StepName.NAME: "имя",
+    StepName.CONNECTION: "соединение",
+    StepName.PROXY: "прокси",
+    StepName.TLS: "шифрование",
+    StepName.VK: "VK",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,10 @@ class Check:
 
 
 async def examine(profile: Profile, db: Database) -> list[Check]:
-    """Check program, disk, file, keyring, and every community's key and connection."""
+    """Check program, disk, file, keyring, the way to VK, every community's key and connection.
+
+    Communities behind a way that is barred are not asked: each would wait in vain.
+    """
     checks = [
         Check(
             "Программа",
@@ -41,14 +54,44 @@ async def examine(profile: Profile, db: Database) -> list[Check]:
         await _file(profile, db),
         await db.read(_outbox),
     ]
+    keys, keyring = await _keyring(db)
+    checks.append(keyring)
+    way = await network_desk.way(db, keys or KeyRing(MemoryVault()))
+    if way.trouble:
+        checks.append(Check("Сеть: настройка", good=False, words=way.trouble))
+    hosts = await network_desk.checks(db, way.network)
+    checks += [step for host in hosts for step in _steps(host)]
+    reached = {host.api for host in hosts if host.passed}
+    for community in await db.read(communities.all_communities):
+        if keys is None:
+            break
+        if checked_api(community.api) in reached:
+            checks.append(await _connection(community, keys, way.network))
+        else:
+            checks.append(Check(community.name, good=False, words="VK не достигнут, не проверено"))
+    return checks
+
+
+async def _keyring(db: Database) -> tuple[KeyRing | None, Check]:
     try:
         name = await profile_id(db)
         keys = KeyRing(await in_thread(lambda: open_vault(name)))
     except GosclientError as error:
-        return [*checks, Check("Хранилище ключей", good=False, words=error.sentence)]
-    checks.append(Check("Хранилище ключей", good=True, words="работает"))
-    connected = await db.read(communities.all_communities)
-    return checks + [await _connection(community, keys) for community in connected]
+        return None, Check("Хранилище ключей", good=False, words=error.sentence)
+    return keys, Check("Хранилище ключей", good=True, words="работает")
+
+
+def _steps(checked: HostCheck) -> list[Check]:
+    """The steps that were made, with their milliseconds."""
+    return [
+        Check(
+            f"Сеть {checked.host}: {_STEPS[step.name]}",
+            good=step.outcome is not Outcome.FAILED,
+            words=f"{step.sentence} {step.milliseconds} мс",
+        )
+        for step in checked.steps
+        if step.outcome is not Outcome.NOT_REACHED
+    ]
 
 
 def _disk(profile: Profile) -> Check:
@@ -81,12 +124,12 @@ def _outbox(connection: Connection) -> Check:
     return Check("Отправка", good=asking == 0, words=words)
 
 
-async def _connection(community: Community, keys: KeyRing) -> Check:
+async def _connection(community: Community, keys: KeyRing, network: Network) -> Check:
     try:
         token = await keys.get(community.community_id, Slot.COMMUNITY)
         if not token:
             return Check(community.name, good=False, words="ключа нет в хранилище")
-        gateway = Gateway(token, community.api, user=False, name="doctor")
+        gateway = Gateway(token, community.api, user=False, network=network, name="doctor")
         try:
             method, params = encode.groups_get()
             await gateway.call(method, params)

@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosclient.desk import accounts
+from gosclient.desk import network as network_desk
 from gosclient.desk.accounts import Connected
 from gosclient.desk.keys import KeyRing
+from gosclient.desk.network import Way
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
+from gosclient.domain.netcheck import HostCheck
+from gosclient.domain.network import NetworkChoice
 from gosclient.domain.outbox import Reason
 from gosclient.domain.status import Link
 from gosclient.profile import Profile
@@ -74,6 +78,7 @@ class Engine:
         self.board = StatusBoard(now)
         self._profile = profile
         self._keys = KeyRing(vault)
+        self._given_network = network
         self._network = network or Network()
         self._now = now
         self._lock: BaseFileLock | None = None
@@ -102,6 +107,8 @@ class Engine:
         """
         self._lock = self._profile.lock()
         await self._sender.recover()
+        if self._given_network is None:
+            await self._take_way(await network_desk.way(self.db, self._keys))
         for community in await self.db.read(communities.all_communities):
             await self._prepare(community)
 
@@ -182,6 +189,8 @@ class Engine:
             sync.refresh()
             if community_id in self._tasks and self._tasks[community_id].done():
                 del self._tasks[community_id]  # its key was dead: try once more
+        if self.board.board.network:
+            self._start_errand(self._renew_way())  # the file may be there again, the keyring open
         self._start_errand(self._take_up_new())
 
     async def connect(
@@ -216,6 +225,24 @@ class Engine:
         async with self._changing:
             await self._let_go(community_id)
 
+    async def change_network(self, wanted: NetworkChoice, password: str = "") -> NetworkChoice:
+        """Choose another way to VK and go it at once; returns what was stored.
+
+        Raises:
+            GosclientError: as ``desk.network.change``; nothing was changed.
+        """
+        chosen = await network_desk.change(self.db, self._keys, wanted, password)
+        await self._renew_way()
+        return chosen
+
+    async def check_network(self, wanted: NetworkChoice, password: str = "") -> list[HostCheck]:
+        """Try a way to VK without keeping to it.
+
+        Raises:
+            GosclientError: as ``desk.network.check``; nothing was tried.
+        """
+        return await network_desk.check(self.db, self._keys, wanted, password)
+
     async def probe(self, community_id: int) -> None:
         """Ask VK what the keys of a community are good for.
 
@@ -229,6 +256,27 @@ class Engine:
     async def picture(self, url: str) -> Path | None:
         """The file of a picture, fetched if needed; None if it cannot be had."""
         return await self._picture_cache().get(url)
+
+    async def _renew_way(self) -> None:
+        """Stop, and start again on the way to VK that is stored now."""
+        async with self._changing:
+            way = await network_desk.way(self.db, self._keys)
+            connected = await self.db.read(communities.all_communities)
+            # All stop before the first starts again: they may share the gateway of one token.
+            for community in connected:
+                await self._stop(community.community_id)
+            await self._take_way(way)
+            for community in connected:
+                await self._restart(community)
+
+    async def _take_way(self, way: Way) -> None:
+        """Build on this way from now on; nothing may run on the one before."""
+        before, pictures = self._events, self._pictures
+        self._network, self._events, self._pictures = way.network, LongPollClient(way.network), None
+        self.board.say_network(way.trouble)
+        await before.close()
+        if pictures is not None:
+            await pictures.close()
 
     def _picture_cache(self) -> PictureCache:
         if self._pictures is None:

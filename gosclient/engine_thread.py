@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gosclient.desk.accounts import Connected
 from gosclient.domain.errors import GosclientError, StoreClosed
+from gosclient.domain.netcheck import HostCheck
+from gosclient.domain.network import NetworkChoice
 from gosclient.domain.status import Board
 from gosclient.engine import Engine
 
@@ -76,6 +78,14 @@ class EngineThread:
     async def probe(self, community_id: int) -> None:
         """As ``Engine.probe``, awaitable on any loop."""
         await asyncio.wrap_future(self.submit(self._engine.probe(community_id)))
+
+    async def change_network(self, wanted: NetworkChoice, password: str = "") -> NetworkChoice:
+        """As ``Engine.change_network``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.change_network(wanted, password)))
+
+    async def check_network(self, wanted: NetworkChoice, password: str = "") -> list[HostCheck]:
+        """As ``Engine.check_network``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.check_network(wanted, password)))
 
     async def picture(self, url: str) -> Path | None:
         """As ``Engine.picture``, awaitable on any loop."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import VaultError, VaultLocked, VaultMissing, VaultRefused
+from gosclient.domain.network import NetworkSlot
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -31,6 +32,9 @@ _TROUBLE: dict[str, type[VaultError]] = {
 
 T = TypeVar("T")
 
+AnySlot = Slot | NetworkSlot
+"""What may be kept: keys of communities, and the password of a proxy under the id 0."""
+
 _REAL_BACKENDS = {
     "keyring.backends.Windows": "WinVaultKeyring",
     "keyring.backends.macOS": "Keyring",
@@ -45,7 +49,7 @@ they are given without a word (``null``)."""
 class TokenVault(Protocol):
     """Where keys are kept. Every call may block, on a locked keyring until the person answers."""
 
-    def get(self, community_id: int, slot: Slot) -> str | None:
+    def get(self, community_id: int, slot: AnySlot) -> str | None:
         """Return the key, or None if none is stored.
 
         Raises:
@@ -53,7 +57,7 @@ class TokenVault(Protocol):
             VaultMissing: the keyring is gone.
         """
 
-    def set(self, community_id: int, slot: Slot, token: str) -> None:
+    def set(self, community_id: int, slot: AnySlot, token: str) -> None:
         """Store a key in place of the one before.
 
         Raises:
@@ -63,7 +67,7 @@ class TokenVault(Protocol):
             VaultMissing: the keyring is gone.
         """
 
-    def delete(self, community_id: int, slot: Slot) -> None:
+    def delete(self, community_id: int, slot: AnySlot) -> None:
         """Forget a key; a key that is not there is forgotten already.
 
         Raises:
@@ -76,18 +80,18 @@ class MemoryVault:
     """Keys for this run only: on the officer's word, or on the training district."""
 
     def __init__(self) -> None:
-        self._tokens: dict[tuple[int, Slot], str] = {}
+        self._tokens: dict[tuple[int, AnySlot], str] = {}
 
-    def get(self, community_id: int, slot: Slot) -> str | None:
+    def get(self, community_id: int, slot: AnySlot) -> str | None:
         """Return the key, or None if none is stored."""
         return self._tokens.get((community_id, slot))
 
-    def set(self, community_id: int, slot: Slot, token: str) -> None:
+    def set(self, community_id: int, slot: AnySlot, token: str) -> None:
         """Keep a key until the program ends."""
         _require_token(token)
         self._tokens[community_id, slot] = token
 
-    def delete(self, community_id: int, slot: Slot) -> None:
+    def delete(self, community_id: int, slot: AnySlot) -> None:
         """Forget a key."""
         self._tokens.pop((community_id, slot), None)
 
@@ -103,13 +107,13 @@ class KeyringVault:
         self._profile_id = profile_id
         self._backend: KeyringBackend | None = None
 
-    def get(self, community_id: int, slot: Slot) -> str | None:
+    def get(self, community_id: int, slot: AnySlot) -> str | None:
         """Return the key, or None if none is stored."""
         service, user = self._entry(community_id, slot)
         # Twice, for an entry that another program replaces may vanish in the middle of the first.
         return self._ask(lambda backend: backend.get_password(service, user), tries=2) or None
 
-    def set(self, community_id: int, slot: Slot, token: str) -> None:
+    def set(self, community_id: int, slot: AnySlot, token: str) -> None:
         """Store a key in place of the one before, and see that it can be read again."""
         _require_token(token)
         service, user = self._entry(community_id, slot)
@@ -117,7 +121,7 @@ class KeyringVault:
         if self.get(community_id, slot) != token:
             raise VaultRefused
 
-    def delete(self, community_id: int, slot: Slot) -> None:
+    def delete(self, community_id: int, slot: AnySlot) -> None:
         """Forget a key."""
         service, user = self._entry(community_id, slot)
         if self.get(community_id, slot) is not None:
@@ -136,7 +140,7 @@ class KeyringVault:
         service = f"Gosclient {self._profile_id} probe"
         self._ask(lambda backend: backend.get_password(service, "probe"), tries=2)
 
-    def _entry(self, community_id: int, slot: Slot) -> tuple[str, str]:
+    def _entry(self, community_id: int, slot: AnySlot) -> tuple[str, str]:
         # Each key has a service name of its own. Under a common one keyring's Windows backend
         # would move the other keys about at each write, and a crash in between would lose one.
         return f"Gosclient {self._profile_id} {slot}:{community_id}", f"{slot}:{community_id}"

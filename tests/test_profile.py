@@ -13,9 +13,10 @@ import pytest
 from gosclient import doctor
 from gosclient.desk import replies
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreReadOnly
+from gosclient.domain.network import NetworkChoice, ProxyMode
 from gosclient.engine import Engine
 from gosclient.profile import Profile, profile_id
-from gosclient.store import settings
+from gosclient.store import network, settings
 from gosclient.store.connection import suspicion
 from gosclient.store.database import Database
 from gosclient.vault import MemoryVault
@@ -139,8 +140,9 @@ async def test_a_profile_keeps_its_name_when_it_moves(profile, tmp_path):
 
 @pytest.fixture
 def no_keyring(monkeypatch):
-    """The doctor meets a keyring in memory."""
+    """The doctor meets a keyring in memory, and a proxy that is away instead of VK itself."""
     monkeypatch.setattr(doctor, "open_vault", lambda _: MemoryVault())
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
 
 
 def named(checks):
@@ -188,8 +190,32 @@ async def test_the_doctor_shows_neither_keys_nor_texts(profile):
     words = " ".join(f"{one.name} {one.words}" for one in checks)
     assert "Тайный" not in words
     assert "вод" not in words
-    assert named(checks)["Администрация Верхнеозёрского района"].words == "ключа нет в хранилище"
     assert not named(checks)["Администрация Верхнеозёрского района"].good
+    db.close()
+
+
+@pytest.mark.usefixtures("no_keyring")
+async def test_the_doctor_names_the_step_that_fails_and_asks_no_further(profile):
+    db, _ = profile.open_store()
+    builders.district(db)
+    checks = named(await doctor.examine(profile, db))
+    assert checks["Сеть api.vk.ru: имя"].good
+    assert "мс" in checks["Сеть api.vk.ru: имя"].words
+    assert not checks["Сеть api.vk.ru: соединение"].good
+    assert "Сеть api.vk.ru: прокси" not in checks
+    assert "не достигнут" in checks["Администрация Верхнеозёрского района"].words
+    db.close()
+
+
+@pytest.mark.usefixtures("no_keyring")
+async def test_the_doctor_tells_what_is_wrong_with_the_choice(profile, tmp_path):
+    db, _ = profile.open_store()
+    missing = NetworkChoice(ProxyMode.OWN, "127.0.0.1", 1, "ivanova", True, str(tmp_path / "no"))
+    await db.write(network.save, missing)
+    check = named(await doctor.examine(profile, db))["Сеть: настройка"]
+    assert not check.good
+    assert "Пароль прокси" in check.words
+    assert "не читается" in check.words
     db.close()
 
 

@@ -5,8 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from gosclient.domain.community import Slot
-from gosclient.vault import TokenVault
+from gosclient.vault import AnySlot, TokenVault
 
 T = TypeVar("T")
 
@@ -17,7 +16,7 @@ class KeyRing:
     def __init__(self, vault: TokenVault) -> None:
         self._vault = vault
 
-    async def get(self, community_id: int, slot: Slot) -> str | None:
+    async def get(self, community_id: int, slot: AnySlot) -> str | None:
         """The key, None if none is stored.
 
         Raises:
@@ -25,7 +24,7 @@ class KeyRing:
         """
         return await in_thread(lambda: self._vault.get(community_id, slot))
 
-    async def set(self, community_id: int, slot: Slot, token: str) -> None:
+    async def set(self, community_id: int, slot: AnySlot, token: str) -> None:
         """Store a key in place of the one before.
 
         Raises:
@@ -33,7 +32,7 @@ class KeyRing:
         """
         await in_thread(lambda: self._vault.set(community_id, slot, token))
 
-    async def delete(self, community_id: int, slot: Slot) -> None:
+    async def delete(self, community_id: int, slot: AnySlot) -> None:
         """Forget a key.
 
         Raises:

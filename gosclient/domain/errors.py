@@ -12,6 +12,7 @@
     │   ├── NotFound        the target is gone (18, 100 by text, 104, 210, 211...)
     │   └── VkUnwell        VK's own trouble (1, 10, 36, 106, 995)
     ├── NetworkDown         VK was not reached; ``left`` tells whether the request may have left
+    │   └── WayBarred       a person must put the way right: the proxy's password, a certificate
     ├── BadAnswer           something answered, but it was not VK's API
     ├── StoreError
     │   ├── StoreFull  StoreReadOnly  StoreCorrupt  StoreTooNew  StoreClosed
@@ -119,6 +120,18 @@ class NetworkDown(GosclientError):
     def __init__(self, sentence: str = "", *, left: bool = False) -> None:
         self.left = left
         super().__init__(sentence)
+
+
+class WayBarred(NetworkDown):
+    """Something between this computer and VK lets nothing through until a person acts.
+
+    It is found before a connection stands, so nothing has left.
+    """
+
+    default = (
+        "Прокси-сервер не пропускает к VK. Ничего не отправлено, всё сохранено. "
+        "Проверьте адрес, имя и пароль прокси в «Настройки → Сеть»."
+    )
 
 
 class BadAnswer(GosclientError):

@@ -43,11 +43,13 @@ class Board:
     Attributes:
         offline_since: unix seconds since VK has not been reached for any community, 0 if it is.
         updated_at: unix seconds of the last good answer of VK, 0 if there was none yet.
+        network: Russian words about what is wrong with the chosen way to VK, empty if nothing is.
     """
 
     communities: Mapping[int, CommunityStatus] = field(default_factory=dict)
     offline_since: int = 0
     updated_at: int = 0
+    network: str = ""
 
     @property
     def loading(self) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from gosclient.domain.errors import (
     RateLimited,
     StoreError,
     VkUnwell,
+    WayBarred,
 )
 from gosclient.domain.outbox import Ambiguous, NotNow, Outcome, Reason, Refused
 from gosclient.domain.status import Link
@@ -61,6 +62,8 @@ def link_of(error: GosclientError) -> Link:
     match error:
         case AuthLost():
             return Link.KEY_LOST
+        case WayBarred():
+            return Link.TROUBLE
         case NetworkDown() | BadAnswer():
             return Link.OFFLINE
         case StoreError():

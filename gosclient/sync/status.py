@@ -60,12 +60,19 @@ class StatusBoard:
             self._board = replace(self._board, communities=left)
         self._tell()
 
+    def say_network(self, sentence: str) -> None:
+        """Set what is wrong with the chosen way to VK; empty when nothing is."""
+        with self._lock:
+            self._board = replace(self._board, network=sentence)
+        self._tell()
+
     def _put(self, status: CommunityStatus, *, reached: bool) -> None:
         communities = {**self._board.communities, status.community_id: status}
         now = int(self._now())
         links = [one.link for one in communities.values()]
         offline = Link.OFFLINE in links and not any(link in _REACHED for link in links)
-        self._board = Board(
+        self._board = replace(
+            self._board,
             communities=communities,
             offline_since=(self._board.offline_since or now) if offline else 0,
             updated_at=now if reached else self._board.updated_at,

@@ -1,20 +1,18 @@
-"""How this computer reaches VK: addresses that may be used, proxies, certificates.
+"""How this computer reaches VK: addresses that may be used, and proxies.
 
 The same rules serve method calls, Long Poll and pictures, so that a setting cannot hold for one
-of them and be forgotten by another.
+of them and be forgotten by another. Certificates are in ``vk.certificates``.
 """
 
+import base64
 import ipaddress
-import ssl
-import threading
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from gosclient import __version__
 from gosclient.domain.errors import BadInput
+from gosclient.domain.network import NetworkChoice, ProxyMode
 
 VK_API = "https://api.vk.ru"
 """Host of the API since September 2025; ``api.vk.com`` still answers as well."""
@@ -29,16 +27,50 @@ class Network:
     Attributes:
         proxy: ``http://host:port``, may hold a name and a password, therefore not shown; empty
             means what the operating system says.
-        ca_file: PEM file with additional root certificates, empty for none. It is laid on top of
+        direct: use no proxy, whatever the operating system says.
+        authorities: additional root certificates as PEM, empty for none. They are laid on top of
             the operating system's store, never instead of it.
         connect_timeout: seconds to open a connection.
         read_timeout: seconds of silence after which an answer is given up.
     """
 
     proxy: str = field(default="", repr=False)
-    ca_file: str = ""
+    direct: bool = False
+    authorities: str = field(default="", repr=False)
     connect_timeout: float = 10
     read_timeout: float = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy on the way to an address.
+
+    Attributes:
+        address: ``http://host:port``, without name and password.
+        authorization: value of the header ``Proxy-Authorization``, empty for none.
+    """
+
+    address: str
+    authorization: str = field(default="", repr=False)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the address can be one of an HTTP proxy."""
+        return split_address(self.address) is not None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the proxy alone is told."""
+        return {"Proxy-Authorization": self.authorization} if self.authorization else {}
+
+
+def network_of(choice: NetworkChoice, password: str = "", authorities: str = "") -> Network:
+    """The settings that carry out a choice. The password goes to the own proxy only."""
+    own = ""
+    if choice.mode is ProxyMode.OWN:
+        login = f"{quote(choice.user, safe='')}:{quote(password, safe='')}@" if choice.user else ""
+        own = f"http://{login}{choice.host}:{choice.port}"
+    return Network(proxy=own, direct=choice.mode is ProxyMode.NONE, authorities=authorities)
 
 
 def is_loopback(host: str | None) -> bool:
@@ -90,71 +122,31 @@ def checked_api(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
-def proxy_for(address: str, network: Network) -> str:
-    """The proxy on the way to an address, empty for a direct connection.
+def proxy_for(address: str, network: Network) -> Proxy | None:
+    """The proxy on the way to an address, None for a direct connection.
 
     This computer is always reached directly: a proxy could only break the training district.
     """
     parts = split_address(address)
-    if parts is None or is_loopback(parts.hostname):
-        return ""
+    if parts is None or network.direct or is_loopback(parts.hostname):
+        return None
     if network.proxy:
-        return network.proxy
+        return _proxy(network.proxy)
     host = parts.netloc.rpartition("@")[2]
     if proxy_bypass(host):
-        return ""
+        return None
     known = getproxies()
-    return known.get(parts.scheme) or known.get("all") or ""
+    written = known.get(parts.scheme) or known.get("all")
+    return _proxy(written) if written else None
 
 
-def tls_context(network: Network) -> ssl.SSLContext:
-    """Certificates of the operating system, plus the office's own file if there is one.
-
-    Raises:
-        BadInput: the file with certificates cannot be read.
-    """
-    import truststore  # noqa: PLC0415 - 30 ms that the first window does not have to wait for
-
-    context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if network.ca_file:
-        try:
-            context.load_verify_locations(cafile=network.ca_file)
-        except (OSError, ssl.SSLError):
-            unreadable = True
-        else:
-            unreadable = False
-        if unreadable:
-            raise BadInput(
-                f"Файл сертификатов не читается: {network.ca_file}. Нужен файл в виде PEM. "
-                "Проверьте путь в настройках сети."
-            )
-    return context
-
-
-_SHARED: Final = 4
-"""Contexts that the lanes of all tokens share.
-
-Each holds 0.8 MB of certificates once it has been used (measured with the 140 of Debian 12), which
-for a hundred communities is more than the rest of the program. truststore makes connections with
-one context wait for each other's handshake, so one alone would let a silent proxy stop everybody.
-"""
-
-_sharing = threading.Lock()
-_contexts: dict[Network, list[ssl.SSLContext]] = {}
-_asked: Counter[Network] = Counter()
-
-
-def shared_tls_context(network: Network) -> ssl.SSLContext:
-    """One of few contexts for these settings, made as ``tls_context`` does.
-
-    Raises:
-        BadInput: the file with certificates cannot be read.
-    """
-    with _sharing:
-        made = _contexts.setdefault(network, [])
-        turn = _asked[network] % _SHARED
-        if turn == len(made):
-            made.append(tls_context(network))
-        _asked[network] += 1
-        return made[turn]
+def _proxy(written: str) -> Proxy:
+    """Part an address from the name and the password in it, so that no exception can repeat them."""
+    scheme, _, rest = written.rpartition("://")
+    login, _, place = rest.rpartition("@")
+    address = f"{scheme or 'http'}://{place.rstrip('/')}"
+    if not login:
+        return Proxy(address)
+    user, _, password = login.partition(":")
+    plain = f"{unquote(user)}:{unquote(password)}".encode()
+    return Proxy(address, f"Basic {base64.b64encode(plain).decode()}")

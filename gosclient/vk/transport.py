@@ -14,6 +14,7 @@ What vk_api 11.10.1 does by itself and what happens here instead:
 """
 
 import json
+import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -29,10 +30,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from vk_api import ApiError, ApiHttpError, VkApi, VkApiGroup
 
-from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown
+from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown, WayBarred
+from gosclient.vk import barriers
+from gosclient.vk.certificates import shared_tls_context
+from gosclient.vk.dialing import presented_issuer
 from gosclient.vk.encode import API_VERSION
 from gosclient.vk.errors import vk_error
-from gosclient.vk.network import USER_AGENT, Network, proxy_for, shared_tls_context
+from gosclient.vk.network import USER_AGENT, Network, Proxy, proxy_for
 
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer that are read; 25 full pages of history are about 10 MB."""
@@ -63,6 +67,7 @@ class Transport:
 
     def __init__(self, token: str, api: str, *, user: bool, network: Network) -> None:
         self._token = token
+        self._network = network
         self._door = _Door(api, network)
         kind = _PersonApi if user else _CommunityApi
         self._vk = kind(
@@ -103,28 +108,39 @@ class Transport:
 
     def _unreached(self, failed: requests.RequestException) -> GosclientError:
         if isinstance(failed, _UNUSABLE):
-            return NetworkDown(_PROXY, left=False)
+            return WayBarred(barriers.UNUSABLE_PROXY)
         if not self._door.connecting:
             return NetworkDown(left=True)
-        if isinstance(failed, requests.exceptions.SSLError):
-            return NetworkDown(_UNTRUSTED, left=False)
+        if _is_distrust(failed):
+            api = urlunsplit(self._door.api)
+            return WayBarred(barriers.untrusted(presented_issuer(api, self._network)))
         if isinstance(failed, requests.exceptions.ProxyError):
-            return NetworkDown(_PROXY, left=False)
+            return _refused_by_proxy(failed)
         return NetworkDown(left=False)
 
 
 _UNUSABLE = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)
 """The address of a proxy is not one; the API's own address was checked before."""
 
-_UNTRUSTED = (
-    "Защищённое соединение с VK не установлено: сертификат не признан. Ничего не отправлено, "
-    "всё сохранено. Если в организации проверяют трафик, попросите администратора добавить её "
-    "сертификат в систему; проверьте также дату на компьютере."
-)
-_PROXY = (
-    "Прокси-сервер не пропускает к VK. Ничего не отправлено, всё сохранено. "
-    "Проверьте адрес, имя и пароль прокси в настройках системы."
-)
+_NO_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
+"""Python's words around the status by which a proxy refused; no exception holds it as a number."""
+
+
+def _is_distrust(failed: requests.RequestException) -> bool:
+    """Whether the certificate was refused; other trouble of TLS looks like a cut connection.
+
+    The libraries keep what they met as a reason or as an argument, not as a cause.
+    """
+    met: object = failed
+    while isinstance(met, Exception) and not isinstance(met, ssl.SSLCertVerificationError):
+        met = getattr(met, "reason", None) or (met.args[0] if met.args else None)
+    return isinstance(met, ssl.SSLCertVerificationError)
+
+
+def _refused_by_proxy(failed: requests.exceptions.ProxyError) -> GosclientError:
+    """What a proxy's refusal means; a proxy that cannot be reached is a network that is gone."""
+    told = _NO_TUNNEL.search(str(failed))
+    return barriers.refused_tunnel(int(told[1])) if told else NetworkDown(barriers.PROXY_AWAY)
 
 
 def _bad_status(status: int) -> BadAnswer:
@@ -175,9 +191,9 @@ class _Door:
         self.session.trust_env = False
         self.session.headers["User-Agent"] = USER_AGENT
         proxy = proxy_for(api, network)
-        self.session.proxies = {self.api.scheme: proxy} if proxy else {}
+        self.session.proxies = {self.api.scheme: proxy.address} if proxy else {}
         context = shared_tls_context(network) if self.api.scheme == "https" else None
-        adapter = _Adapter(context, self._observe)
+        adapter = _Adapter(context, proxy, self._observe)
         self.session.mount("https://", adapter)
         self.session.mount("http://", adapter)
 
@@ -215,8 +231,11 @@ class _Adapter(HTTPAdapter):
     a reset looks the same during the handshake and after the request.
     """
 
-    def __init__(self, context: ssl.SSLContext | None, observe: Callable[..., None]) -> None:
+    def __init__(
+        self, context: ssl.SSLContext | None, proxy: Proxy | None, observe: Callable[..., None]
+    ) -> None:
         self._context = context
+        self._proxy = proxy
         self._pools = _watched_pools(observe)
         # A POST is never sent twice behind our back: neither connections nor reads are retried.
         super().__init__(max_retries=urllib3.Retry(0, read=False))
@@ -229,6 +248,11 @@ class _Adapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, **kwargs, ssl_context=self._context)
         manager.pool_classes_by_scheme = self._pools
         return manager
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """Name and password, which are never part of the proxy's address."""
+        del proxy
+        return self._proxy.headers if self._proxy else {}
 
     def cert_verify(self, conn: Any, *_: object) -> None:  # noqa: ANN401 - as requests
         """Verification is the context's; requests would lay its own bundle on top."""

@@ -10,8 +10,10 @@ from http import HTTPStatus
 
 import aiohttp
 
-from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown
-from gosclient.vk.network import USER_AGENT, Network, proxy_for, split_address, tls_context
+from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown, WayBarred
+from gosclient.vk import barriers
+from gosclient.vk.certificates import tls_context
+from gosclient.vk.network import USER_AGENT, Network, proxy_for, split_address
 
 _CHUNK = 64 * 1024
 
@@ -51,18 +53,19 @@ class WebClient:
             accept: whether a content type may be read at all.
 
         Raises:
+            WayBarred: a proxy or a certificate is in the way.
             NetworkDown: not reached, or the connection was lost.
             BadAnswer: not 200, another content type, too large.
-            BadInput: the file with certificates cannot be read.
         """
         try:
             return await self._read(address, query, silence, largest, accept)
         except aiohttp.ClientConnectorCertificateError:
-            trouble: GosclientError = NetworkDown(
-                "Защищённое соединение с VK не установлено: сертификат не признан. Всё сохранено. "
-                "Если в организации проверяют трафик, попросите администратора добавить её сертификат "
-                "в систему; проверьте также дату на компьютере."
-            )
+            # A method call that fails likewise names whose certificate it was.
+            trouble: GosclientError = WayBarred(barriers.untrusted(""))
+        except aiohttp.ClientHttpProxyError as refused:
+            trouble = barriers.refused_tunnel(refused.status)
+        except aiohttp.ClientProxyConnectionError:
+            trouble = NetworkDown(barriers.PROXY_AWAY)
         except (aiohttp.ClientError, TimeoutError, OSError):
             trouble = NetworkDown()
         except ValueError:
@@ -89,6 +92,9 @@ class WebClient:
             connect=None,
             sock_read=silence,
         )
+        proxy = proxy_for(address, self._network)
+        if proxy is not None and not proxy.usable:
+            raise WayBarred(barriers.UNUSABLE_PROXY)
         async with (
             asyncio.timeout(self._network.connect_timeout + 2 * silence),
             self._pool().get(
@@ -96,7 +102,8 @@ class WebClient:
                 params=query,
                 timeout=timeout,
                 allow_redirects=False,
-                proxy=proxy_for(address, self._network) or None,
+                proxy=proxy.address if proxy else None,
+                proxy_headers=proxy.headers if proxy else None,
                 ssl=self._context(address),
             ) as response,
         ):

@@ -1,7 +1,12 @@
 """The small invented district in a real file."""
 
+import sys
+from pathlib import Path
+
 import builders
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "vk"))  # for proxies and authorities
 
 
 @pytest.fixture

@@ -11,15 +11,17 @@ from cryptography.x509.oid import NameOID
 
 
 class Certificates:
-    """Files of an authority that nobody trusts yet, and a certificate for 127.0.0.1."""
+    """Files of an authority that nobody trusts yet, and its certificate for this computer and VK."""
 
     def __init__(self, folder):
         self.authority = folder / "authority.pem"
         self._chain = folder / "server.pem"
         authority_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
         authority = _certificate("Office", authority_key, "Office", authority_key, authority=True)
-        server = _certificate("127.0.0.1", server_key, "Office", authority_key, authority=False)
+        server = _certificate("api.vk.ru", server_key, "Office", authority_key, authority=False)
         self.authority.write_bytes(_pem(authority))
+        self.pem = _pem(authority).decode()
+        self.of_server = _pem(server)
         key = server_key.private_bytes(
             serialization.Encoding.PEM,
             serialization.PrivateFormat.PKCS8,
@@ -39,10 +41,18 @@ def _pem(certificate):
 
 def _certificate(subject, key, issuer, issuer_key, *, authority):
     def name(words):
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, words)])
+        return x509.Name(
+            [
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Администрация района"),
+                x509.NameAttribute(NameOID.COMMON_NAME, words),
+            ]
+        )
 
     now = dt.datetime.now(dt.UTC)
-    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    names = [
+        x509.IPAddress(ipaddress.ip_address("127.0.0.1")),
+        *map(x509.DNSName, ("api.vk.ru", "lp.vk.ru", "sun1.userapi.com")),
+    ]
     return (
         x509.CertificateBuilder()
         .subject_name(name(subject))
@@ -52,6 +62,6 @@ def _certificate(subject, key, issuer, issuer_key, *, authority):
         .not_valid_before(now - dt.timedelta(days=1))
         .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .sign(issuer_key, hashes.SHA256())
     )

@@ -162,7 +162,7 @@ async def test_a_certificate_that_is_not_trusted(client, certificates):
 
 
 async def test_the_offices_own_certificate_is_trusted(certificates):
-    client = LongPollClient(Network(ca_file=str(certificates.authority)))
+    client = LongPollClient(Network(authorities=certificates.pem))
     try:
         with serving(always({"ts": "1", "updates": []}), certificates.server()) as vk:
             assert (await client.poll(session_on(vk))).ts == "1"
