@@ -101,6 +101,15 @@ async def change(
     return chosen
 
 
+def check_certificate(path: str) -> None:
+    """See whether a file can serve as the office's own certificates.
+
+    Raises:
+        BadInput: it cannot, and why.
+    """
+    read_authorities(path)
+
+
 async def check(
     db: Database, keys: KeyRing, wanted: NetworkChoice, password: str = ""
 ) -> list[HostCheck]:

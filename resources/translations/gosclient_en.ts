@@ -1088,6 +1088,124 @@
     </message>
 </context>
 <context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Прокси</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Как в системе</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Без прокси</source>
+        <translation>No proxy</translation>
+    </message>
+    <message>
+        <source>Свой прокси</source>
+        <translation>Own proxy</translation>
+    </message>
+    <message>
+        <source>Адрес</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Порт</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Имя (если прокси его спрашивает)</source>
+        <translation>Name (if the proxy asks for one)</translation>
+    </message>
+    <message>
+        <source>Пароль</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Выбрать файл…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Проверить</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Сертификат организации</source>
+        <translation>The office's certificate</translation>
+    </message>
+    <message>
+        <source>Нужен, если организация проверяет трафик: файл PEM даст администратор. Он добавляется к сертификатам системы и не заменяет их.</source>
+        <translation>Needed where the office inspects traffic: the administrator has the PEM file. It is added to the system's certificates and does not replace them.</translation>
+    </message>
+    <message>
+        <source>Пароль лежит в защищённом хранилище системы и больше нигде.</source>
+        <translation>The password is kept in the system's keyring and nowhere else.</translation>
+    </message>
+    <message>
+        <source>На этом компьютере нет защищённого хранилища: пароль помнится до закрытия программы.</source>
+        <translation>This computer has no keyring: the password is remembered until the program is closed.</translation>
+    </message>
+    <message>
+        <source>Вход по имени и паролю (Basic); NTLM и Kerberos не поддержаны.</source>
+        <translation>Sign-in by name and password (Basic); NTLM and Kerberos are not supported.</translation>
+    </message>
+    <message>
+        <source>сохранён</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>не выбран</source>
+        <translation>none chosen</translation>
+    </message>
+    <message>
+        <source>Не сохранено</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Сертификаты (*.pem *.crt *.cer)</source>
+        <translation>Certificates (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Все файлы (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation>The program is still starting. Wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>Сохраняем</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Сохранено, действует сразу</source>
+        <translation>Saved, in force at once</translation>
+    </message>
+    <message>
+        <source>Проверяем путь к VK</source>
+        <translation>Checking the way to VK</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSteps</name>
+    <message>
+        <source>Что показала проверка</source>
+        <translation>What the check found</translation>
+    </message>
+    <message>
+        <source>{count} мс</source>
+        <translation>{count} ms</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Заметка: {text}</source>
@@ -1375,6 +1493,10 @@
     <message>
         <source>Правила</source>
         <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Сеть</source>
+        <translation>Network</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2361,45 @@
     <message>
         <source>Удалить…</source>
         <translation>Delete…</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>Имя</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Соединение</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Прокси</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Шифрование</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>VK</source>
+        <translation>VK</translation>
+    </message>
+    <message>
+        <source>в порядке</source>
+        <translation>fine</translation>
+    </message>
+    <message>
+        <source>не прошло</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>не нужно</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>не дошло</source>
+        <translation>not reached</translation>
     </message>
 </context>
 <context>

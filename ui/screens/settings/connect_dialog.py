@@ -9,7 +9,8 @@ from gosclient.domain.community import Community
 from gosclient.domain.errors import GosclientError
 from ui.loop import on
 from ui.models.office import Office
-from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
+from ui.screens.settings.fields import hint
+from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel, StateLabel
@@ -74,13 +75,13 @@ class ConnectDialog(QDialog):
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
         layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
-        layout.addWidget(_hint(self._where_from()))
+        layout.addWidget(hint(self._where_from()))
         layout.addWidget(PlainLabel(self.tr("Ключ сообщества")))
         layout.addWidget(self._community_key)
         layout.addWidget(PlainLabel(self.tr("Ключ администратора (необязательно)")))
         layout.addWidget(self._admin_key)
-        layout.addWidget(_hint(extra))
-        layout.addWidget(_hint(kept))
+        layout.addWidget(hint(extra))
+        layout.addWidget(hint(kept))
         layout.addWidget(self._for_this_run)
         layout.addWidget(self._sentence)
         layout.addStretch(1)
@@ -138,9 +139,3 @@ def _key_field(name: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setPlaceholderText("vk1.a…")
     return field
-
-
-def _hint(text: str) -> PlainLabel:
-    label = PlainLabel(text, role="dim", letters=font(SMALL_PX))
-    label.setWordWrap(True)
-    return label

@@ -1,4 +1,4 @@
-"""«Настройки»: pages for communities, look, rules, and about the program."""
+"""«Настройки»: pages for communities, look, the way to VK, rules, and about the program."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.about_page import AboutPage
 from ui.screens.settings.communities_page import CommunitiesPage
+from ui.screens.settings.network_page import NetworkPage
 from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold
@@ -19,22 +20,29 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, rules, about."""
+    """Communities, look, the way to VK, rules, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.communities = CommunitiesPage(office, notices)
         self.rules = RulesPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
+        self.network = NetworkPage(office, notices)
+        self._network = _scrolled(self.network)
         self._rules = _scrolled(self.rules)
         self._tabs = SegmentTabs(
-            self.tr("Сообщества"), self.tr("Вид"), self.tr("Правила"), self.tr("О программе")
+            self.tr("Сообщества"),
+            self.tr("Вид"),
+            self.tr("Сеть"),
+            self.tr("Правила"),
+            self.tr("О программе"),
         )
         self._tabs.setAccessibleName(self.tr("Разделы настроек"))
         self._pages = QStackedWidget()
         for page in (
             _scrolled(self.communities),
             ViewPage(office, notices),
+            self._network,
             self._rules,
             AboutPage(),
         ):
@@ -51,6 +59,10 @@ class SettingsScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inside)
+
+    def show_network(self) -> None:
+        """Turn to the way to VK."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._network))
 
     def show_rules(self) -> None:
         """Turn to the rules."""

@@ -2,21 +2,19 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.domain.errors import GosclientError
 from ui.loop import spawn
 from ui.models.office import UNDO_CHOICES, Office
 from ui.models.words import span
 from ui.notices import Notices
+from ui.screens.settings.fields import add_field, choice_field, form
 from ui.theme.theme import Mode, theme
-from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 
 TERMS: Final = (3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
-_FIELD: Final = 260
 
 
 class ViewPage(QWidget):
@@ -27,7 +25,7 @@ class ViewPage(QWidget):
         self._office = office
         self._notices = notices
         chosen = office.settings
-        self._theme = _choice(
+        self._theme = choice_field(
             self.tr("Оформление"),
             (
                 (self.tr("Как в системе"), Mode.SYSTEM.value),
@@ -36,32 +34,27 @@ class ViewPage(QWidget):
             ),
             chosen.theme,
         )
-        self._undo = _choice(
+        self._undo = choice_field(
             self.tr("Сколько секунд ответ можно отменить"),
             tuple((self._undo_words(seconds), seconds) for seconds in UNDO_CHOICES),
             chosen.undo,
         )
-        self._term = _choice(
+        self._term = choice_field(
             self.tr("Срок первого ответа"),
             tuple((span(seconds), seconds) for seconds in sorted({*TERMS, chosen.term})),
             chosen.term,
         )
-        self._language = _choice(
+        self._language = choice_field(
             self.tr("Язык (со следующего запуска)"),
             (("Русский", "ru"), ("English", "en")),
             chosen.language,
         )
         self._notify = CheckBox(self.tr("Сообщать о новых, когда окно не на виду"))
         self._notify.setChecked(chosen.notify)
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows = form()
         for field in (self._theme, self._undo, self._term, self._language):
-            label = PlainLabel(field.accessibleName())
-            label.setBuddy(field)
-            form.addRow(label, field)
-        form.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
+            add_field(rows, field)
+        rows.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
         note = PlainLabel(
             self.tr(
                 "По сроку первого ответа в списке стоит «ещё 2 ч» или «просрочено». "
@@ -73,7 +66,7 @@ class ViewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        layout.addLayout(form)
+        layout.addLayout(rows)
         layout.addWidget(note)
         layout.addStretch(1)
         self._theme.currentIndexChanged.connect(self._change_theme)
@@ -103,14 +96,3 @@ class ViewPage(QWidget):
             )
         except GosclientError as error:
             self._notices.say(error.sentence)
-
-
-def _choice(name: str, choices: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
-    field = QComboBox()
-    field.setAccessibleName(name)
-    field.setFixedWidth(_FIELD)
-    field.setMinimumHeight(CONTROL)
-    for words, value in choices:
-        field.addItem(words, value)
-    field.setCurrentIndex(max(0, field.findData(chosen)))
-    return field

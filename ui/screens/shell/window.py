@@ -341,6 +341,11 @@ class MainWindow(QWidget):
         if self._settings is not None:
             spawn(self._settings.communities.connect_community())
 
+    def _open_network(self) -> None:
+        self.show_section(Section.SETTINGS)
+        if self._settings is not None:
+            self._settings.show_network()
+
     def _on_communities(self) -> None:
         self.inbox.list_pane.show_starting(on=False)
         if self._is_new and self.section is Section.INBOX:
@@ -378,7 +383,7 @@ class MainWindow(QWidget):
         self._show_strip()
 
     def _show_strip(self) -> None:
-        """One strip, the weightiest matter first: offline, keys, what stands for long."""
+        """One strip, the weightiest matter first: offline, keys, the way, what stands for long."""
         board = self._office.board
         offline = offline_words(board, self._outbox_counts.waiting, self._office.now())
         lost = troubled(board)
@@ -392,6 +397,10 @@ class MainWindow(QWidget):
             button = Button(self.tr("Открыть настройки"))
             button.clicked.connect(lambda: self.show_section(Section.SETTINGS))
             self.strip.say(words, Tone.RED, "key-round", button)
+        elif board.network:
+            button = Button(self.tr("Открыть настройки"))
+            button.clicked.connect(self._open_network)
+            self.strip.say(board.network, Tone.AMBER, "triangle-alert", button)
         elif self._standing:
             self.strip.say(self._standing, Tone.AMBER, "info")
         else:
