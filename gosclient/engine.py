@@ -37,6 +37,7 @@ from gosclient.sync.probing import Prober
 from gosclient.sync.status import StatusBoard
 from gosclient.vault import TokenVault
 from gosclient.vk.gateway import Gateway
+from gosclient.vk.logins import LOGINS
 from gosclient.vk.longpoll import LongPollClient
 from gosclient.vk.network import Network
 from gosclient.vk.pictures import PictureClient
@@ -185,6 +186,7 @@ class Engine:
 
     def refresh(self) -> None:
         """Compare every community with VK now, and ask the keyring again where a key was missing."""
+        LOGINS.forget()
         for community_id, sync in self._syncs.items():
             sync.refresh()
             if community_id in self._tasks and self._tasks[community_id].done():
@@ -232,6 +234,7 @@ class Engine:
             GosclientError: as ``desk.network.change``; nothing was changed.
         """
         chosen = await network_desk.change(self.db, self._keys, wanted, password)
+        LOGINS.forget()
         await self._renew_way()
         return chosen
 

@@ -36,6 +36,7 @@ from gosclient.vk.certificates import shared_tls_context
 from gosclient.vk.dialing import presented_issuer
 from gosclient.vk.encode import API_VERSION
 from gosclient.vk.errors import vk_error
+from gosclient.vk.logins import LOGINS
 from gosclient.vk.network import USER_AGENT, Network, Proxy, proxy_for
 
 LARGEST_ANSWER = 64 * 1024 * 1024
@@ -83,6 +84,16 @@ class Transport:
 
     def post(self, method: str, form: Mapping[str, str]) -> Answer:
         """Make one call. Never raises what the environment does; errors are in the answer."""
+        proxy = self._door.proxy
+        with LOGINS.in_turn(proxy):
+            if LOGINS.rests(proxy):
+                return Answer(error=WayBarred(barriers.REFUSES_LOGIN))
+            answer = self._post(method, form)
+            if proxy is not None and not self._door.connecting:
+                LOGINS.taken(proxy)
+            return answer
+
+    def _post(self, method: str, form: Mapping[str, str]) -> Answer:
         self._door.connecting = False
         try:
             raw = self._vk.method(method, dict(form), raw=True)
@@ -115,8 +126,15 @@ class Transport:
             api = urlunsplit(self._door.api)
             return WayBarred(barriers.untrusted(presented_issuer(api, self._network)))
         if isinstance(failed, requests.exceptions.ProxyError):
-            return _refused_by_proxy(failed)
+            return self._refused_by_proxy(failed)
         return NetworkDown(left=False)
+
+    def _refused_by_proxy(self, failed: requests.exceptions.ProxyError) -> GosclientError:
+        """What a proxy's refusal means; one that cannot be reached is a network that is gone."""
+        told = _NO_TUNNEL.search(str(failed))
+        if told is None or self._door.proxy is None:
+            return NetworkDown(barriers.PROXY_AWAY)
+        return barriers.refused_tunnel(int(told[1]), self._door.proxy)
 
 
 _UNUSABLE = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)
@@ -135,12 +153,6 @@ def _is_distrust(failed: requests.RequestException) -> bool:
     while isinstance(met, Exception) and not isinstance(met, ssl.SSLCertVerificationError):
         met = getattr(met, "reason", None) or (met.args[0] if met.args else None)
     return isinstance(met, ssl.SSLCertVerificationError)
-
-
-def _refused_by_proxy(failed: requests.exceptions.ProxyError) -> GosclientError:
-    """What a proxy's refusal means; a proxy that cannot be reached is a network that is gone."""
-    told = _NO_TUNNEL.search(str(failed))
-    return barriers.refused_tunnel(int(told[1])) if told else NetworkDown(barriers.PROXY_AWAY)
 
 
 def _bad_status(status: int) -> BadAnswer:
@@ -178,6 +190,7 @@ class _Door:
 
     Attributes:
         connecting: a connection is being opened: nothing of the request has left yet.
+        proxy: on the way to the host, None for a direct connection.
     """
 
     def __init__(self, api: str, network: Network) -> None:
@@ -190,10 +203,10 @@ class _Door:
         # would also look for passwords in ~/.netrc.
         self.session.trust_env = False
         self.session.headers["User-Agent"] = USER_AGENT
-        proxy = proxy_for(api, network)
-        self.session.proxies = {self.api.scheme: proxy.address} if proxy else {}
+        self.proxy = proxy_for(api, network)
+        self.session.proxies = {self.api.scheme: self.proxy.address} if self.proxy else {}
         context = shared_tls_context(network) if self.api.scheme == "https" else None
-        adapter = _Adapter(context, proxy, self._observe)
+        adapter = _Adapter(context, self.proxy, self._observe)
         self.session.mount("https://", adapter)
         self.session.mount("http://", adapter)
 

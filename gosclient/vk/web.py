@@ -13,7 +13,8 @@ import aiohttp
 from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown, WayBarred
 from gosclient.vk import barriers
 from gosclient.vk.certificates import tls_context
-from gosclient.vk.network import USER_AGENT, Network, proxy_for, split_address
+from gosclient.vk.logins import LOGINS
+from gosclient.vk.network import USER_AGENT, Network, Proxy, proxy_for, split_address
 
 _CHUNK = 64 * 1024
 
@@ -63,7 +64,8 @@ class WebClient:
             # A method call that fails likewise names whose certificate it was.
             trouble: GosclientError = WayBarred(barriers.untrusted(""))
         except aiohttp.ClientHttpProxyError as refused:
-            trouble = barriers.refused_tunnel(refused.status)
+            proxy = proxy_for(address, self._network)
+            trouble = barriers.refused_tunnel(refused.status, proxy or Proxy(""))
         except aiohttp.ClientProxyConnectionError:
             trouble = NetworkDown(barriers.PROXY_AWAY)
         except (aiohttp.ClientError, TimeoutError, OSError):
@@ -95,6 +97,8 @@ class WebClient:
         proxy = proxy_for(address, self._network)
         if proxy is not None and not proxy.usable:
             raise WayBarred(barriers.UNUSABLE_PROXY)
+        if LOGINS.rests(proxy):
+            raise WayBarred(barriers.REFUSES_LOGIN)
         async with (
             asyncio.timeout(self._network.connect_timeout + 2 * silence),
             self._pool().get(

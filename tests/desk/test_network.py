@@ -270,6 +270,7 @@ async def test_another_choice_is_taken_up_at_once(office, vault, certificates):
             board = await until(lambda one: one.communities and status(one).link is Link.TROUBLE)
             assert "имя и пароль" in status(board).sentence
             assert not vk.requests
+            assert len(proxy.heads) == 1, "a wrong login is offered once"
             await engine.change_network(wanted, PASSWORD)
             await until(lambda one: status(one).link is Link.KEY_LOST)
         assert vk.requests, "VK was asked by the proxy"

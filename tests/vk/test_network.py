@@ -1,18 +1,20 @@
 """The way to VK over real sockets: every kind of traffic by the proxy, its password never shown."""
 
+import asyncio
 import logging
 import traceback
 from dataclasses import replace
 
 import pytest
-from fake_vk import COMMUNITY_KEY, QUICK, closed_port, serving
+from fake_vk import COMMUNITY_KEY, QUICK, FakeTime, closed_port, serving
 from office_proxy import PASSWORD, USER, proxying
 
 from gosclient.domain.errors import NetworkDown, WayBarred
 from gosclient.domain.network import NetworkChoice, ProxyMode
 from gosclient.sync.retry import outcome_of
+from gosclient.vk.logins import LOGINS, REST, ProxyLogins
 from gosclient.vk.longpoll import LongPollClient, PollSession
-from gosclient.vk.network import Network, network_of, proxy_for
+from gosclient.vk.network import Network, Proxy, network_of, proxy_for
 from gosclient.vk.pictures import PictureClient
 
 API = "https://api.vk.ru"
@@ -86,9 +88,49 @@ async def test_a_proxy_that_asks_for_a_password_is_called_so(kinds, kind, passwo
         network = own_proxy(proxy, user=USER if password else "", password=password)
         error = await told_by(kinds(network)[kind]())
     assert isinstance(error, WayBarred)
-    assert "требует имя и пароль" in error.sentence
+    assert ("не принял" if password else "требует") + " имя и пароль" in error.sentence
     assert "NTLM" in error.sentence
     assert not error.left
+
+
+async def test_a_refused_login_is_not_offered_again(kinds):
+    """The proxy would lock the account, which often is that of the computer."""
+    with proxying() as proxy:
+        network = own_proxy(proxy, user=USER, password="wrong")
+        ask, again = kinds(network), kinds(network)
+        for kind in ("call", "call", "poll", "picture"):
+            error = await told_by(ask[kind]())
+        assert "не принял имя и пароль" in error.sentence
+        await told_by(again["call"]())
+        assert len(proxy.heads) == 1
+        LOGINS.forget()  # F5, or the officer saved the settings again
+        await told_by(ask["call"]())
+        assert len(proxy.heads) == 2
+
+
+async def test_many_calls_at_once_offer_a_wrong_login_once(kinds):
+    with proxying() as proxy:
+        network = own_proxy(proxy, user=USER, password="wrong")
+        await asyncio.gather(*(told_by(kinds(network)["call"]()) for _ in range(8)))
+        assert len(proxy.heads) == 1
+
+
+async def test_another_password_is_tried_at_once(kinds, certificates):
+    with serving(vk, certificates.server()) as server, proxying(server, (USER, PASSWORD)) as proxy:
+        await told_by(kinds(own_proxy(proxy, certificates, USER, "wrong"))["call"]())
+        assert await kinds(own_proxy(proxy, certificates, USER, PASSWORD))["call"]() == 7
+
+
+def test_a_refused_login_rests_for_half_an_hour():
+    time = FakeTime()
+    logins, proxy = ProxyLogins(time.now), Proxy("http://proxy:1", "Basic eDp5")
+    assert not logins.rests(None)
+    assert not logins.rests(proxy)
+    logins.refused(proxy)
+    time.seconds += REST - 1
+    assert logins.rests(proxy)
+    time.seconds += 1
+    assert not logins.rests(proxy)
 
 
 @pytest.mark.parametrize("kind", ["call", "poll", "picture"])
