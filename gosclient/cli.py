@@ -105,6 +105,8 @@ def sync(
         engine = Engine(profile, db, vault)
         try:
             await engine.open()
+            if engine.board.board.network:
+                click.echo(engine.board.board.network, err=True)
             if mode == "forever":
                 await _until_stopped(engine)
                 return

@@ -11,7 +11,9 @@ import platformdirs
 import pytest
 
 from gosclient import doctor
+from gosclient.desk import network as network_desk
 from gosclient.desk import replies
+from gosclient.desk.keys import KeyRing
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreReadOnly
 from gosclient.domain.network import NetworkChoice, ProxyMode
 from gosclient.engine import Engine
@@ -204,6 +206,21 @@ async def test_the_doctor_names_the_step_that_fails_and_asks_no_further(profile)
     assert not checks["Сеть api.vk.ru: соединение"].good
     assert "Сеть api.vk.ru: прокси" not in checks
     assert "не достигнут" in checks["Администрация Верхнеозёрского района"].words
+    db.close()
+
+
+async def test_the_doctor_shows_no_password(profile, monkeypatch):
+    vault = MemoryVault()
+    monkeypatch.setattr(doctor, "open_vault", lambda _: vault)
+    db, _ = profile.open_store()
+    builders.district(db)
+    wanted = NetworkChoice(ProxyMode.OWN, "127.0.0.1", 1, "ivanova")
+    await network_desk.change(db, KeyRing(vault), wanted, "NEVER-SHOW-THIS")
+    checks = await doctor.examine(profile, db)
+    assert not named(checks)["Сеть api.vk.ru: соединение"].good, "the own proxy was tried"
+    shown = " ".join(f"{one.name} {one.words}" for one in checks)
+    assert "NEVER-SHOW-THIS" not in shown
+    assert "ivanova" not in shown
     db.close()
 
 

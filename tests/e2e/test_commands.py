@@ -2,10 +2,15 @@
 
 import json
 import re
+from contextlib import contextmanager
 
 import pytest
 from office import Office
 from program import Program
+
+from gosclient.domain.network import NetworkChoice, ProxyMode
+from gosclient.profile import Profile
+from gosclient.store import network
 
 FIELDS = {
     "accounts": {"community", "name"},
@@ -306,3 +311,40 @@ def test_an_empty_profile(program):
     assert program.json("accounts", "list") == []
     assert program.json("capabilities", "--probe") == []
     assert program.sync().json == []
+
+
+@pytest.fixture
+def wrong_certificate(office, tmp_path):
+    """The office chose a certificate file that is not there any more."""
+    path = str(tmp_path / "office.pem")
+    with chosen(office, NetworkChoice(ca_file=path)):
+        yield path
+
+
+@contextmanager
+def chosen(office, choice):
+    _choose(office, choice)
+    try:
+        yield
+    finally:
+        _choose(office, NetworkChoice())
+
+
+def _choose(office, choice):
+    db, _ = Profile(office.program.folder).open_store()
+    db.submit(network.save, choice).result()
+    db.close()
+
+
+def test_a_wrong_certificate_file_is_said_and_stops_nothing(office, wrong_certificate):
+    synced = office.program.run("sync", "--once")
+    assert synced.code == 0
+    assert wrong_certificate in synced.err
+    told = {one["check"]: one for one in json.loads(office.program.run("doctor", "--json").out)}
+    assert wrong_certificate in told["Сеть: настройка"]["words"]
+    assert told["Сеть 127.0.0.1: VK"]["good"]
+
+
+def test_the_training_vk_is_reached_past_an_own_proxy(office):
+    with chosen(office, NetworkChoice(ProxyMode.OWN, "127.0.0.1", 1)):
+        assert office.program.run("sync", "--once").code == 0
