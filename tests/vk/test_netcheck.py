@@ -77,14 +77,16 @@ def test_a_name_that_nobody_answers_for_ends_with_the_patience(monkeypatch):
 
     from gosclient.vk import dialing
 
-    answered = threading.Event()
+    answered, ended = threading.Event(), threading.Event()
 
     def silent(*_, **__):
         answered.wait(30)
+        ended.set()
         raise OSError
 
     monkeypatch.setattr(dialing.socket, "getaddrinfo", silent)
     result = check("https://api.vk.ru", Network(direct=True), patience=0.01)
+    assert not ended.is_set()
     answered.set()
     failure(result, StepName.NAME)
 
