@@ -64,7 +64,6 @@ class _Trial:
         self._proxy = proxy_for(address, network)
         self._host, self._port = dialing.place_of(address)
         self._first = (self._host, self._port)
-        self._numeric = ""
         self._connection: socket.socket | None = None
 
     def steps(self) -> tuple[Step, ...]:
@@ -95,19 +94,19 @@ class _Trial:
                 ) from None
         host = self._first[0]
         try:
-            self._numeric = dialing.resolved(self._first, self._patience)
+            numeric = dialing.resolved(self._first, self._patience)
         except OSError:
             raise _Failed(
                 f"Имя {host} не находится. Проверьте, есть ли сеть; если она есть, "
                 + ("проверьте адрес прокси." if self._proxy else "спросите администратора про DNS.")
             ) from None
-        return f"{host} → {self._numeric}" + (" (прокси)" if self._proxy else "")
+        return f"{host} → {numeric}" + (" (прокси)" if self._proxy else "")
 
     def _connect(self) -> str:
         host, port = self._first
         try:
             self._connection = self._ending.enter_context(
-                socket.create_connection((self._numeric, port), self._patience)
+                socket.create_connection(self._first, self._patience)
             )
         except OSError:
             if self._proxy:
