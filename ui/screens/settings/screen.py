@@ -25,9 +25,9 @@ class SettingsScreen(QWidget):
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.communities = CommunitiesPage(office, notices)
+        self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
-        self.network = NetworkPage(office, notices)
         self._network = _scrolled(self.network)
         self._rules = _scrolled(self.rules)
         self._tabs = SegmentTabs(
