@@ -79,12 +79,13 @@ async def test_it_is_published_as_it_is_once_and_leaves_the_inbox(office):
 async def test_it_is_published_with_other_words_and_later(office):
     made = await offered(office)
     other = f"{made['text']} Начало в 10:00."
-    soon = int(office.now()) + 3600
-    publication = Publication(text=other, at=soon)
+    # Other tests set this VK's clock hours and days ahead.
+    later = int(office.now()) + 30 * 86_400
+    publication = Publication(text=other, at=later)
     await suggestions.publish(office.db, item(office, made).item_id, publication, now=office.now())
     await office.once()
     [post] = posts_with(office, other)
-    assert (post["post_type"], post["date"]) == ("postpone", soon)
+    assert (post["post_type"], post["date"]) == ("postpone", later)
     closed = next(one for one in office.items() if one.source_id == made["post_id"])
     with pytest.raises(BadInput, match="уже разобрали"):
         await suggestions.publish(office.db, closed.item_id, now=office.now())
