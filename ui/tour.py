@@ -220,6 +220,9 @@ class Tour:
         settings = self.window.findChild(SettingsScreen)
         if settings is None:
             raise TourFailedError("Настройки не открылись.")
+        settings.show_network()
+        await self.reached("сеть", settings.network.isEnabled)
+        await self.picture("settings-network")
         settings.show_rules()
         await self.reached("правила", lambda: bool(settings.rules.care.rules))
         await self.picture("settings-rules")

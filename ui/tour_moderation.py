@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from gosclient.domain.inbox import Order
 from gosclient.domain.outbox import Act, OutboxState
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
@@ -22,6 +23,7 @@ async def moderate(tour: "Tour") -> None:
     community = tour.training.communities[0].community_id
     await tour.control("citizen", {"community": community, "kind": "comment", "text": RUDE})
     inbox = tour.window.inbox
+    inbox.list_pane.views.order_asked.emit(Order.NEWEST)
     await tour.reached("комментарий в списке", lambda: tour.row_of(RUDE) > 0)
     inbox.open_item(tour.row_of(RUDE))
     await tour.reached("открытая ветка", lambda: tour.said(RUDE) is not None)

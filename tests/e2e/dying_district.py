@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builders import start_readers
 from dying_engine import KILLED, Engines
-from mirror import broken_promises
+from mirror import all_comments, broken_promises
 from sandbox_process import SandboxProcess
 
 from gosclient.desk import accounts, replies
@@ -92,7 +92,7 @@ class DyingDistrict:
         """Everything that came into VK through the API."""
         truth = self.vk.truth(api_only=True)["communities"][0]
         said = [one for talk in truth["conversations"] for one in talk["messages"]]
-        return [*said, *truth["comments"]]
+        return [*said, *all_comments(truth)]
 
 
 @contextmanager

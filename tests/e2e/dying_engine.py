@@ -139,6 +139,7 @@ def _hurry() -> None:
     retry.READ_BACKOFF = (0.02, 0.05, 0.1, 0.2)
     errors._PAUSES[6] = 0.05
     community_sync._SHORT_WAIT = 0
+    gateway.PERSON_RATE = 20  # the training VK of these tests has no limits
 
 
 @dataclass
@@ -225,7 +226,7 @@ from gosclient.sync.act_delivery import ActDelivery  # noqa: E402
 from gosclient.sync.delivery import Delivery  # noqa: E402
 from gosclient.sync.outbox import OutboxSender  # noqa: E402
 from gosclient.vault import MemoryVault  # noqa: E402
-from gosclient.vk import errors  # noqa: E402
+from gosclient.vk import errors, gateway  # noqa: E402
 from gosclient.vk.network import Network  # noqa: E402
 from gosclient.vk.transport import Transport  # noqa: E402
 

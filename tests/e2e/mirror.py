@@ -113,11 +113,23 @@ def broken_promises(intents: Iterable[OutboxEntry], made: Iterable[dict[str, Any
         if len(found) > 1:
             broken.append(f"{len(found)} copies of {row}")
         elif row.state is OutboxState.CONFIRMED:
-            if [(one["id"], one["text"]) for one in found] != [(row.vk_id, row.text)]:
+            if [(one["id"], _own_words(row, one)) for one in found] != [(row.vk_id, row.text)]:
                 broken.append(f"said to be sent, VK has {found}: {row}")
         elif found and row.state in NOT_SENT | {OutboxState.FAILED}:
             broken.append(f"said to be not sent, VK has {found}: {row}")
     return broken + [f"nobody here wrote {one}" for one in copies.values()]
+
+
+def all_comments(truth: Truth) -> list[dict[str, Any]]:
+    """Comments under posts, photos, videos and market items, and in topics."""
+    sections = ("", "photo_", "video_", "market_", "board_")
+    return [one for section in sections for one in truth[f"{section}comments"]]
+
+
+def _own_words(row: OutboxEntry, made: Mapping[str, Any]) -> str:
+    """What an officer wrote; an answer in a topic begins with a mention of whom it answers."""
+    text = str(made["text"])
+    return text.partition("], ")[2] if row.kind is ItemKind.BOARD else text
 
 
 def _compared(kind: str, true: dict[int, Any], kept: dict[int, Any]) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mirror import Mirror
+from mirror import Mirror, all_comments
 from patience import until
 from program import Program
 from sandbox_process import SandboxProcess
@@ -99,7 +99,7 @@ class Office:
         truth = self.truth()
         said = [one for talk in truth["conversations"] for one in talk["messages"]]
         return sorted(
-            (one for one in said + truth["comments"] if one.get("key")), key=lambda one: one["at"]
+            (one for one in said + all_comments(truth) if one.get("key")), key=lambda one: one["at"]
         )
 
     def with_key(self, key: str) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from mirror import broken_promises, differences, known_answers
+from mirror import all_comments, broken_promises, differences, known_answers
 from patience import pause, until
 from sandbox_process import SandboxProcess
 
@@ -38,7 +38,7 @@ from gosclient.store import inbox, outbox
 from gosclient.store.database import Database
 from gosclient.sync import retry
 from gosclient.vault import MemoryVault
-from gosclient.vk import errors
+from gosclient.vk import errors, gateway
 from gosclient.vk.network import Network
 
 DAYS = int(os.environ.get("GOSCLIENT_DAYS", "20"))
@@ -331,7 +331,7 @@ class Office(RuleBasedStateMachine):
         """What came into VK by the hands of this office, not of the ones before it."""
         keys = {entry.key for entry in self.written.values()}
         said = [one for talk in truth["conversations"] for one in talk["messages"]]
-        return [one for one in said + truth["comments"] if str(one.get("key")) in keys]
+        return [one for one in said + all_comments(truth) if str(one.get("key")) in keys]
 
 
 def at_rest(row: OutboxEntry) -> bool:
@@ -351,6 +351,7 @@ def hurry(monkeypatch):
     monkeypatch.setattr(rules, "BACKOFF", (0.05, 0.1, 0.2, 0.4))
     monkeypatch.setattr(retry, "READ_BACKOFF", (0.05, 0.1, 0.2))
     monkeypatch.setattr(retry, "CAPTCHA_PAUSE", 0.1)
+    monkeypatch.setattr(gateway, "PERSON_RATE", 20)
     monkeypatch.setattr(errors, "_PAUSES", dict.fromkeys(errors._PAUSES, 0.1))
 
 
