@@ -12,7 +12,7 @@ import click
 from gosclient.desk.capabilities import Table, sentence_of
 from gosclient.desk.threads import Thread
 from gosclient.domain.capabilities import Capability, Standing, Verdict
-from gosclient.domain.community import Community, Slot
+from gosclient.domain.community import Community, Slot, page_name
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.outbox import OutboxEntry
@@ -318,7 +318,7 @@ def _item_row(item: InboxItem) -> Row:
         "id": item.item_id,
         "community": item.community_id,
         "kind": item.kind,
-        "person": item.person or f"id{item.person_id}",
+        "person": item.person or page_name(item.person_id),
         "person_id": item.person_id,
         "text": item.text,
         "status": item.status,

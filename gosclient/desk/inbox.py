@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gosclient.domain.community import Community, Person
+from gosclient.domain.community import Community, Person, page_name
 from gosclient.domain.deadlines import DEFAULT_TERM, OLD_AFTER, urgent_before
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, Place
 from gosclient.store import communities as communities_store
@@ -105,7 +105,7 @@ async def person_card(db: Database, person_id: int) -> PersonCard:
         known = people_store.people(connection, [person_id])
         items = tuple(inbox_store.of_people(connection, [person_id]))
         return PersonCard(
-            known.get(person_id, Person(person_id, f"id{person_id}")),
+            known.get(person_id, Person(person_id, page_name(person_id))),
             items,
             tuple(dict.fromkeys(one.community_id for one in items)),
         )

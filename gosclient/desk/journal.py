@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosclient.desk.search import expression, words_of
-from gosclient.domain.community import Person
+from gosclient.domain.community import name_of
 from gosclient.domain.journal import Copy, JournalLine
 from gosclient.store import communities, journal, people
 from gosclient.store.database import Connection, Database
@@ -119,16 +119,8 @@ def _records(connection: Connection, lines: Sequence[JournalLine]) -> list[Recor
             line=line,
             copy=copies.get(line.number, Copy()),
             community=offices.get(line.community_id, f"Сообщество {line.community_id}"),
-            actor=_name(named.get(line.actor), line.actor),
-            person=_name(named.get(line.person_id), line.person_id),
+            actor=name_of(named, line.actor),
+            person=name_of(named, line.person_id),
         )
         for line in lines
     ]
-
-
-def _name(person: Person | None, person_id: int) -> str:
-    if person is not None:
-        return person.name
-    if not person_id:
-        return ""
-    return f"id{person_id}" if person_id > 0 else f"club{-person_id}"

@@ -3,7 +3,7 @@
 Nothing is removed by this program without a ground, a copy and a way back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosclient.desk.asking import (
@@ -18,7 +18,7 @@ from gosclient.desk.asking import (
     opposite_of,
 )
 from gosclient.desk.grounds import read_grounds
-from gosclient.domain.community import Person
+from gosclient.domain.community import name_of
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
@@ -178,12 +178,11 @@ async def take_back(db: Database, batch: str, now: float) -> BatchProgress:
 
 async def progress(db: Database, batch: str) -> BatchProgress:
     """How far an act over many items is."""
-    return await db.read(read_progress, batch)
 
+    def read(connection: Connection) -> BatchProgress:
+        return _progress(outbox.batch(connection, batch))
 
-def read_progress(connection: Connection, batch: str) -> BatchProgress:
-    """As ``progress``, on a connection."""
-    return _progress(outbox.batch(connection, batch))
+    return await db.read(read)
 
 
 async def banned(db: Database, community_id: int = 0) -> list[Banned]:
@@ -194,16 +193,11 @@ async def banned(db: Database, community_id: int = 0) -> list[Banned]:
         ids = {one for ban in found for one in (ban.person_id, ban.admin_id)}
         named = people.people(connection, ids)
         return [
-            Banned(ban, _name(named, ban.person_id), _name(named, ban.admin_id)) for ban in found
+            Banned(ban, name_of(named, ban.person_id), name_of(named, ban.admin_id))
+            for ban in found
         ]
 
     return await db.read(read)
-
-
-def _name(named: Mapping[int, Person], person_id: int) -> str:
-    if person_id in named:
-        return named[person_id].name
-    return Person(person_id, "").link.rpartition("/")[2] if person_id else ""
 
 
 async def _on_comments(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gosclient.domain.community import Community, Person
+from gosclient.domain.community import Community, Person, page_name
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban
@@ -350,4 +350,4 @@ def _pending(connection: Connection, item_id: int, community: Community) -> list
 def _name(person: Person | None, person_id: int) -> str:
     if person is not None and person.name:
         return person.name
-    return f"id{person_id}" if person_id > 0 else f"club{-person_id}"
+    return page_name(person_id)

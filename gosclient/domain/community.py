@@ -1,5 +1,6 @@
 """Communities and the two key slots through which the office acts in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +54,17 @@ class Person:
     @property
     def link(self) -> str:
         """Address of the person's page in VK."""
-        if self.person_id < 0:
-            return f"https://vk.com/club{-self.person_id}"
-        return f"https://vk.com/id{self.person_id}"
+        return f"https://vk.com/{page_name(self.person_id)}"
+
+
+def page_name(person_id: int) -> str:
+    """What VK calls a page by its number, shown while no name is known; empty for nobody."""
+    if person_id < 0:
+        return f"club{-person_id}"
+    return f"id{person_id}" if person_id else ""
+
+
+def name_of(known: Mapping[int, Person], person_id: int) -> str:
+    """Name of somebody among those known, else what their page is called; empty for nobody."""
+    person = known.get(person_id)
+    return person.name if person is not None else page_name(person_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gosclient.domain.community import Person
+from gosclient.domain.community import Person, page_name
 from gosclient.store import people
 from gosclient.store.database import Database
 from gosclient.vk import encode
@@ -35,9 +35,7 @@ async def name_authors(db: Database, gateway: Gateway, community_id: int, now: i
         found += _known(parse_group_author(raw) for raw in items_of(answer, "groups"))
     named = {one.person_id for one in found}
     # VK leaves deleted people out; they get their id for a name and are not asked for again.
-    found += [
-        Person(one, f"id{one}" if one > 0 else f"club{-one}") for one in ids if one not in named
-    ]
+    found += [Person(one, page_name(one)) for one in ids if one not in named]
     await db.write(people.save, found, now)
     return len(found)
 

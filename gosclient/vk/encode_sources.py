@@ -4,6 +4,7 @@ All of it wants an administrator's user token (matrix of VK's documentation, Oct
 comments can be deleted and brought back by a community key. ``from_group`` is a flag here.
 """
 
+from gosclient.domain.community import page_name
 from gosclient.domain.kinds import ItemKind
 from gosclient.vk.encode import PERSON_FIELDS, THREAD_ITEMS, Call
 
@@ -114,7 +115,7 @@ def comment_create(
 
 def mention(community_id: int, comment_id: int, person_id: int, name: str) -> str:
     """The beginning by which VK's own site marks an answer to somebody in a topic."""
-    who = f"id{person_id}" if person_id > 0 else f"club{-person_id}"
+    who = page_name(person_id)
     shown = name.replace("|", " ").replace("]", " ").strip() or who
     return f"[{who}:bp-{community_id}_{comment_id}|{shown}], "
 

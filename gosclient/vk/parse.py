@@ -8,7 +8,7 @@ out and never takes its page with it.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gosclient.domain.community import Community, Person
+from gosclient.domain.community import Community, Person, page_name
 from gosclient.domain.posts import Attachment, CanWrite, Comment, Conversation, Message, Post
 from gosclient.vk.parse_attachments import parse_attachments
 from gosclient.vk.values import (
@@ -66,7 +66,7 @@ def parse_person(raw: object) -> Person | None:
         name = "Удалённая страница"
     return Person(
         person_id=person_id,
-        name=name or f"id{person_id}",
+        name=name or page_name(person_id),
         photo=_avatar(fields),
         screen_name=text_of(fields.get("screen_name")) or text_of(fields.get("domain")),
         deactivated=deactivated,

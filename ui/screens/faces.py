@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gosclient.domain.community import Community
+from gosclient.domain.community import Community, page_name
 from gosclient.domain.inbox import InboxItem
 from ui.models.office import Office
 from ui.models.pictures import Pictures
@@ -34,6 +34,4 @@ def item_face(item: InboxItem, office: Office, pictures: Pictures, side: int) ->
 
 def person_name(item: InboxItem) -> str:
     """The person's name; their address while the name has not arrived."""
-    if item.person:
-        return item.person
-    return f"id{item.person_id}" if item.person_id > 0 else f"club{-item.person_id}"
+    return item.person or page_name(item.person_id)
