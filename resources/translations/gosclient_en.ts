@@ -1139,15 +1139,15 @@
     </message>
     <message>
         <source>Сертификат организации</source>
-        <translation>The office's certificate</translation>
+        <translation>The office&apos;s certificate</translation>
     </message>
     <message>
         <source>Нужен, если организация проверяет трафик: файл PEM даст администратор. Он добавляется к сертификатам системы и не заменяет их.</source>
-        <translation>Needed where the office inspects traffic: the administrator has the PEM file. It is added to the system's certificates and does not replace them.</translation>
+        <translation>Needed where the office inspects traffic: the administrator has the PEM file. It is added to the system&apos;s certificates and does not replace them.</translation>
     </message>
     <message>
         <source>Пароль лежит в защищённом хранилище системы и больше нигде.</source>
-        <translation>The password is kept in the system's keyring and nowhere else.</translation>
+        <translation>The password is kept in the system&apos;s keyring and nowhere else.</translation>
     </message>
     <message>
         <source>На этом компьютере нет защищённого хранилища: пароль помнится до закрытия программы.</source>

@@ -313,6 +313,57 @@ async def test_the_banned_are_listed_and_let_in(window, db):
     await reached(lambda: model.rowCount() == 0, model.loaded)
 
 
+async def test_nobody_takes_the_place_of_whom_was_let_in(window, db):
+    persons = (builders.PETROV, builders.KIM)
+    db.submit(bans.save, [Ban(builders.ADMINISTRATION, one, reason=1) for one in persons]).result()
+    window.show_section(Section.JOURNAL)
+    window.journal.tabs.setCurrentIndex(1)
+    pane = window.journal.banned
+    await reached(lambda: pane.model.rowCount() == 2, pane.model.loaded)
+    pane.table.setCurrentIndex(pane.model.index(1, 0))
+    chosen = pane.model.row(1).ban.person_id
+    other = next(one for one in persons if one != chosen)
+    newcomer = Ban(builders.ADMINISTRATION, builders.MOROZOVA, reason=1, since=NOW)
+    db.submit(bans.save, [newcomer]).result()
+    await reached(lambda: pane.model.rowCount() == 3, pane.model.loaded)
+    assert pane.model.row(pane.table.currentIndex().row()).ban.person_id == chosen
+    db.submit(bans.remove, builders.ADMINISTRATION, chosen).result()
+    await reached(lambda: pane.model.rowCount() == 2, pane.model.loaded)
+    assert not pane.table.currentIndex().isValid()
+    assert not pane._unban.isEnabled()
+    assert other in {pane.model.row(at).ban.person_id for at in range(2)}
+
+
+async def test_a_table_that_nobody_sees_reads_nothing(window, db, office):
+    window.show_section(Section.JOURNAL)
+    model = window.journal.model
+    await reached(lambda: not model._reading, model.loaded)
+    window.show_section(Section.INBOX)
+    told, read = [], []
+    office.changed.connect(told.append)
+    model.loaded.connect(lambda: read.append("journal"))
+    window.outbox.model.loaded.connect(lambda: read.append("outbox"))
+    await moderation.delete(
+        db, [builders.item_of(db, builders.PETROV)], "Спам и повторы", undo=10, now=NOW
+    )
+    await reached(lambda: any(one.concerns("journal") for one in told), office.changed)
+    assert not model._reading
+    assert not window.outbox.model._reading
+    window.show_section(Section.JOURNAL)
+    await reached(lambda: model.rowCount() == 1, model.loaded)
+    assert read == ["journal"]
+
+
+async def test_what_belongs_to_the_record_goes_and_comes_back_with_it(window):
+    window.show_section(Section.JOURNAL)
+    screen = window.journal
+    own = (screen.search, screen._verify, screen._export)
+    screen.tabs.setCurrentIndex(1)
+    assert all(one.isHidden() for one in own)
+    screen.tabs.setCurrentIndex(0)
+    assert not any(one.isHidden() for one in own)
+
+
 async def test_without_the_key_the_buttons_say_which_one_is_missing(screen, db, window, office):
     bare = replace(builders.COMMUNITIES[0], has_admin=False, token_owner=0)
     db.submit(communities.save, bare).result()

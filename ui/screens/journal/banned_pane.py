@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -36,6 +36,7 @@ class BannedPane(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._chosen: tuple[int, int] | None = None
         self.model = BansModel(office, self)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -64,12 +65,22 @@ class BannedPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("ban", self.tr("Никто не заблокирован.")))
         self._stack.addWidget(filled)
+        self._stack.setCurrentWidget(filled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.model.loaded.connect(self._on_loaded)
-        self.table.selectionModel().currentRowChanged.connect(self._allow)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self._allow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._chosen = None  # each visit starts at what is on top
+        self.model.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.watch(on=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,12 +88,21 @@ class BannedPane(QWidget):
 
     def _on_loaded(self) -> None:
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
-        if self.model.rowCount():
+        # Nobody else takes the place of a person who is off the list: a second click must not
+        # let them in as well.
+        if self._chosen is None:
             self.table.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self.table.setCurrentIndex(self.model.index_of(self._chosen))
         self._allow()
 
-    def _allow(self, current: QModelIndex | None = None) -> None:
-        chosen = (current or self.table.currentIndex()).isValid()
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._chosen = self.model.key_of(self.model.row(current.row()))
+        self._allow()
+
+    def _allow(self) -> None:
+        chosen = self.table.currentIndex().isValid()
         self._unban.setEnabled(chosen)
         self._page.setEnabled(chosen)
 

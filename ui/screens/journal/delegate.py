@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QTableView
 
 from gosclient.domain.journal import Phase
-from ui.models.journal import RECORD_ROLE, JournalModel
+from ui.models.journal import JournalModel
+from ui.models.table import ROW_ROLE
 from ui.screens.tables import Index, PillDelegate
 from ui.widgets.painting import Tone
 
@@ -36,5 +37,5 @@ class JournalDelegate(PillDelegate):
         super().__init__(parent, frozenset({JournalModel.WHEN}))
 
     def pill(self, index: Index) -> tuple[str, Tone] | None:
-        record: Record = index.data(RECORD_ROLE)
+        record: Record = index.data(ROW_ROLE)
         return look_of_phase(record.line.phase) if index.column() == JournalModel.STATE else None

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -82,16 +82,18 @@ class JournalScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.model.reload()
-        self.banned.model.reload()
+        self.model.watch(on=True)
         self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.watch(on=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         self.detail.setFixedWidth(_DETAIL_NARROW if narrow else _DETAIL)
         self.table.setColumnHidden(JournalModel.WORDS, narrow)
-        self._export.setVisible(self.tabs.currentIndex() == 0)
 
     async def export(self, folder: Path) -> None:
         """Write what is shown into a folder: a table and the pictures."""
@@ -174,11 +176,17 @@ class JournalScreen(QWidget):
         pages.addWidget(self._stack)
         pages.addWidget(self.banned)
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(pages, 1)
+
+    def _on_tab(self, at: int) -> None:
+        """Words are looked for in the record, and the record is what is verified and exported."""
+        for widget in (self.search, self._verify, self._export):
+            widget.setVisible(at == 0)
 
     def _on_loaded(self) -> None:
         rows = self.model.rowCount()

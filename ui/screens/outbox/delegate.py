@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtWidgets import QTableView
 
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
-from ui.models.outbox import ENTRY_ROLE, OutboxModel, OutboxRow
+from ui.models.outbox import OutboxModel, OutboxRow
+from ui.models.table import ROW_ROLE
 from ui.screens.tables import Index, PillDelegate
 from ui.widgets.painting import Tone
 
@@ -35,5 +36,5 @@ class OutboxDelegate(PillDelegate):
         super().__init__(parent, frozenset({OutboxModel.ATTEMPTS, OutboxModel.NEXT}))
 
     def pill(self, index: Index) -> tuple[str, Tone] | None:
-        row: OutboxRow = index.data(ENTRY_ROLE)
+        row: OutboxRow = index.data(ROW_ROLE)
         return look_of(row.entry) if index.column() == OutboxModel.STATE else None
