@@ -25,7 +25,6 @@ _OPPOSITE = {
     Act.DECLINE: Act.PUBLISH,
 }
 
-
 _CAPABILITIES = {
     Act.BAN: Capability.BAN,
     Act.UNBAN: Capability.BAN,
@@ -76,6 +75,13 @@ class Asked:
     entries: tuple[OutboxEntry, ...]
     batch: str
     passed_over: int = 0
+
+
+def target_of(item: InboxItem) -> Target:
+    """What an act on an item's own words is about."""
+    return Target(
+        item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
+    )
 
 
 def item_of(transaction: Transaction, item_id: int) -> InboxItem:

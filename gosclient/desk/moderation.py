@@ -16,6 +16,7 @@ from gosclient.desk.asking import (
     item_of,
     new_name,
     opposite_of,
+    target_of,
 )
 from gosclient.desk.grounds import read_grounds
 from gosclient.domain.community import name_of
@@ -232,10 +233,7 @@ def _ask_of_item(
     copy = copies.of_item(transaction, item)
     if copy is None:
         return None
-    target = Target(
-        item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
-    )
-    return ask(transaction, wish, target, batch, copy)
+    return ask(transaction, wish, target_of(item), batch, copy)
 
 
 def _on_person(

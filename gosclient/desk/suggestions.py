@@ -4,9 +4,18 @@ Like every act of moderation it leaves a copy and a line of the journal, and cos
 taken back in time.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from gosclient.desk.asking import Asked, Target, Wish, ask, check_key, is_asked, item_of, new_name
+from gosclient.desk.asking import (
+    Asked,
+    Wish,
+    ask,
+    check_key,
+    is_asked,
+    item_of,
+    new_name,
+    target_of,
+)
 from gosclient.desk.grounds import read_grounds
 from gosclient.domain.errors import BadInput
 from gosclient.domain.kinds import ItemKind
@@ -40,45 +49,31 @@ async def publish(
     """
     if publication.at and publication.at <= now:
         raise BadInput("Время публикации уже прошло. Ничего не сделано: выберите другое.")
-    wish = _Ask(Act.PUBLISH, "", publication_to_text(publication))
-    return await _on_suggestion(db, wish, item_id, undo, now)
+    wish = Wish(Act.PUBLISH, "", undo, now, publication_to_text(publication))
+    return await _on_suggestion(db, wish, item_id)
 
 
 async def decline(
     db: Database, item_id: int, ground: str, *, undo: float = 0.0, now: float
 ) -> Asked:
     """Ask VK to take a suggested post away; a copy stays. Arguments and errors as ``delete``."""
-    return await _on_suggestion(db, _Ask(Act.DECLINE, ground, ""), item_id, undo, now)
+    return await _on_suggestion(db, Wish(Act.DECLINE, ground, undo, now), item_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """An act on a suggestion, with its ground and its details."""
-
-    act: Act
-    ground: str
-    details: str
-
-
-async def _on_suggestion(
-    db: Database, wanted: _Ask, item_id: int, undo: float, now: float
-) -> Asked:
+async def _on_suggestion(db: Database, wanted: Wish, item_id: int) -> Asked:
     def write(transaction: Transaction) -> Asked:
         item = item_of(transaction, item_id)
         if item.kind is not ItemKind.SUGGESTED or item.deleted:
             raise BadInput("Это не предложенная запись, или её уже разобрали. Ничего не сделано.")
         check_key(transaction.connection, item.community_id, wanted.act)
-        ground = wanted.ground
+        wish = wanted
         if wanted.act is Act.DECLINE:
-            ground = ground_of(ground, read_grounds(transaction.connection)).title
+            named = ground_of(wanted.ground, read_grounds(transaction.connection))
+            wish = replace(wanted, ground=named.title)
         if is_asked(transaction, wanted.act, item.community_id, item.source_id, ItemKind.SUGGESTED):
             return Asked((), "", 1)
-        target = Target(
-            item.community_id, item.source_id, item.item_id, item.post_id, item.person_id, item.kind
-        )
         copy = copies.of_item(transaction, item)
-        wish = Wish(wanted.act, ground, undo, now, wanted.details)
-        made = ask(transaction, wish, target, new_name(), copy)
+        made = ask(transaction, wish, target_of(item), new_name(), copy)
         return Asked((made,), made.batch)
 
     return await db.write(write)

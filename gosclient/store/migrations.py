@@ -286,9 +286,7 @@ end;
 @migrations()
 def m001_first_schema(db: UtilsDatabase) -> None:
     """Communities, what VK holds, the inbox, the outbox and the search index."""
-    for statement in statements(FIRST_SCHEMA):
-        db.execute(statement)
-    db.execute("pragma user_version = 1")
+    _step(db, FIRST_SCHEMA, 1)
 
 
 @migrations()
@@ -401,9 +399,7 @@ create index bans_by_person on bans (person_id);
 @migrations()
 def m003_moderation(db: UtilsDatabase) -> None:
     """Acts of moderation among the intents, the journal they are answered for by, and bans."""
-    for statement in statements(MODERATION):
-        db.execute(statement)
-    db.execute("pragma user_version = 3")
+    _step(db, MODERATION, 3)
 
 
 CAPABILITIES = """
@@ -441,9 +437,7 @@ create table calls (
 @migrations()
 def m004_capabilities(db: UtilsDatabase) -> None:
     """What VK's answers have shown of the two keys of a community."""
-    for statement in statements(CAPABILITIES):
-        db.execute(statement)
-    db.execute("pragma user_version = 4")
+    _step(db, CAPABILITIES, 4)
 
 
 CARE = """
@@ -468,9 +462,7 @@ create index inbox_own_terms on inbox (waiting_since, community_id, own_term, he
 @migrations()
 def m005_care(db: UtilsDatabase) -> None:
     """Marks of words that need care, and the terms that follow from them."""
-    for statement in statements(CARE):
-        db.execute(statement)
-    db.execute("pragma user_version = 5")
+    _step(db, CARE, 5)
 
 
 SOURCES = """
@@ -514,9 +506,14 @@ create index posts_by_citizens on posts (community_id, post_id)
 @migrations()
 def m006_sources(db: UtilsDatabase) -> None:
     """Comments under photos, videos, market items and topics, and posts by citizens."""
-    for statement in statements(SOURCES):
+    _step(db, SOURCES, 6)
+
+
+def _step(db: UtilsDatabase, script: str, version: int) -> None:
+    """Run a script inside the step's transaction and say which version the file has now."""
+    for statement in statements(script):
         db.execute(statement)
-    db.execute("pragma user_version = 6")
+    db.execute(f"pragma user_version = {version}")
 
 
 def statements(script: str) -> list[str]:

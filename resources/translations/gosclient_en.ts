@@ -645,6 +645,22 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Отклонить</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Не отклонять</source>
+        <translation>Do not decline</translation>
+    </message>
+    <message>
+        <source>Отклонить предложенную запись?</source>
+        <translation>Decline the suggested post?</translation>
+    </message>
+    <message>
+        <source>Из предложенных в VK она исчезнет, вернуть её туда нельзя. Копия с картинками останется в журнале.</source>
+        <translation>It vanishes from the suggested posts in VK and cannot be put back there. A copy with pictures stays in the journal.</translation>
+    </message>
 </context>
 <context>
     <name>EmojiPopup</name>

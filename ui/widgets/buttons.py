@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.fonts import bold, font
 from ui.theme.icons import ICON_PX, paint_icon
@@ -219,3 +219,12 @@ class IconButton(Button):
 
 def _square(rect: QRectF, side: float) -> QRectF:
     return QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+
+
+def button_row(*buttons: Button) -> QHBoxLayout:
+    """The buttons of a dialog, on its right; the one that goes on stands last."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row

@@ -9,16 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 from qt_loop import reached
 
-from gosclient.desk import grounds, moderation
+from gosclient.desk import grounds, inbox, moderation
 from gosclient.domain.journal import Phase
 from gosclient.domain.moderation import Ban, terms_of
 from gosclient.domain.outbox import Act, OutboxState
-from gosclient.store import bans, communities, journal, outbox
+from gosclient.domain.posts import Post
+from gosclient.store import bans, communities, items, journal, outbox, posts
 from ui.models.words import entry_words
 from ui.screens.acts import Act as Button
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.shell.window import Section
+from ui.widgets.labels import PlainLabel
 
 NOW = builders.NOW
 
@@ -187,6 +189,27 @@ async def test_the_menu_of_the_thread_fits_what_is_open(screen, db):
     menu.aboutToShow.emit()
     words = [action.text().split("\t")[0] for action in menu.actions()]
     assert not [one for one in words if "омментари" in one]
+
+
+async def test_declining_is_asked_in_words_about_the_post(screen, db):
+    offered = Post(builders.ADMINISTRATION, 901, builders.PETROV, NOW, "Субботник!", suggested=True)
+
+    def write(transaction):
+        posts.save_posts(transaction, [offered])
+        return items.settle_posts(transaction, [offered])
+
+    [item_id] = db.submit(write).result()
+    found = await inbox.items(db, [item_id])
+    asking = asyncio.create_task(screen.side.moderation.on_thread(Act.DECLINE, found[0]))
+    asked = await dialog(DeleteDialog)
+    words = " ".join(label.text() for label in asked.findChildren(PlainLabel))
+    assert asked.windowTitle() == "Отклонить"
+    assert "Отклонить предложенную запись?" in words
+    assert "комментари" not in words
+    asked.grounds.list.setCurrentRow(0)
+    asked.accept()
+    await asking
+    assert (entries(db)[0].act, entries(db)[0].target_id) == (Act.DECLINE, 901)
 
 
 async def test_the_outbox_speaks_of_acts_in_their_own_words(window, db):

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk import capabilities, inbox
 from gosclient.desk.inbox import PersonCard
@@ -28,6 +28,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, title
 from ui.widgets.painting import fill_rounded
 from ui.widgets.plain_text import first_line, harmless
+from ui.widgets.scroll import scrolled
 from ui.widgets.speech import tool_tip
 
 _FACE: Final = 48
@@ -252,13 +253,7 @@ class ContextPane(QWidget):
         column.addWidget(self._earlier_title)
         column.addLayout(self._earlier)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        scroll = scrolled(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(18, 8, 16, 12)

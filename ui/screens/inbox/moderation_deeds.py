@@ -1,6 +1,6 @@
 """What a moderator does from the inbox: asked once, said, and undone by one click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -16,6 +16,7 @@ from ui.loop import ask
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
 from ui.notices import Notices
+from ui.screens.faces import person_name
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.moderation.publish_dialog import PublishDialog
@@ -57,18 +58,14 @@ class ModerationDeeds(QObject):
         dialog.deleteLater()
         if answer == QDialog.DialogCode.Accepted.value:
             asked = await self._delete(items, ground)
-            if asked is not None:
-                count = len(asked.entries)
-                self._say(self.tr("Удаляется комментариев: %n", "", count), asked)
+            count = len(asked.entries) if asked is not None else 0
+            self._say(self.tr("Удаляется комментариев: %n", "", count), asked)
 
     async def restore(self, ids: Sequence[int]) -> None:
         """Bring deleted comments back."""
-        try:
-            asked = await moderation.restore(self._office.db, ids, now=self._office.now())
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
-        self._say(self.tr("Возвращается комментариев: %n", "", len(asked.entries)), asked)
+        asked = await self._asked(moderation.restore(self._office.db, ids, now=self._office.now()))
+        count = len(asked.entries) if asked is not None else 0
+        self._say(self.tr("Возвращается комментариев: %n", "", count), asked)
 
     async def on_thread(self, act: Act, item: InboxItem) -> None:
         """Do to the person or the post of an item what was chosen."""
@@ -96,17 +93,15 @@ class ModerationDeeds(QObject):
         dialog.deleteLater()
         if answer != QDialog.DialogCode.Accepted.value:
             return
-        try:
-            asked = await suggestions.publish(
+        asked = await self._asked(
+            suggestions.publish(
                 office.db,
                 item.item_id,
                 publication,
                 undo=office.settings.undo,
                 now=office.now(),
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
+        )
         self._say(self.tr("Запись будет опубликована: {name}").format(name=name), asked)
 
     async def decline(self, item: InboxItem) -> None:
@@ -115,20 +110,22 @@ class ModerationDeeds(QObject):
         if not await self._able({item.community_id}, Capability.SUGGESTED):
             return
         dialog = DeleteDialog(
-            await grounds.grounds(office.db), [item.text], office.settings.undo, self._window
+            await grounds.grounds(office.db),
+            [item.text],
+            office.settings.undo,
+            self._window,
+            declines=True,
         )
         answer = await ask(dialog)
         ground = dialog.ground
         dialog.deleteLater()
         if answer != QDialog.DialogCode.Accepted.value:
             return
-        try:
-            asked = await suggestions.decline(
+        asked = await self._asked(
+            suggestions.decline(
                 office.db, item.item_id, ground, undo=office.settings.undo, now=office.now()
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
+        )
         self._say(self.tr("Предложенная запись отклоняется"), asked)
 
     async def ban(self, item: InboxItem) -> None:
@@ -138,7 +135,7 @@ class ModerationDeeds(QObject):
             return
         dialog = BanDialog(
             await grounds.grounds(office.db),
-            item.person,
+            person_name(item),
             office.community_name(item.community_id),
             self._window,
             deletable=item.kind in DELETABLE and not item.deleted,
@@ -149,8 +146,8 @@ class ModerationDeeds(QObject):
         dialog.deleteLater()
         if answer != QDialog.DialogCode.Accepted.value:
             return
-        try:
-            asked = await moderation.ban(
+        asked = await self._asked(
+            moderation.ban(
                 office.db,
                 [item.community_id],
                 item.person_id,
@@ -162,32 +159,27 @@ class ModerationDeeds(QObject):
                 undo=office.settings.undo,
                 now=office.now(),
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
-        gone = await self._delete([item], ground) if deletes else None
-        both = [asked] if gone is None else [asked, gone]
-        self._say(self.tr("Человек будет заблокирован"), *both)
+        )
+        gone = await self._delete([item], ground) if deletes and asked is not None else None
+        self._say(self.tr("Человек будет заблокирован"), asked, gone)
 
     async def unban(self, community_id: int, person_id: int, item_id: int = 0) -> None:
         """Take somebody off the blacklist of a community."""
-        try:
-            asked = await moderation.unban(
+        asked = await self._asked(
+            moderation.unban(
                 self._office.db,
                 [community_id],
                 person_id,
                 item_id=item_id,
                 now=self._office.now(),
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
+        )
         self._say(self.tr("Блокировка снимается"), asked)
 
     async def close_comments(self, item: InboxItem, *, closed: bool) -> None:
         """Take no more comments under the post of an item, or take them again."""
-        try:
-            asked = await moderation.close_comments(
+        asked = await self._asked(
+            moderation.close_comments(
                 self._office.db,
                 item.community_id,
                 item.post_id,
@@ -195,9 +187,7 @@ class ModerationDeeds(QObject):
                 undo=self._office.settings.undo,
                 now=self._office.now(),
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return
+        )
         words = (
             self.tr("Комментарии под записью закрываются")
             if closed
@@ -217,18 +207,29 @@ class ModerationDeeds(QObject):
 
     async def _delete(self, items: Sequence[InboxItem], ground: str) -> Asked | None:
         office, ids = self._office, [one.item_id for one in items]
+        asked = await self._asked(
+            moderation.delete(office.db, ids, ground, undo=office.settings.undo, now=office.now())
+        )
+        if asked is not None:
+            self._model.set_marked(self._model.marked - set(ids))
+        return asked
+
+    async def _asked(self, asking: Awaitable[Asked]) -> Asked | None:
+        """What came of asking; None, and it is said, where it was refused."""
         try:
-            asked = await moderation.delete(
-                office.db, ids, ground, undo=office.settings.undo, now=office.now()
-            )
+            return await asking
         except GosclientError as error:
             self._notices.say(error.sentence)
             return None
-        self._model.set_marked(self._model.marked - set(ids))
-        return asked
 
-    def _say(self, words: str, *asked: Asked) -> None:
-        """Say what was asked; taking it back is offered while that costs nothing."""
+    def _say(self, words: str, *answers: Asked | None) -> None:
+        """Say what was asked; taking it back is offered while that costs nothing.
+
+        Of what was refused, None, that was said before.
+        """
+        asked = [one for one in answers if one is not None]
+        if not asked:
+            return
         entries = [entry for one in asked for entry in one.entries]
         if not entries:
             self._notices.say(self.tr("Это уже поручено: смотрите «Отправку»."))

@@ -4,7 +4,7 @@ import json
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gosclient.desk import journal
 from gosclient.desk.journal import Record
@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PillLabel, PlainLabel, title
 from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line, harmless
+from ui.widgets.scroll import scrolled
 
 _PICTURE = 300
 _MOST_TEXT = 4000
@@ -177,16 +178,9 @@ class RecordDetail(QWidget):
         column.addWidget(self._lines_title)
         column.addWidget(self._lines)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(inside))
 
 
 def _sentence(record: Record) -> str:

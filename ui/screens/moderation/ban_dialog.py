@@ -9,7 +9,7 @@ from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
@@ -74,10 +74,6 @@ class BanDialog(QDialog):
         term = QHBoxLayout()
         term.addWidget(PlainLabel(self.tr("Срок")))
         term.addWidget(self._term, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -87,7 +83,7 @@ class BanDialog(QDialog):
         layout.addLayout(term)
         for widget in (self._comment, self._visible, self._delete):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(cancel, self._accept))
         self.grounds.changed.connect(self._on_ground)
         self._on_ground()
         self.grounds.setFocus()
@@ -97,8 +93,7 @@ class BanDialog(QDialog):
     @property
     def ground(self) -> str:
         """Words of the chosen ground."""
-        chosen = self.grounds.ground
-        return chosen.title if chosen is not None else ""
+        return self.grounds.words
 
     @property
     def days(self) -> int:

@@ -1,14 +1,14 @@
-"""Before comments are deleted: which, on what ground, and what is kept."""
+"""Before comments are deleted or a suggested post is declined: on what ground, and what is kept."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
 from ui.theme.fonts import TITLE_PX, bold
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
 
@@ -24,36 +24,37 @@ class DeleteDialog(QDialog):
         grounds: of the office.
         quotes: words of the comments, the first ones are shown.
         undo: seconds during which it can be taken back.
+        declines: it is about a suggested post and not about comments.
     """
 
     def __init__(
-        self, grounds: Sequence[Ground], quotes: Sequence[str], undo: int, parent: QWidget
+        self,
+        grounds: Sequence[Ground],
+        quotes: Sequence[str],
+        undo: int,
+        parent: QWidget,
+        *,
+        declines: bool = False,
     ) -> None:
         super().__init__(parent)
         count = len(quotes)
-        self.setWindowTitle(self.tr("Удалить"))
+        deed, no = (
+            (self.tr("Отклонить"), self.tr("Не отклонять"))
+            if declines
+            else (self.tr("Удалить"), self.tr("Не удалять"))
+        )
+        self.setWindowTitle(deed)
         self.setFixedWidth(_WIDTH)
-        heading = (
-            self.tr("Удалить комментарий?")
-            if count == 1
-            else self.tr("Удалить комментариев: %n?", "", count)
-        )
-        kept = self.tr(
-            "Из VK комментарий исчезнет. Копия с картинками останется в журнале, вернуть можно позже."
-        )
+        heading, kept = self._declining() if declines else self._deleting(count)
         if undo:
             kept += " " + self.tr("На отмену будет %n с.", "", undo)
         self.grounds = GroundList(grounds)
         self.grounds.changed.connect(self._allow)
-        self._accept = Button(self.tr("Удалить"), kind=Kind.DANGER, icon="trash-2")
+        self._accept = Button(deed, kind=Kind.DANGER, icon="trash-2")
         self._accept.setDefault(True)
         self._accept.clicked.connect(self.accept)
-        cancel = Button(self.tr("Не удалять"))
+        cancel = Button(no)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -64,7 +65,7 @@ class DeleteDialog(QDialog):
             layout.addWidget(_wrapped(self.tr("и ещё %n", "", count - _SHOWN)))
         layout.addWidget(_wrapped(kept))
         layout.addWidget(self.grounds)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(cancel, self._accept))
         self._allow()
         self.grounds.setFocus()
         # Qt's own least height forgets that the sentences above take several lines.
@@ -73,8 +74,23 @@ class DeleteDialog(QDialog):
     @property
     def ground(self) -> str:
         """Words of the chosen ground."""
-        chosen = self.grounds.ground
-        return chosen.title if chosen is not None else ""
+        return self.grounds.words
+
+    def _deleting(self, count: int) -> tuple[str, str]:
+        heading = (
+            self.tr("Удалить комментарий?")
+            if count == 1
+            else self.tr("Удалить комментариев: %n?", "", count)
+        )
+        return heading, self.tr(
+            "Из VK комментарий исчезнет. Копия с картинками останется в журнале, вернуть можно позже."
+        )
+
+    def _declining(self) -> tuple[str, str]:
+        return self.tr("Отклонить предложенную запись?"), self.tr(
+            "Из предложенных в VK она исчезнет, вернуть её туда нельзя. Копия с картинками останется "
+            "в журнале."
+        )
 
     def _allow(self) -> None:
         self._accept.setEnabled(self.grounds.ground is not None)

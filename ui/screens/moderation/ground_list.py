@@ -59,6 +59,11 @@ class GroundList(QWidget):
         chosen = self.list.selectedIndexes()
         return self._grounds[chosen[0].row()] if chosen else None
 
+    @property
+    def words(self) -> str:
+        """Words of what is named, empty for nothing."""
+        return self.ground.title if self.ground is not None else ""
+
     def _on_row(self) -> None:
         if self.list.selectedIndexes():
             self.own.clear()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from gosclient.domain.moderation import Publication
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
@@ -71,10 +71,6 @@ class PublishDialog(QDialog):
         time = QHBoxLayout()
         time.addWidget(self.later)
         time.addWidget(self.at, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -84,7 +80,7 @@ class PublishDialog(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(self.signed)
         layout.addLayout(time)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(cancel, accept))
 
     @property
     def publication(self) -> Publication:

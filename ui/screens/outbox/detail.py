@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk import replies
 from gosclient.domain.outbox import OutboxEntry, OutboxState
@@ -21,6 +21,7 @@ from ui.widgets.labels import ElidedLabel, PillLabel, PlainLabel, title
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line, harmless
+from ui.widgets.scroll import scrolled
 
 
 class EntryDetail(QWidget):
@@ -161,16 +162,9 @@ class EntryDetail(QWidget):
         column.addWidget(self._history_title)
         column.addWidget(self._history)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(inside))
 
 
 def _wrapped() -> PlainLabel:

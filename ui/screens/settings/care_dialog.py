@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import uuid4
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,9 +26,10 @@ from gosclient.domain.errors import BadInput
 from gosclient.domain.personal_data import Detector
 from ui.models.care_words import detector_word
 from ui.models.words import span
-from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
+from ui.screens.settings.fields import add_field, form, hint
+from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
 from ui.widgets.editor import GrowingTextEdit
 from ui.widgets.labels import PlainLabel
@@ -77,10 +78,6 @@ class CareDialog(QDialog):
         self._save.clicked.connect(self._try)
         cancel = Button(self.tr("Не сохранять"))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -93,7 +90,7 @@ class CareDialog(QDialog):
         layout.addLayout(self._kinds())
         layout.addWidget(self._first)
         layout.addWidget(self.refusal)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(cancel, self._save))
         self._name.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -107,32 +104,23 @@ class CareDialog(QDialog):
         self.resize(self.sizeHint())  # the field of words knows its height only now
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows = form()
         for words, field in (
             (self.tr("Название"), self._name),
             (self.tr("Пометка в списке"), self._label),
             (self.tr("Срок первого ответа"), self._term),
         ):
             field.setAccessibleName(words)
-            label = PlainLabel(words)
-            label.setBuddy(field)
-            form.addRow(label, field)
-        return form
+            add_field(rows, field)
+        return rows
 
     def _hint(self) -> PlainLabel:
-        hint = PlainLabel(
+        return hint(
             self.tr(
                 "Звёздочка в конце слова — любое окончание: «пожар*» найдёт и «пожарный». Выражение "
                 "ищется целиком: «запах газа». Большие и малые буквы, е и ё равны."
-            ),
-            role="dim",
-            letters=font(SMALL_PX),
+            )
         )
-        hint.setWordWrap(True)
-        return hint
 
     def _kinds(self) -> QHBoxLayout:
         kinds = QHBoxLayout()

@@ -2,12 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -17,9 +14,10 @@ from gosclient.domain.moderation import LONGEST_GROUND, BanReason, Ground
 from ui.models.act_words import ban_reason_word
 from ui.models.counted import counted
 from ui.screens.moderation.ban_dialog import TERMS
+from ui.screens.settings.fields import add_field, form
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
 
 _WIDTH: Final = 520
@@ -51,10 +49,7 @@ class GroundDialog(QDialog):
         self.save.clicked.connect(self.accept)
         cancel = Button(self.tr("Не сохранять"))
         cancel.clicked.connect(self.reject)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows = form()
         for words, field in (
             (self.tr("Причина"), self.words),
             (self.tr("Причина для VK"), self.reason),
@@ -62,19 +57,13 @@ class GroundDialog(QDialog):
         ):
             field.setAccessibleName(words)
             field.setMinimumHeight(CONTROL)
-            label = PlainLabel(words)
-            label.setBuddy(field)
-            form.addRow(label, field)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
+            add_field(rows, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(12)
         layout.addWidget(PlainLabel(heading, letters=bold(TITLE_PX)))
-        layout.addLayout(form)
-        layout.addLayout(buttons)
+        layout.addLayout(rows)
+        layout.addLayout(button_row(cancel, self.save))
         self.words.textChanged.connect(self._allow)
         self.words.setFocus()
         self._allow()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.office import Office
 from ui.notices import Notices
@@ -14,6 +14,7 @@ from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import scrolled
 from ui.widgets.tabs import SegmentTabs
 
 _WIDEST: Final = 860
@@ -28,8 +29,8 @@ class SettingsScreen(QWidget):
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
-        self._network = _scrolled(self.network)
-        self._rules = _scrolled(self.rules)
+        self._network = _page(self.network)
+        self._rules = _page(self.rules)
         self._tabs = SegmentTabs(
             self.tr("Сообщества"),
             self.tr("Вид"),
@@ -40,7 +41,7 @@ class SettingsScreen(QWidget):
         self._tabs.setAccessibleName(self.tr("Разделы настроек"))
         self._pages = QStackedWidget()
         for page in (
-            _scrolled(self.communities),
+            _page(self.communities),
             ViewPage(office, notices),
             self._network,
             self._rules,
@@ -69,13 +70,7 @@ class SettingsScreen(QWidget):
         self._tabs.setCurrentIndex(self._pages.indexOf(self._rules))
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _page(page: QWidget) -> QScrollArea:
+    area = scrolled(page)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
     return area
