@@ -53,6 +53,7 @@ class BannedPane(QWidget):
         self._page.clicked.connect(self._ask_page)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.setSpacing(8)
         buttons.addWidget(self._unban)
         buttons.addWidget(self._page)
         buttons.addStretch(1)

@@ -27,6 +27,7 @@ from ui.widgets.scroll import scrolled
 
 _PICTURE = 300
 _MOST_TEXT = 4000
+_MOST_OF_POST = 120
 
 
 class RecordDetail(QWidget):
@@ -110,9 +111,9 @@ class RecordDetail(QWidget):
             written = self.tr("Написано {time}, автор: {name}")
             facts.append(written.format(time=moment(copy.at, now), name=copy.author))
         if copy.context:
-            facts.append(
-                self.tr("Под записью: {words}").format(words=first_line(copy.context, 120))
-            )
+            begun = first_line(copy.context, _MOST_OF_POST)
+            more = "…" if len(copy.context) > _MOST_OF_POST else ""
+            facts.append(self.tr("Под записью: {words}").format(words=f"{begun}{more}"))
         titles = [one.title for one in copy.attachments]
         if titles:
             facts.append(self.tr("Вложения: {names}").format(names=", ".join(titles)))
