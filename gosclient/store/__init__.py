@@ -1,1 +1,1 @@
-"""The local SQLite file: the only importer of sqlite3 and sqlite_utils."""
+"""The local SQLite file: the only importer of sqlcipher3 and sqlite_utils."""

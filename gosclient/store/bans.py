@@ -1,11 +1,11 @@
 """Who is on the blacklists of the communities, as far as VK told."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.moderation import Ban
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 _COLUMNS = "community_id, person_id, admin_id, since, until, reason, comment, visible"

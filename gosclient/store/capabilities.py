@@ -1,6 +1,5 @@
 """What was found out about the keys of communities, and how often persons' tokens were used."""
 
-import sqlite3
 from collections.abc import Collection, Iterable
 
 from gosclient.domain.capabilities import (
@@ -14,6 +13,7 @@ from gosclient.domain.capabilities import (
 from gosclient.domain.community import Slot
 from gosclient.domain.findings import Heard, noted
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 

@@ -1,7 +1,6 @@
 """Marks of items by the rules of care: made with the item, and made anew when the rules change."""
 
 import logging
-import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.marks import marks_to_text, own_term
 from gosclient.store import settings
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 _RULES = "care_rules"
 """Setting with the rules; empty for the default ones."""

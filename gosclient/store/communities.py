@@ -1,12 +1,12 @@
 """Connected communities and how far each is synchronised."""
 
 import os
-import sqlite3
 from dataclasses import dataclass
 
 from gosclient.domain.community import Community
 from gosclient.store import settings
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 _COLUMNS = "id, name, screen_name, photo, api, position, has_admin, token_owner"
 

@@ -1,6 +1,5 @@
 """Opening the file: schema, reading where nothing can be written, and SQLite's errors as ours."""
 
-import sqlite3
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from gosclient.domain.errors import (
     StoreReadOnly,
     StoreTooNew,
 )
+from gosclient.store.driver import sqlite3
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -178,7 +178,7 @@ def _version_at(uri: str) -> int | None:
         with closing(connect(uri)) as connection:
             return _version(connection)
     except sqlite3.OperationalError as error:
-        if isinstance(translated(error), StoreReadOnly | StoreFull):
+        if error.sqlite_errorcode in _UNREACHABLE:
             return None
         raise
 
@@ -194,9 +194,11 @@ def _checked(uri: str) -> str:
 
 
 _FULL = {sqlite3.SQLITE_FULL}
-_FULL_MEMORY = sqlite3.SQLITE_IOERR_SHMSIZE
-"""The shared-memory file beside the store could not grow: the disk is full too."""
+_NO_ROOM = 64 * 1024
+"""Bytes: with less left on the disk the shared-memory file beside the store cannot grow."""
 _READONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_UNREACHABLE = _FULL | _READONLY | {sqlite3.SQLITE_IOERR}
+"""What opening for reading comes to where nothing can be made beside the file."""
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNWELL = {
     sqlite3.SQLITE_IOERR,
@@ -206,19 +208,28 @@ _UNWELL = {
 }
 
 
-def translated(error: sqlite3.Error) -> Exception:
+def translated(error: sqlite3.Error, path: Path) -> Exception:
     """The environment's share of SQLite's errors as ours; a wrong statement of ours stays a bug."""
     code = getattr(error, "sqlite_errorcode", 0)
-    primary = code & 0xFF
-    if primary in _FULL or code == _FULL_MEMORY:
+    if code in _FULL or (code == sqlite3.SQLITE_IOERR and _disk_is_full(path)):
         return StoreFull()
-    if primary in _READONLY:
+    if code in _READONLY:
         return StoreReadOnly()
-    if primary in _CORRUPT:
+    if code in _CORRUPT:
         return StoreCorrupt()
-    if primary in _UNWELL:
+    if code in _UNWELL:
         return StoreError(
             f"Локальный файл не ответил ({error}). Последнее действие не записано, прежнее цело. "
             "Проверьте место на диске и доступ к папке профиля."
         )
     return error
+
+
+def _disk_is_full(path: Path) -> bool:
+    """Whether a failed write is owed to the disk: the driver does not say which one failed."""
+    import shutil  # noqa: PLC0415 - start-up does without it
+
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM
+    except OSError:
+        return False

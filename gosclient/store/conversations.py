@@ -1,12 +1,12 @@
 """Dialogues and their messages."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.posts import CanWrite, Conversation, Message, OfficeAnswer
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
     MESSAGE_BIT,
     pack_attachments,

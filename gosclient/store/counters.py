@@ -1,10 +1,10 @@
 """Numbers of the inbox: from counters that triggers keep, or from few rows of an index."""
 
-import sqlite3
 from collections.abc import Sequence
 
 from gosclient.domain.deadlines import WARN_SHARE
 from gosclient.domain.inbox import ItemStatus
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 

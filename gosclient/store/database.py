@@ -7,7 +7,6 @@ on any event loop.
 
 import logging
 import queue
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,6 +23,7 @@ from gosclient.store.connection import (
     suspect,
     translated,
 )
+from gosclient.store.driver import sqlite3
 
 Connection = sqlite3.Connection
 """A reading connection, named here so that upper layers need not import sqlite3."""
@@ -248,12 +248,12 @@ class Database:
 
     def _told(self, error: sqlite3.Error) -> Exception:
         # What is only read may be changed meanwhile, and then looks damaged without being so.
-        return translated(error) if self.readonly else _told(self.path, error)
+        return translated(error, self.path) if self.readonly else _told(self.path, error)
 
 
 def _told(path: Path, error: sqlite3.Error) -> Exception:
     """Our error for SQLite's; damage is remembered beside the file for the next opening."""
-    ours = translated(error)
+    ours = translated(error, path)
     if isinstance(ours, StoreCorrupt):
         suspect(path)
     return ours

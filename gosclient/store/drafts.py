@@ -1,9 +1,9 @@
 """What an officer has typed and not sent, and inner notes. Both never leave this computer."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The unified inbox: items are derived from messages and comments, and read by pages."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
@@ -20,6 +19,7 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.marks import marks_of
 from gosclient.domain.posts import CanWrite
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 _ITEM = """select i.id, i.community_id, i.kind, i.source_id, i.post_id, i.person_id,

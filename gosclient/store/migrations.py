@@ -1,9 +1,9 @@
 """The schema, as named steps of sqlite-utils. A step that was released is never changed."""
 
-import sqlite3
-
 from sqlite_utils import Database as UtilsDatabase
 from sqlite_utils import Migrations
+
+from gosclient.store.driver import sqlite3
 
 migrations = Migrations("gosclient")
 

@@ -1,13 +1,13 @@
 """The chosen way to VK among the settings; the password of a proxy is in the keyring."""
 
 import json
-import sqlite3
 from dataclasses import asdict
 from typing import Any
 
 from gosclient.domain.network import NetworkChoice, ProxyMode
 from gosclient.store import settings
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 _NAME = "network"
 

@@ -1,6 +1,5 @@
 """Intents: the only rows that a person's sending writes."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +9,7 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 from gosclient.store import journal
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 _COLUMNS = (

@@ -1,10 +1,10 @@
 """Names and avatars of citizens; events carry ids only, so names come later."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from gosclient.domain.community import Person
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
 _COLUMNS = "id, name, photo, screen_name, deactivated"

@@ -1,13 +1,13 @@
 """Posts and the comments under them."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import Comment, OfficeAnswer, Post
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
     COMMENT_BIT,
     pack_attachments,

@@ -1,6 +1,5 @@
 """Rows of a damaged file into an empty one: only what this program could have written."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from gosclient.domain.marks import marks_of
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxState, Reason
 from gosclient.store import items, outbox, posts
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders, unpack_attachments
 from gosclient.store.salvage import Row, Table, columns_of
 

@@ -8,7 +8,6 @@ one is complete, and then only names change.
 import errno
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
@@ -20,6 +19,7 @@ from gosclient.domain.errors import GosclientError, StoreCorrupt, StoreFull, Sto
 from gosclient.store import settings
 from gosclient.store.connection import connect, prepare, suspicion, translated, uri_of
 from gosclient.store.database import Database, Transaction
+from gosclient.store.driver import sqlite3
 
 if TYPE_CHECKING:
     from gosclient.store.refill import Kept
@@ -138,7 +138,7 @@ def _rescue(
                 _read_into_new(path)
             return _exchange(path)
     except sqlite3.Error as error:
-        raise translated(error) from error
+        raise translated(error, path) from error
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         raise (StoreFull() if full else StoreReadOnly()) from error

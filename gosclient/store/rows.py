@@ -5,12 +5,12 @@ is ordered by row id, gives the newest first without sorting.
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from gosclient.domain.posts import Attachment
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 MESSAGE_BIT = 0
 COMMENT_BIT = 1
@@ -63,7 +63,8 @@ def _upsert_one(transaction: Transaction, sql: str, row: tuple[Any, ...]) -> Non
         try:
             transaction.execute(sql, row)
         except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+            # What is unique beside the row id is what the upsert resolves by itself.
+            if "UNIQUE constraint failed" not in str(error):
                 raise
             row = (row[0] + _STEP, *row[1:])
         else:

@@ -5,7 +5,6 @@ Nothing here knows what the tables mean; ``rescue`` does.
 
 import heapq
 import shutil
-import sqlite3
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 
 from gosclient.store import wal
 from gosclient.store.connection import uri_of
+from gosclient.store.driver import sqlite3
 
 Row = tuple[Any, ...]
 

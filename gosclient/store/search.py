@@ -1,7 +1,6 @@
 """Full-text search over messages, comments and names, newest first."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from gosclient.domain.inbox import InboxItem
 from gosclient.store import inbox
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import is_comment
 
 _PAST_ALL = 1 << 62

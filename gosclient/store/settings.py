@@ -1,8 +1,7 @@
 """Small named values of a profile: never keys."""
 
-import sqlite3
-
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 
 def get(connection: sqlite3.Connection, name: str, default: str = "") -> str:

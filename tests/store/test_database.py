@@ -11,6 +11,7 @@ from gosclient.domain.errors import StoreClosed
 from gosclient.store import settings
 from gosclient.store.connection import SCHEMA_VERSION
 from gosclient.store.database import Database
+from gosclient.store.driver import sqlite3 as driver
 
 
 def put(transaction, name, value):
@@ -199,9 +200,9 @@ def test_two_programs_write_one_file_without_losing_a_word(db, path):
 
 
 def test_a_wrong_statement_of_ours_stays_a_bug(db):
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(driver.OperationalError):
         db.submit(lambda t: t.execute("select nothing from nowhere")).result()
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(driver.OperationalError):
         db.submit_read(lambda c: c.execute("select nothing from nowhere")).result()
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(driver.IntegrityError):
         db.submit(lambda t: t.execute("insert into settings values (null, null)")).result()

@@ -7,6 +7,7 @@ import pytest
 from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.posts import Attachment
 from gosclient.store import journal, people
+from gosclient.store.driver import sqlite3 as driver
 
 PHOTO = Attachment("photo", "Фотография", "https://vk.com/photo1", "https://x/p.jpg", 640, 360)
 COPY = Copy(
@@ -100,7 +101,7 @@ def test_those_it_speaks_of_are_asked_for_by_name(written):
     ],
 )
 def test_the_file_itself_refuses_to_change_the_record(written, sql):
-    with pytest.raises(sqlite3.IntegrityError, match=r"only added to|never changes|stays"):
+    with pytest.raises(driver.IntegrityError, match=r"only added to|never changes|stays"):
         written.submit(lambda transaction: transaction.execute(sql)).result()
     assert read(written, journal.verify).whole
 

@@ -14,6 +14,7 @@ from gosclient.domain.errors import StoreCorrupt, StoreReadOnly, StoreTooNew
 from gosclient.store import connection as opening
 from gosclient.store import migrations, settings
 from gosclient.store.database import Database
+from gosclient.store.driver import sqlite3 as driver
 
 NOBODY = 65534
 NEXT = opening.SCHEMA_VERSION + 1
@@ -82,7 +83,7 @@ def test_a_step_that_fails_changes_nothing(path, monkeypatch):
         db.execute("insert into nowhere values (1)")
 
     upgrade(broken)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(driver.OperationalError):
         Database.open(path)
     monkeypatch.undo()
     assert value(path) == "б"

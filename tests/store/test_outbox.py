@@ -1,6 +1,5 @@
 """Intents in the file: written once, never changed in what they ask for."""
 
-import sqlite3
 from dataclasses import replace
 
 import builders
@@ -10,6 +9,7 @@ from gosclient.domain.delivery import claimed
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox
+from gosclient.store.driver import sqlite3
 
 NOW = builders.NOW
 
