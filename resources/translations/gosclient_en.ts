@@ -1388,10 +1388,6 @@
         <translation>Written {time} by {name}</translation>
     </message>
     <message>
-        <source>Под записью: {words}</source>
-        <translation>Under the post: {words}</translation>
-    </message>
-    <message>
         <source>Вложения: {names}</source>
         <translation>Attachments: {names}</translation>
     </message>
@@ -2247,6 +2243,26 @@
     <message>
         <source>Сохранённая картинка</source>
         <translation>Kept picture</translation>
+    </message>
+    <message>
+        <source>Под фотографией: {words}</source>
+        <translation>Under the photo: {words}</translation>
+    </message>
+    <message>
+        <source>Под видео: {words}</source>
+        <translation>Under the video: {words}</translation>
+    </message>
+    <message>
+        <source>Под товаром: {words}</source>
+        <translation>Under the item: {words}</translation>
+    </message>
+    <message>
+        <source>В обсуждении: {words}</source>
+        <translation>In the discussion: {words}</translation>
+    </message>
+    <message>
+        <source>Под записью: {words}</source>
+        <translation>Under the post: {words}</translation>
     </message>
 </context>
 <context>

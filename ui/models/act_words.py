@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.domain.journal import EDIT, Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import BanReason
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 
@@ -70,6 +71,18 @@ def ban_reason_word(reason: int) -> str:
         BanReason.OFF_TOPIC: translate("bans", "сообщения не по теме"),
     }
     return words.get(reason, "")
+
+
+def where_words(kind: str) -> str:
+    """Where something stood, with a place for its first words: ``Под записью: {words}``."""
+    translate = QCoreApplication.translate
+    words: dict[str, str] = {
+        ItemKind.PHOTO_COMMENT: translate("journal", "Под фотографией: {words}"),
+        ItemKind.VIDEO_COMMENT: translate("journal", "Под видео: {words}"),
+        ItemKind.MARKET_COMMENT: translate("journal", "Под товаром: {words}"),
+        ItemKind.BOARD: translate("journal", "В обсуждении: {words}"),
+    }
+    return words.get(kind) or translate("journal", "Под записью: {words}")
 
 
 def _state_words(entry: OutboxEntry, now: float) -> str:

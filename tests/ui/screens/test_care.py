@@ -13,6 +13,7 @@ from gosclient.domain.marks import Mark
 from gosclient.store import inbox as inbox_store
 from ui.screens.inbox.care_marks import paint_marks, sign_of
 from ui.screens.inbox.context import ContextPane
+from ui.theme.theme import color
 
 DANGER = Mark("Опасность для жизни", "опасность", ("пожар",), term=1800, first=True)
 RUDE = Mark("Нецензурная брань", "брань", ("б*дь",))
@@ -74,3 +75,13 @@ async def test_the_rules_own_term_is_the_one_on_the_pill(burning, window, office
 async def test_another_term_of_the_office_reaches_terms_of_rules(burning, office, db):
     await office.with_setting(term=3600)
     assert db.submit_read(inbox_store.item, burning).result().head_start == 1800
+
+
+@pytest.mark.parametrize(("words", "marked"), [("пожар", True), ("яма", False)])
+async def test_a_hit_of_the_search_shows_its_marks(burning, window, words, marked):
+    results = window.inbox.list_pane.results.view
+    window.inbox.search(words)
+    await reached(lambda: results.model().rowCount() > 0, results.model().found)
+    row = results.grab(results.visualRect(results.model().index(0, 0))).toImage()
+    places = [(x, y) for x in range(row.width()) for y in range(row.height())]
+    assert (color("red").rgb() in {row.pixel(*place) for place in places}) is marked

@@ -259,6 +259,19 @@ async def test_the_journal_shows_one_row_an_act_and_all_of_it_beside(recorded):
     assert "Причина: Спам и повторы" in recorded.detail._facts.text()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("comment", "Под записью: "), ("board", "В обсуждении: "), ("", "Под записью: ")],
+)
+async def test_the_journal_says_where_the_words_stood(recorded, db, kind, words):
+    line = journal.JournalLine(0, NOW, builders.SCHOOL, "delete", Phase.SEEN, kind=kind)
+    copy = journal.Copy(text="Спасибо", context="Ремонт спортзала")
+    db.submit(journal.add, line, copy).result()
+    await reached(lambda: recorded.model.rowCount() == 3, recorded.model.loaded)
+    recorded.table.selectRow(0)
+    assert f"{words}Ремонт спортзала" in recorded.detail._facts.text()
+
+
 async def test_the_journal_is_searched_as_one_types(recorded):
     recorded.search.setText("повторами")
     await reached(lambda: recorded.model.rowCount() == 1, recorded.model.loaded)

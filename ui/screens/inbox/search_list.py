@@ -31,6 +31,7 @@ from ui.models.pictures import Pictures
 from ui.models.search import HIT_ROLE, SearchModel
 from ui.models.words import kind_word, short_time
 from ui.screens.faces import item_face, person_name
+from ui.screens.inbox.care_marks import paint_marks
 from ui.screens.keys import is_letter
 from ui.screens.options import is_in, rect_of
 from ui.theme.fonts import SMALL_PX, bold, font
@@ -129,7 +130,8 @@ class SearchDelegate(QStyledItemDelegate):
         who = first_line(person_name(hit.item), 80)
         if hit.by_office:
             who = self.tr("Вы ответили: {name}").format(name=who)
-        paint_line(painter, line.adjusted(0, 0, -width - 8, 0), who, bold(), color("text"))
+        name = paint_marks(painter, line.adjusted(0, 0, -width - 8, 0), hit.item.marks)
+        paint_line(painter, name, who, bold(), color("text"))
         words, places = excerpt(hit.text, self._model.words, self._model.prefix)
         block = TextBlock(words, font(), line.width(), most_lines=_LINES)
         block.paint(

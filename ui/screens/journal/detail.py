@@ -12,7 +12,7 @@ from gosclient.domain.journal import EDIT, Phase
 from gosclient.domain.moderation import terms_of
 from gosclient.domain.outbox import Act
 from ui.loop import spawn
-from ui.models.act_words import act_title, ban_reason_word, phase_word
+from ui.models.act_words import act_title, ban_reason_word, phase_word, where_words
 from ui.models.office import Office
 from ui.models.words import banned_words, capital, moment
 from ui.screens.empty_layout import empty
@@ -113,7 +113,7 @@ class RecordDetail(QWidget):
         if copy.context:
             begun = first_line(copy.context, _MOST_OF_POST)
             more = "…" if len(copy.context) > _MOST_OF_POST else ""
-            facts.append(self.tr("Под записью: {words}").format(words=f"{begun}{more}"))
+            facts.append(where_words(line.kind).format(words=f"{begun}{more}"))
         titles = [one.title for one in copy.attachments]
         if titles:
             facts.append(self.tr("Вложения: {names}").format(names=", ".join(titles)))
