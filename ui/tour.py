@@ -226,6 +226,9 @@ class Tour:
         settings.show_rules()
         await self.reached("правила", lambda: bool(settings.rules.care.rules))
         await self.picture("settings-rules")
+        settings.show_about()
+        await self.reached("о программе", lambda: settings.about.list.count() > 0)
+        await self.picture("settings-about")
         self.window.show_section(Section.INBOX)
 
     # what is looked at

@@ -12,8 +12,32 @@
         <translation>Messages and comments of VK communities in one window. Apache License 2.0. The program is not affiliated with VK and is not a government system.</translation>
     </message>
     <message>
-        <source>Версии и лицензии</source>
-        <translation>Versions and licences</translation>
+        <source>Скопировать сведения</source>
+        <translation>Copy versions</translation>
+    </message>
+    <message>
+        <source>Версии программы, системы и библиотек: их просит поддержка</source>
+        <translation>Versions of the program, the system and the libraries: support asks for them</translation>
+    </message>
+    <message>
+        <source>Части программы</source>
+        <translation>Parts of the program</translation>
+    </message>
+    <message>
+        <source>Лицензия</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Текста лицензии в этой части нет, её условия названы выше.</source>
+        <translation>This part brings no text of its licence; the terms are named above.</translation>
+    </message>
+    <message>
+        <source>Сведения о версиях скопированы.</source>
+        <translation>The versions have been copied.</translation>
+    </message>
+    <message>
+        <source>Программа не обновляется сама и не обращается ни к каким серверам, кроме VK. Новую версию ставит ваш специалист.</source>
+        <translation>The program does not update itself and talks to no servers but VK's. A new version is installed by your specialist.</translation>
     </message>
 </context>
 <context>

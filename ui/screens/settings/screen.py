@@ -28,6 +28,7 @@ class SettingsScreen(QWidget):
         self.communities = CommunitiesPage(office, notices)
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
+        self.about = AboutPage(notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
         self._network = _page(self.network)
         self._rules = _page(self.rules)
@@ -45,7 +46,7 @@ class SettingsScreen(QWidget):
             ViewPage(office, notices),
             self._network,
             self._rules,
-            AboutPage(),
+            self.about,
         ):
             self._pages.addWidget(page)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
@@ -68,6 +69,10 @@ class SettingsScreen(QWidget):
     def show_rules(self) -> None:
         """Turn to the rules."""
         self._tabs.setCurrentIndex(self._pages.indexOf(self._rules))
+
+    def show_about(self) -> None:
+        """Turn to what the program is made of."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self.about))
 
 
 def _page(page: QWidget) -> QScrollArea:
