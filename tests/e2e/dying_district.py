@@ -12,7 +12,8 @@ from dying_engine import KILLED, Engines
 from mirror import all_comments, broken_promises
 from sandbox_process import SandboxProcess
 
-from gosclient.desk import accounts, replies
+from gosclient.desk import accounts, journal, replies
+from gosclient.desk.journal import Record
 from gosclient.desk.keys import KeyRing
 from gosclient.domain.inbox import InboxFilter, View
 from gosclient.domain.kinds import ItemKind
@@ -87,6 +88,28 @@ class DyingDistrict:
             row = rows[written.entry_id]
             assert (row.text, row.key) == (written.text, written.key)
         assert broken_promises(rows.values(), self.made()) == []
+
+    def item(self, kind: ItemKind, source: int) -> int:
+        """The item of something a citizen wrote."""
+        found = self.db.submit_read(inbox.page, InboxFilter(View.ALL)).result()
+        return next(one.item_id for one in found if (one.kind, one.source_id) == (kind, source))
+
+    def effects(self, method: str, since: int) -> int:
+        """How often VK carried a method out after the call number ``since``."""
+        made = [
+            one
+            for one in self.vk.calls(since)
+            if one["method"] == method
+            and one["error_code"] is None
+            and one["fault"] not in {"drop_before", "timeout", "http_500"}
+        ]
+        return len(made)
+
+    def record(self, entry: OutboxEntry) -> list[Record]:
+        """What the journal says of an intent, oldest first; the record as a whole is sound."""
+        assert asyncio.run(journal.verify(self.db)).whole
+        found = asyncio.run(journal.page(self.db, limit=journal.ALL))
+        return [one for one in reversed(found) if one.line.entry_id == entry.entry_id]
 
     def made(self) -> list[dict[str, object]]:
         """Everything that came into VK through the API."""

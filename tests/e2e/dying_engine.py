@@ -238,6 +238,8 @@ WRITES = {
     "groups.ban",
     "groups.unban",
     "wall.closeComments",
+    "wall.post",
+    "wall.delete",
 }
 
 

@@ -7,8 +7,7 @@ import time
 import pytest
 from dying_district import dying_district
 
-from gosclient.desk import journal, moderation
-from gosclient.domain.inbox import InboxFilter, View
+from gosclient.desk import moderation
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxState
@@ -67,9 +66,7 @@ class Moderated:
         return asyncio.run(asking).entries[0]
 
     def item(self):
-        found = self.district.db.submit_read(inbox.page, InboxFilter(View.ALL)).result()
-        wanted = (ItemKind.COMMENT, self.made["comment_id"])
-        return next(one.item_id for one in found if (one.kind, one.source_id) == wanted)
+        return self.district.item(ItemKind.COMMENT, self.made["comment_id"])
 
     def truth(self):
         """Whether the comment is gone, whether the person is banned."""
@@ -89,20 +86,11 @@ class Moderated:
 
     def effects(self):
         """How often VK carried the act out."""
-        made = [
-            one
-            for one in self.district.vk.calls(self.since)
-            if one["method"] == METHODS[self.act]
-            and one["error_code"] is None
-            and one["fault"] not in {"drop_before", "timeout", "http_500"}
-        ]
-        return len(made)
+        return self.district.effects(METHODS[self.act], self.since)
 
     def record(self, entry):
-        """What the journal says of an intent, oldest first; the record as a whole is sound."""
-        assert asyncio.run(journal.verify(self.district.db)).whole
-        found = asyncio.run(journal.page(self.district.db, limit=journal.ALL))
-        return [one for one in reversed(found) if one.line.entry_id == entry.entry_id]
+        """What the journal says of an intent, oldest first."""
+        return self.district.record(entry)
 
 
 @pytest.fixture(scope="module")
