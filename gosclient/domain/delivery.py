@@ -13,6 +13,7 @@ Only ``waiting`` repeats by itself. ``unknown`` looks into VK first and never se
 from dataclasses import replace
 
 from gosclient.domain.outbox import (
+    ActLookResult,
     Ambiguous,
     CouldNotLook,
     Delivered,
@@ -23,6 +24,7 @@ from gosclient.domain.outbox import (
     OutboxEntry,
     OutboxState,
     Outcome,
+    Overtaken,
     Reason,
     Refused,
 )
@@ -127,7 +129,7 @@ def after_look(
 
 
 def after_act_look(
-    entry: OutboxEntry, result: LookResult, now: float, jitter: float
+    entry: OutboxEntry, result: ActLookResult, now: float, jitter: float
 ) -> OutboxEntry:
     """An ``unknown`` act of moderation after VK was read. ``now`` in unix seconds, ``jitter`` 0..1.
 
@@ -138,6 +140,8 @@ def after_act_look(
     match result:
         case Found():
             return _confirmed(looked, 0, 0, now)
+        case Overtaken(sentence):
+            return next_state(looked, Refused(Reason.COLLEAGUE, sentence), now, jitter)
         case CouldNotLook(blind=False):
             return replace(
                 looked, not_before=now + backoff(looked.looks, jitter), sentence=_ACT_NOT_SEEN

@@ -210,4 +210,12 @@ class CouldNotLook:
     blind: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A look found that somebody did otherwise in VK, so what was wanted cannot be done any more."""
+
+    sentence: str
+
+
 LookResult = Found | Missing | CouldNotLook
+ActLookResult = LookResult | Overtaken

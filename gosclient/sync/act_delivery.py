@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from gosclient.domain.delivery import after_act_look, next_state
 from gosclient.domain.errors import AuthLost, GosclientError, StoreError
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import (
+    ActLookResult,
     CouldNotLook,
     Delivered,
     NotNow,
@@ -15,8 +17,9 @@ from gosclient.domain.outbox import (
     Outcome,
     Reason,
 )
-from gosclient.store import outbox
-from gosclient.store.database import Database, Transaction
+from gosclient.domain.posts import Post
+from gosclient.store import outbox, posts
+from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync import acts
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys
@@ -64,11 +67,13 @@ class ActDelivery:
             return
         leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
         if leaving is not None:
-            await self._settle(leaving, await acts.perform(leaving, keys, server_now))
+            offered = await self._db.read(_offered, entry)
+            await self._settle(leaving, await acts.perform(leaving, keys, server_now, offered))
 
     async def _look(self, entry: OutboxEntry, keys: Keys) -> OutboxEntry:
+        result: ActLookResult
         try:
-            result = await acts.look(entry, keys)
+            result = await acts.look(entry, keys, await self._db.read(_offered, entry))
         except StoreError:
             raise
         except GosclientError:
@@ -81,7 +86,7 @@ class ActDelivery:
                 return current
             following = after_act_look(current, result, now, jitter)
             outbox.save(transaction, following)
-            if following.state is OutboxState.CONFIRMED:
+            if following.state is OutboxState.CONFIRMED or _is_overtaken(following):
                 apply_own_act(transaction, current)
             return following
 
@@ -95,11 +100,24 @@ class ActDelivery:
             current = outbox.get(transaction, entry.entry_id)
             if current is None or current.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED}:
                 return
-            outbox.save(transaction, next_state(entry, outcome, now, jitter))
-            if isinstance(outcome, Delivered):
+            following = next_state(entry, outcome, now, jitter)
+            outbox.save(transaction, following)
+            if isinstance(outcome, Delivered) or _is_overtaken(following):
                 apply_own_act(transaction, entry)
 
         await self._db.write(write)
+
+
+def _offered(connection: Connection, entry: OutboxEntry) -> Post | None:
+    """The suggested post that an act is about, None if it is about none."""
+    if entry.kind is not ItemKind.SUGGESTED:
+        return None
+    return posts.post(connection, entry.community_id, entry.target_id)
+
+
+def _is_overtaken(entry: OutboxEntry) -> bool:
+    """Somebody was quicker: a suggested post does not wait any more, whatever became of it."""
+    return entry.state is OutboxState.FAILED and entry.reason is Reason.COLLEAGUE
 
 
 def _tried(entry: OutboxEntry) -> OutboxEntry:

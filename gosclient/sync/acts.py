@@ -11,15 +11,16 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import end_of, terms_of
 from gosclient.domain.outbox import (
     Act,
+    ActLookResult,
     Ambiguous,
     CouldNotLook,
     Delivered,
     Found,
-    LookResult,
     Missing,
     NotNow,
     OutboxEntry,
     Outcome,
+    Overtaken,
     Reason,
     Refused,
 )
@@ -28,12 +29,12 @@ from gosclient.store import journal, posts
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.act_calls import call_of
 from gosclient.sync.looks import Keys
+from gosclient.sync.offers import look_at_offer, post_in_vk
 from gosclient.sync.retry import outcome_of
 from gosclient.vk import encode_moderation as encode
-from gosclient.vk.encode import posts_by_id
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
-from gosclient.vk.parse import items_of, parse_post
+from gosclient.vk.parse import items_of
 from gosclient.vk.parse_bans import parse_banned
 from gosclient.vk.values import flag
 
@@ -43,6 +44,7 @@ FetchPicture = Callable[[str], Awaitable[bytes]]
 GONE = {104, 211, 212}
 """What VK says of a comment that is not there, or that one may not touch."""
 
+_OF_OFFERS = {Act.PUBLISH, Act.DECLINE}
 _NOTHING_TO_RESTORE = 243
 _NOT_ON_LIST = 104
 _NO_RIGHT = 15
@@ -64,8 +66,17 @@ async def keep_pictures(db: Database, entry: OutboxEntry, fetch: FetchPicture | 
         await db.write(_seal_once, entry.entry_id)
 
 
-async def perform(entry: OutboxEntry, keys: Keys, server_now: int) -> Outcome:
-    """Ask VK for an act. ``server_now`` is VK's time in unix seconds."""
+async def perform(
+    entry: OutboxEntry, keys: Keys, server_now: int, offered: Post | None = None
+) -> Outcome:
+    """Ask VK for an act.
+
+    Args:
+        entry: the act.
+        keys: of its community.
+        server_now: VK's time in unix seconds.
+        offered: the suggested post it is about, if it is about one.
+    """
     gateway = keys.admin or _for_anybody(entry, keys)
     if gateway is None:
         return NotNow(Reason.AUTH, NO_ADMIN_KEY, None)
@@ -73,17 +84,19 @@ async def perform(entry: OutboxEntry, keys: Keys, server_now: int) -> Outcome:
     try:
         await gateway.call(method, params, priority=Priority.PERSON)
     except VkError as error:
-        return await _refusal(entry, gateway, error)
+        return await _refusal(entry, gateway, error, offered)
     except GosclientError as error:
         return _of_act(outcome_of(error))
     return Delivered()
 
 
-async def look(entry: OutboxEntry, keys: Keys) -> LookResult:
-    """Whether an act is done in VK."""
+async def look(entry: OutboxEntry, keys: Keys, offered: Post | None = None) -> ActLookResult:
+    """Whether an act is done in VK. Arguments as ``perform``."""
     if keys.admin is None:
         return CouldNotLook("", blind=True)
     try:
+        if entry.act in _OF_OFFERS:
+            return await look_at_offer(entry, keys.admin, offered)
         done = await _is_done(entry, keys.admin)
     except VkError as error:
         passing = not isinstance(outcome_of(error), Refused)
@@ -95,7 +108,9 @@ async def look(entry: OutboxEntry, keys: Keys) -> LookResult:
     return Found() if done else Missing()
 
 
-async def _refusal(entry: OutboxEntry, gateway: Gateway, error: VkError) -> Outcome:
+async def _refusal(
+    entry: OutboxEntry, gateway: Gateway, error: VkError, offered: Post | None
+) -> Outcome:
     """VK's no: often what was wanted had been done by somebody else."""
     match entry.act:
         case Act.RESTORE if error.code == _NOTHING_TO_RESTORE:
@@ -105,7 +120,7 @@ async def _refusal(entry: OutboxEntry, gateway: Gateway, error: VkError) -> Outc
         case Act.DELETE if error.code in GONE:
             return await _already_or(entry, gateway, Refused(Reason.REFUSED, _MAY_NOT_DELETE))
         case Act.PUBLISH | Act.DECLINE if isinstance(outcome_of(error), Refused):
-            return await _already_or(entry, gateway, outcome_of(error))
+            return await _of_offer(entry, gateway, offered, outcome_of(error))
         case Act.BAN if error.code == _NO_RIGHT and "manager" in error.detail:
             return Refused(Reason.REFUSED, _IS_MANAGER)
         case _:
@@ -121,11 +136,26 @@ async def _already_or(entry: OutboxEntry, gateway: Gateway, refused: Outcome) ->
     return refused if done is False else Delivered(already=True)
 
 
+async def _of_offer(
+    entry: OutboxEntry, gateway: Gateway, offered: Post | None, refused: Outcome
+) -> Outcome:
+    """What VK's no to publishing or declining means: often somebody was quicker."""
+    try:
+        found = await look_at_offer(entry, gateway, offered)
+    except GosclientError as trouble:
+        return _of_act(outcome_of(trouble))
+    match found:
+        case Found():
+            return Delivered(already=True)
+        case Overtaken(sentence):
+            return Refused(Reason.COLLEAGUE, sentence)
+        case _:
+            return refused
+
+
 async def _is_done(entry: OutboxEntry, gateway: Gateway) -> bool | None:
     """Whether VK is as the act wants it; None where that cannot be read."""
     match entry.act:
-        case Act.PUBLISH | Act.DECLINE:
-            return await _suggestion_is_gone(entry, gateway)
         case Act.DELETE | Act.RESTORE if entry.kind is ItemKind.VISITOR_POST:
             return await _post_is_gone(entry, gateway) is (entry.act is Act.DELETE)
         case Act.DELETE | Act.RESTORE if entry.kind is not ItemKind.COMMENT:
@@ -152,26 +182,9 @@ async def _comment_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
     return not found or flag(found[0].get("deleted"))
 
 
-async def _suggestion_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
-    found = await _post_in_vk(entry, gateway)
-    return found is None or not found.suggested
-
-
 async def _post_is_gone(entry: OutboxEntry, gateway: Gateway) -> bool:
-    found = await _post_in_vk(entry, gateway)
+    found = await post_in_vk(gateway, entry.community_id, entry.target_id)
     return found is None or found.deleted
-
-
-async def _post_in_vk(entry: OutboxEntry, gateway: Gateway) -> Post | None:
-    method, params = posts_by_id(entry.community_id, [entry.target_id])
-    try:
-        answer = await gateway.call(method, params, priority=Priority.PERSON)
-    except VkError as error:
-        if error.code in GONE | {210}:
-            return None
-        raise
-    found = (parse_post(raw, entry.community_id) for raw in items_of(answer))
-    return next((one for one in found if one is not None), None)
 
 
 async def _is_banned(entry: OutboxEntry, gateway: Gateway) -> bool:

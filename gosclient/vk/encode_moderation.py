@@ -5,7 +5,7 @@ may be repeated: what is done already is answered by an error that says so.
 """
 
 from gosclient.domain.moderation import BanTerms, Publication
-from gosclient.vk.encode import PERSON_FIELDS, Call
+from gosclient.vk.encode import PERSON_FIELDS, Call, wall_page
 
 BANNED_PAGE = 200
 
@@ -69,6 +69,12 @@ def suggestion_publish(
     if publication.at:
         params["publish_date"] = publication.at
     return "wall.post", params
+
+
+def queued_page(community_id: int) -> Call:
+    """Posts of the queue, the next one first; for an administrator's key alone."""
+    method, params = wall_page(community_id)
+    return method, {**params, "filter": "postponed"}
 
 
 def post_delete(community_id: int, post_id: int) -> Call:

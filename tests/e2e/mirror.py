@@ -202,7 +202,8 @@ def _posts_of_citizens(truth: Truth) -> dict[tuple[str, int], tuple[str, bool]]:
     """Items of posts that citizens published or offer: their words, and whether they are answered."""
     wanted = {}
     for one in truth["posts"]:
-        if one["from_id"] <= 0 or one["post_type"] not in {"post", "suggest"}:
+        shown = one["post_type"] in {"post", "suggest"} and not one["deleted"]
+        if one["from_id"] <= 0 or not shown:
             continue
         kind = "suggested" if one["post_type"] == "suggest" else "visitor_post"
         answered = any(
