@@ -163,13 +163,14 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
     """Bring the items of posts that citizens wrote up to date; returns the fresh ones.
 
     A suggested post waits until it is published or declined; a visitor's post for a comment of the
-    office under it.
+    office under it. What counts is the stored post: an event may tell of one that is gone by now.
     """
     fresh = []
     marker = care.marker(transaction.connection)
-    for one in posts_of_citizens:
-        if not one.by_citizen:
+    for told in posts_of_citizens:
+        if not told.by_citizen:
             continue
+        one = posts.post(transaction.connection, told.community_id, told.post_id) or told
         kind = ItemKind.SUGGESTED if one.suggested else ItemKind.VISITOR_POST
         answer = transaction.execute(
             """select c.comment_id, c.date, not exists (select 1 from outbox o

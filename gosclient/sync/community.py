@@ -184,8 +184,8 @@ class CommunitySync:
     async def _poll(self, wait: int | None = None) -> int:
         """Ask for events once and take them up; returns how many came."""
         heard = await self._listener.poll(wait)
+        await self._renew_suggestions()
         if heard:
-            await self._renew_suggestions()
             await self._name_authors()
         return heard
 
@@ -193,9 +193,12 @@ class CommunitySync:
         """A suggestion that an event tells of may be published by now, and no event tells that."""
         if not self._listener.posts_heard or self.keys.admin is None:
             return
-        self._listener.posts_heard = False
-        with suppress(VkError):
+        try:
             await load_suggestions(self.db, self.keys.admin, self.community_id, int(self.now()))
+        except VkError as error:
+            if is_passing(error):
+                self.refresh()  # which tries until it succeeds
+        self._listener.posts_heard = False
 
     async def _keep_comparing(self) -> None:
         await self._listener.settled.wait()

@@ -8,7 +8,8 @@ from gosclient.desk import journal, suggestions
 from gosclient.domain.journal import Phase
 from gosclient.domain.moderation import Publication
 from gosclient.domain.outbox import OutboxState, Reason
-from gosclient.store import outbox
+from gosclient.store import outbox, posts
+from gosclient.sync.apply import apply_posts
 
 _numbers = count(1)
 
@@ -112,6 +113,31 @@ async def test_what_a_colleague_declined_is_declined_already(office):
     colleague(office, "delete")
     assert (await end(office, entry))[:2] == (OutboxState.CONFIRMED, Reason.ALREADY)
     assert await phases(office, entry) == [Phase.ASKED, Phase.ALREADY]
+
+
+async def test_a_late_event_of_the_offer_does_not_bring_it_back(office):
+    [offer] = [one for one in office.items() if one.source_id == office.made["post_id"]]
+    told = await office.db.read(posts.post, office.ids[0], offer.source_id)
+    entry = await publish(office)
+    assert (await end(office, entry))[0] is OutboxState.CONFIRMED
+    await office.db.write(apply_posts, [told])
+    [offer] = [one for one in office.items() if one.source_id == office.made["post_id"]]
+    assert offer.deleted
+
+
+@pytest.mark.parametrize("fault", ["error:10", "drop_before"])
+async def test_a_list_of_offers_that_cannot_be_read_is_asked_for_again(office, fault):
+    async with office.working():
+        await office.until_live()
+        office.vk.faults({"where": "wall.get", "fault": fault, "times": 1})
+        office.vk.faults({"where": "execute", "fault": fault, "times": 1})
+        colleague(office, "publish")
+        await office.until(
+            lambda: all(
+                one.deleted for one in office.items() if one.source_id == office.made["post_id"]
+            ),
+            "the offer is gone",
+        )
 
 
 async def test_an_older_post_with_the_same_words_is_not_taken_for_it(office):
