@@ -4,7 +4,6 @@ The engine runs in this process, as in the window's; the training VK is a proces
 """
 
 import asyncio
-import functools
 import os
 import tempfile
 import time
@@ -19,10 +18,10 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     precondition,
-    rule,
     run_state_machine_as_test,
 )
 from mirror import all_comments, broken_promises, differences, known_answers
+from moderating_office import Moderators, act, chances, words
 from patience import pause, until
 from sandbox_process import SandboxProcess
 
@@ -30,7 +29,7 @@ from gosclient.desk import replies, statuses
 from gosclient.domain import delivery as rules
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxFilter, InboxItem, ItemStatus, View
-from gosclient.domain.outbox import SETTLED, OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import SETTLED, Act, OutboxEntry, OutboxState, Reason
 from gosclient.engine import Engine
 from gosclient.engine_thread import EngineThread
 from gosclient.profile import Profile
@@ -53,35 +52,16 @@ OF_METHODS += ["error:1", "error:6", "error:9", "error:10", "error:14"]
 OF_EVENTS = ["failed:1", "failed:2", "failed:3", "duplicate", "lose", "ts_number"]
 OF_EVENTS += ["drop_before", "http_500", "html_200", "slow:300"]
 
-chances = st.integers(min_value=0, max_value=10**6)
 times = st.integers(min_value=1, max_value=3)
-words = st.text(
-    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
-)
 
 
-def act(**given):
-    """A rule that is also written into the day's journal: a replay may go otherwise."""
-
-    def mark(does):
-        @functools.wraps(does)
-        def told(self, **chosen):
-            said = ", ".join(f"{name}={value!r}" for name, value in chosen.items())
-            self.journal.append(f"{does.__name__}({said})")
-            return does(self, **chosen)
-
-        return rule(**given)(told)
-
-    return mark
-
-
-class Office(RuleBasedStateMachine):
+class Office(Moderators, RuleBasedStateMachine):
     """An officer, citizens, a colleague, a network and a power supply."""
 
     vk: SandboxProcess
     seen: Counter[OutboxState]
 
-    @initialize(admin=st.booleans())
+    @initialize(admin=st.sampled_from([True, True, True, False]))
     def open(self, admin):
         self.admin = admin
         self.failed = False
@@ -102,6 +82,7 @@ class Office(RuleBasedStateMachine):
         self.enter_keys()
         self.talks = [self.vk.citizen(self.community, f"Вопрос {number}") for number in range(2)]
         self.said = [self.vk.citizen(self.community, "Замечание", "comment")]
+        self.begin_moderating()
         first = until(lambda: self.item_of(self.talks[0]), "a question")
         self.write(first, "утреннее", 0.0)
 
@@ -158,7 +139,10 @@ class Office(RuleBasedStateMachine):
     @act(which=chances, text=words)
     def citizen_writes_again(self, which, text):
         talk = self.talks[which % len(self.talks)]
-        self.vk.citizen(self.community, f"Ещё: {text}", person=talk["person"])
+        try:
+            self.vk.citizen(self.community, f"Ещё: {text}", person=talk["person"])
+        except ValueError:
+            return  # who is banned cannot write
 
     @act(text=words)
     def citizen_comments(self, text):
@@ -170,16 +154,6 @@ class Office(RuleBasedStateMachine):
         answered = told["comment_id"]
         more = self.vk.citizen(self.community, f"И я: {text}", "comment", reply_to=answered)
         self.said.append(more)
-
-    @precondition(lambda self: self.admin)
-    @act(which=chances, kind=st.sampled_from(["delete", "restore"]))
-    def comment_goes_or_returns(self, which, kind):
-        target = self.said[which % len(self.said)]
-        order = {"community": self.community, "kind": kind, "target": target}
-        try:
-            self.vk.control("colleague", order)
-        except ValueError:
-            return  # it is deleted already, or was not
 
     @act(which=chances, text=words)
     def colleague_answers(self, which, text):
@@ -287,6 +261,7 @@ class Office(RuleBasedStateMachine):
 
     # The promise -------------------------------------------------------------------------------
 
+    @precondition(lambda self: "a_quiet_hour" not in self.journal[-1])
     @act()
     def a_quiet_hour(self):
         self.be_quiet()
@@ -295,6 +270,9 @@ class Office(RuleBasedStateMachine):
         """End all troubles, wait until nothing moves, and hold everything against the truth."""
         self.vk.faults()
         self.failed = True  # until it has come to its end
+        if self.untold:
+            self.engine.refresh()
+            self.untold = False
         deadline = time.monotonic() + QUIET_WITHIN
         while unrest := self.unrest():
             assert time.monotonic() < deadline, "\n".join(["no rest:", *unrest, *self.journal])
@@ -302,8 +280,9 @@ class Office(RuleBasedStateMachine):
         for entry_id, entry in self.written.items():
             row = self.rows()[entry_id]
             assert (row.text, row.key, row.item_id) == (entry.text, entry.key, entry.item_id)
-        made = self.made(self.truth())
-        assert broken_promises(self.rows().values(), made) == []
+        truth = self.truth()
+        assert broken_promises(self.rows().values(), self.made(truth)) == []
+        assert self.broken_acts(truth) == [], "\n".join(self.journal)
         self.failed = False
         self.seen.update(row.state for row in self.rows().values())
 
@@ -318,6 +297,7 @@ class Office(RuleBasedStateMachine):
         return (
             moving
             or self.db.submit_read(differences, truth, wall=self.admin, put_off=put_off).result()
+            or self.wrong_blacklist(truth)
         )
 
     def rows(self) -> dict[int, OutboxEntry]:
@@ -340,9 +320,9 @@ def at_rest(row: OutboxEntry) -> bool:
     return row.state in SETTLED or row.needs_person or holding
 
 
-def target(row: OutboxEntry) -> tuple[str, int]:
+def target(row: OutboxEntry) -> tuple[str, str, int]:
     """Whom it answers: answers to one target go in order, so later ones rest with the first."""
-    return row.kind, row.target_id
+    return row.act.subject, row.kind, row.target_id
 
 
 @pytest.fixture
@@ -358,12 +338,13 @@ def hurry(monkeypatch):
 def test_days_of_an_office(hurry):
     with SandboxProcess(seed=5, communities=1, history=40, no_limits=True) as vk:
         seen: Counter[OutboxState] = Counter()
-        machine = type("OfficeOfThisRun", (Office,), {"vk": vk, "seen": seen})
+        done: Counter[Act] = Counter()
+        machine = type("OfficeOfThisRun", (Office,), {"vk": vk, "seen": seen, "done": done})
         run_state_machine_as_test(
             machine,
             settings=settings(
                 max_examples=DAYS,
-                stateful_step_count=25,
+                stateful_step_count=35,
                 # What happens depends on real time: a day that failed is told, not made shorter.
                 phases=[Phase.generate],
                 deadline=None,
@@ -372,3 +353,4 @@ def test_days_of_an_office(hurry):
         )
     assert seen[OutboxState.CONFIRMED] >= DAYS, seen
     assert seen[OutboxState.FAILED], "nobody was ever refused or forestalled"
+    assert len(done) >= 4, f"hardly anything was moderated: {done}"
