@@ -12,13 +12,14 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gosclient.desk import accounts
+from gosclient.desk import accounts, recognising
 from gosclient.desk import network as network_desk
 from gosclient.desk.accounts import Connected
 from gosclient.desk.keys import KeyRing
 from gosclient.desk.network import Way
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community, Slot
+from gosclient.domain.connecting import AdminGiven, Recognised
 from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
@@ -97,6 +98,7 @@ class Engine:
         self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
+        self._apis: set[str] = set()
         self._retired: list[Gateway] = []
 
     async def open(self) -> None:
@@ -195,6 +197,30 @@ class Engine:
             self._start_errand(self._renew_way())  # the file may be there again, the keyring open
         self._start_errand(self._take_up_new())
 
+    async def recognise(self, api: str, community_key: str) -> Recognised:
+        """Find out whose key this is; nothing is stored or changed.
+
+        Raises:
+            GosclientError: as ``desk.recognising.recognise_key``.
+        """
+        found = await recognising.recognise_key(self.db, community_key, api, self._network)
+        self._apis.add(found.community.api)
+        return found
+
+    async def give_admin_key(self, api: str, admin_key: str) -> AdminGiven:
+        """Store an administrator's key for the communities of its owner, and use it at once.
+
+        Raises:
+            GosclientError: as ``accounts.give_admin_key``; nothing was stored.
+        """
+        given = await accounts.give_admin_key(
+            self.db, self._keys, admin_key, api, network=self._network, now=self._now()
+        )
+        async with self._changing:
+            for community in given.taken:
+                await self._restart(community)
+        return given
+
     async def connect(
         self, api: str, community_key: str, admin_key: str = "", expected: int = 0
     ) -> Connected:
@@ -238,13 +264,15 @@ class Engine:
         await self._renew_way()
         return chosen
 
-    async def check_network(self, wanted: NetworkChoice, password: str = "") -> list[HostCheck]:
-        """Try a way to VK without keeping to it.
+    async def check_network(
+        self, wanted: NetworkChoice, password: str = "", api: str = ""
+    ) -> list[HostCheck]:
+        """Try a way to VK without keeping to it; to ``api`` while no community is connected.
 
         Raises:
             GosclientError: as ``desk.network.check``; nothing was tried.
         """
-        return await network_desk.check(self.db, self._keys, wanted, password)
+        return await network_desk.check(self.db, self._keys, wanted, password, api)
 
     async def probe(self, community_id: int) -> None:
         """Ask VK what the keys of a community are good for.
@@ -283,8 +311,7 @@ class Engine:
 
     def _picture_cache(self) -> PictureCache:
         if self._pictures is None:
-            apis = {sync.community.api for sync in self._syncs.values()}
-            client = PictureClient(self._network, apis)
+            client = PictureClient(self._network, self._apis)
             self._pictures = PictureCache(self._profile.pictures_path, client)
         return self._pictures
 
@@ -301,6 +328,7 @@ class Engine:
 
     async def _prepare(self, community: Community) -> None:
         """Read the keys of a community and make its synchronisation ready."""
+        self._apis.add(community.api)
         revision = await self.db.read(communities.keys_revision, community.community_id)
         self._revisions[community.community_id] = revision
         try:

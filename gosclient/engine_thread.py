@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gosclient.desk.accounts import Connected
+from gosclient.domain.connecting import AdminGiven, Recognised
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
@@ -63,6 +64,14 @@ class EngineThread:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._engine.refresh)
 
+    async def recognise(self, api: str, community_key: str) -> Recognised:
+        """As ``Engine.recognise``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.recognise(api, community_key)))
+
+    async def give_admin_key(self, api: str, admin_key: str) -> AdminGiven:
+        """As ``Engine.give_admin_key``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.give_admin_key(api, admin_key)))
+
     async def connect(
         self, api: str, community_key: str, admin_key: str = "", expected: int = 0
     ) -> Connected:
@@ -83,9 +92,13 @@ class EngineThread:
         """As ``Engine.change_network``, awaitable on any loop."""
         return await asyncio.wrap_future(self.submit(self._engine.change_network(wanted, password)))
 
-    async def check_network(self, wanted: NetworkChoice, password: str = "") -> list[HostCheck]:
+    async def check_network(
+        self, wanted: NetworkChoice, password: str = "", api: str = ""
+    ) -> list[HostCheck]:
         """As ``Engine.check_network``, awaitable on any loop."""
-        return await asyncio.wrap_future(self.submit(self._engine.check_network(wanted, password)))
+        return await asyncio.wrap_future(
+            self.submit(self._engine.check_network(wanted, password, api))
+        )
 
     async def picture(self, url: str) -> Path | None:
         """As ``Engine.picture``, awaitable on any loop."""

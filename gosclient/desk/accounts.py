@@ -1,20 +1,21 @@
 """Connecting communities: recognise the keys, keep them in the keyring, remember the rest."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 from gosclient.desk.keys import KeyRing
+from gosclient.desk.recognising import Tally, lacking, recognise_admin
 from gosclient.domain.community import Community, Slot
+from gosclient.domain.connecting import AdminGiven, SwitchedOn
 from gosclient.domain.errors import BadInput, Forbidden, VaultError
 from gosclient.domain.findings import month_of
 from gosclient.domain.outbox import Reason
 from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database, Transaction
-from gosclient.vk.auth import UserFacts, enable_longpoll, recognise, recognise_user
+from gosclient.vk.auth import enable_longpoll, recognise
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.network import Network
-from gosclient.vk.observing import Nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Connected:
 
     Attributes:
         warnings: Russian sentences about what will not work.
+        switched_on: what was changed in VK so that events come; None if the key may not.
     """
 
     community: Community
     warnings: tuple[str, ...] = ()
+    switched_on: SwitchedOn | None = None
 
 
 async def connect(
@@ -62,6 +65,7 @@ async def connect(
         StoreError: the file could not take it; nothing stored.
     """
     warnings = []
+    switched_on = None
     given = {Slot.COMMUNITY: community_key.strip()} if community_key.strip() else {}
     if expected and not given:
         community_key = await _stored(keys, expected, admin_key)
@@ -80,7 +84,7 @@ async def connect(
                 "Создайте ключ с правом «Сообщения сообщества» и замените этот."
             )
         try:
-            await enable_longpoll(gateway, community.community_id)
+            switched_on = await enable_longpoll(gateway, community.community_id)
         except Forbidden:
             warnings.append(
                 "Ключ не даёт управлять сообществом, поэтому события VK могут не приходить сразу. "
@@ -88,16 +92,62 @@ async def connect(
             )
     finally:
         gateway.close()
-    tally = _Tally()
+    tally = Tally()
     if admin_key.strip():
-        owner = await _recognise_admin(admin_key, community, network, tally)
+        owner = await recognise_admin(admin_key, [community], network, tally, api)
         community = replace(community, has_admin=True, token_owner=owner.user_id)
         given[Slot.ADMIN] = admin_key.strip()
-        warnings += _lacking(owner)
+        warnings += lacking(owner)
 
     async with _replaced(keys, community.community_id, given):
         await db.write(_renew, community, given, tally.requests, now)
-    return Connected(community, tuple(warnings))
+    return Connected(community, tuple(warnings), switched_on)
+
+
+async def give_admin_key(
+    db: Database,
+    keys: KeyRing,
+    admin_key: str,
+    api: str = "",
+    *,
+    network: Network | None = None,
+    now: float,
+) -> AdminGiven:
+    """Store an administrator's key for every connected community that its owner may act in.
+
+    Args:
+        db: the open store.
+        keys: where keys are kept.
+        admin_key: as pasted.
+        api: base address of the API; communities of another one are left alone.
+        network: proxy, certificates, timeouts.
+        now: unix seconds.
+
+    Raises:
+        BadInput: this is not a key, a community's key, or of a person who manages none of them.
+        AuthLost, NetworkDown, BadAnswer: VK did not accept it or was not reached; nothing stored.
+        VaultError, StoreError: it could not be stored; nothing stored.
+    """
+    connected = [one for one in await db.read(communities.all_communities) if one.api == api]
+    tally = Tally()
+    owner = await recognise_admin(admin_key, connected, network, tally, api)
+    taken = tuple(
+        replace(one, has_admin=True, token_owner=owner.user_id)
+        for one in connected
+        if one.community_id in owner.admin_of
+    )
+    given = {Slot.ADMIN: admin_key.strip()}
+
+    def renew(transaction: Transaction) -> None:
+        for at, community in enumerate(taken):
+            _renew(transaction, community, given, 0 if at else tally.requests, now)
+
+    async with AsyncExitStack() as stored:
+        for community in taken:
+            await stored.enter_async_context(_replaced(keys, community.community_id, given))
+        await db.write(renew)
+    strange = tuple(one for one in connected if one.community_id not in owner.admin_of)
+    return AdminGiven(owner.name, taken, strange, tuple(lacking(owner)))
 
 
 def _renew(
@@ -183,52 +233,3 @@ async def _of_another(db: Database, found: Community, expected: int) -> BadInput
         f"Это ключ другого сообщества: «{found.name}». Обновляется ключ сообщества «{name}». "
         "Ничего не сохранено, прежний ключ на месте; вставьте ключ нужного сообщества."
     )
-
-
-class _Tally(Nobody):
-    """Counts requests made while a key is recognised: VK counts them too."""
-
-    requests = 0
-
-    def sent(self) -> None:
-        self.requests += 1
-
-
-async def _recognise_admin(
-    admin_key: str, community: Community, network: Network | None, tally: _Tally
-) -> UserFacts:
-    gateway = Gateway(
-        admin_key,
-        community.api,
-        user=True,
-        network=network,
-        name="connect-admin",
-        observer=tally,
-    )
-    try:
-        facts = await recognise_user(gateway, [community.community_id])
-    finally:
-        gateway.close()
-    if community.community_id not in facts.admin_of:
-        raise BadInput(
-            f"Владелец второго ключа ({facts.name}) не управляет сообществом "
-            f"«{community.name}». Ключи не сохранены; нужен ключ администратора этого сообщества."
-        )
-    return facts
-
-
-def _lacking(owner: UserFacts) -> list[str]:
-    """What will not work with an administrator's key that has next to no rights."""
-    if owner.rights is None or "wall" in owner.rights:
-        return []
-    return [_PLAIN_LOGIN if not owner.rights else _NO_WALL_RIGHT]
-
-
-_PLAIN_LOGIN = (
-    "Ключ администратора получен простым входом VK ID: VK не даёт ему читать комментарии, удалять "
-    "и блокировать. Нужен ключ от приложения, которому VK дал права на стену и сообщества."
-)
-_NO_WALL_RIGHT = (
-    "У ключа администратора нет права на стену (wall): прежние комментарии не загрузятся, удалить "
-    "их не получится. Получите ключ с этим правом и замените этот."
-)

@@ -111,9 +111,16 @@ def check_certificate(path: str) -> None:
 
 
 async def check(
-    db: Database, keys: KeyRing, wanted: NetworkChoice, password: str = ""
+    db: Database, keys: KeyRing, wanted: NetworkChoice, password: str = "", api: str = ""
 ) -> list[HostCheck]:
     """Try a choice before it is kept: every host of the API that is in use, step by step.
+
+    Args:
+        db: the open store.
+        keys: where the proxy's password is kept.
+        wanted: the choice.
+        password: of the proxy, empty for the stored one.
+        api: base address of the API to try while no community is connected, empty for VK's own.
 
     Raises:
         BadInput: proxy or certificate file cannot be used; nothing was tried.
@@ -124,13 +131,13 @@ async def check(
     authorities = read_authorities(chosen.ca_file) if chosen.ca_file else ""
     if not password and before.same_login(chosen):
         password = await _password(keys, replace(chosen, has_password=before.has_password))
-    return await checks(db, network_of(chosen, password, authorities))
+    return await checks(db, network_of(chosen, password, authorities), api)
 
 
-async def checks(db: Database, network: Network) -> list[HostCheck]:
-    """Go the way to every host of the API that is in use, VK's own if none is."""
+async def checks(db: Database, network: Network, api: str = "") -> list[HostCheck]:
+    """Go the way to every host of the API that is in use, to ``api`` if none is."""
     connected = await db.read(communities.all_communities)
-    apis = sorted({checked_api(one.api) for one in connected}) or [""]
+    apis = sorted({checked_api(one.api) for one in connected}) or [api]
 
     def walk() -> list[HostCheck]:
         from gosclient.vk.netcheck import check as check_host  # noqa: PLC0415 - loads http.client

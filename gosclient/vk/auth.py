@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gosclient.domain.capabilities import MODERATOR
 from gosclient.domain.community import Community, Slot
+from gosclient.domain.connecting import SwitchedOn
 from gosclient.domain.errors import AuthLost, BadInput, Forbidden, VkError
 from gosclient.vk import encode, probes
 from gosclient.vk.gateway import Gateway
@@ -145,11 +146,11 @@ async def long_poll_state(gateway: Gateway, community_id: int) -> LongPollState:
     )
 
 
-async def enable_longpoll(gateway: Gateway, community_id: int) -> bool:
+async def enable_longpoll(gateway: Gateway, community_id: int) -> SwitchedOn:
     """Switch on Long Poll and the events the inbox needs; what others switched on stays on.
 
     Returns:
-        Whether anything had to be changed.
+        What had to be changed.
 
     Raises:
         Forbidden: the key may not manage the community.
@@ -157,13 +158,13 @@ async def enable_longpoll(gateway: Gateway, community_id: int) -> bool:
     """
     state = await long_poll_state(gateway, community_id)
     if state.known and state.ready:
-        return False
+        return SwitchedOn()
     missing = state.missing if state.known else encode.NEEDED_EVENTS
     # Another program may listen too, and the form of events is one for all.
     renew = not state.known or not state.enabled or state.outdated
     method, params = encode.set_long_poll(community_id, missing, version=renew)
     await gateway.call(method, params, priority=Priority.CHECK)
-    return True
+    return SwitchedOn(not state.enabled, state.outdated, tuple(missing))
 
 
 async def _own_community(gateway: Gateway) -> Community | None:

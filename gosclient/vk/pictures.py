@@ -29,13 +29,13 @@ class PictureClient:
 
     Args:
         network: proxy, certificates, timeouts.
-        apis: base addresses of the API in use; pictures of a training server come from its own
-            host and port.
+        apis: base addresses of the API in use, looked at each time; pictures of a training
+            server come from its own host and port.
     """
 
     def __init__(self, network: Network | None = None, apis: Collection[str] = ()) -> None:
         self._network = network or Network()
-        self._own = frozenset(_place(api) for api in apis)
+        self._apis = apis
         self._web: WebClient | None = None
 
     def allows(self, url: str) -> bool:
@@ -45,7 +45,7 @@ class PictureClient:
         if parts is None or parts.username is not None or not parts.hostname:
             return False
         if is_loopback(parts.hostname):
-            return _place(url) in self._own
+            return _place(url) in {_place(api) for api in self._apis}
         host = parts.hostname.lower()
         known = any(host == domain or host.endswith(f".{domain}") for domain in HOSTS)
         return parts.scheme == "https" and known and parts.port in (None, 443)

@@ -159,7 +159,7 @@ async def test_a_cut_leaves_the_fate_open_and_the_key_protects(vk, office, commu
 async def test_events_arrive_and_are_understood(vk, office, community, listener):
     community_id = community["id"]
     await enable_longpoll(office, community_id)
-    assert not await enable_longpoll(office, community_id)
+    assert not (await enable_longpoll(office, community_id)).anything
     session = await start_session(office, community_id)
     written = vk.citizen(community_id, "Добрый день!")
     post = next(iter(await _posts(vk, community_id)))

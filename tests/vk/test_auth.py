@@ -157,14 +157,14 @@ async def test_a_communitys_key_in_the_administrators_field(gateway_to, answer):
 
 async def test_events_that_are_on_are_left_alone(gateway_to):
     with vk_with(**community()) as vk:
-        assert not await enable_longpoll(gateway_to(vk.url), 101)
+        assert not (await enable_longpoll(gateway_to(vk.url), 101)).anything
     assert [request.method for request in vk.requests] == ["groups.getLongPollSettings"]
 
 
 async def test_events_that_are_off_are_switched_on(gateway_to):
     changed = settings(is_enabled=False, events={**ALL_ON, "message_deny": 0, "like_add": 1})
     with vk_with(**community(**changed)) as vk:
-        assert await enable_longpoll(gateway_to(vk.url), 101)
+        assert (await enable_longpoll(gateway_to(vk.url), 101)).anything
     sent = vk.requests[1].form
     assert sent["enabled"] == "1"
     assert sent["api_version"] == "5.199"
@@ -176,13 +176,13 @@ async def test_events_that_are_off_are_switched_on(gateway_to):
 async def test_another_programs_version_of_events_is_respected(gateway_to):
     changed = settings(api_version="5.131", events={**ALL_ON, "wall_reply_new": 0})
     with vk_with(**community(**changed)) as vk:
-        assert await enable_longpoll(gateway_to(vk.url), 101)
+        assert (await enable_longpoll(gateway_to(vk.url), 101)).anything
     assert "api_version" not in vk.requests[1].form
 
 
 async def test_a_version_too_old_to_understand_is_raised(gateway_to):
     with vk_with(**community(**settings(api_version="5.74"))) as vk:
-        assert await enable_longpoll(gateway_to(vk.url), 101)
+        assert (await enable_longpoll(gateway_to(vk.url), 101)).anything
     assert vk.requests[1].form["api_version"] == "5.199"
 
 
