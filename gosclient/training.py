@@ -52,7 +52,7 @@ class TrainingServer:
     def __init__(self, process: "subprocess.Popen[str]", hello: Mapping[str, Any]) -> None:
         self._process = process
         self._control_key = str(hello["control_key"])
-        self._user_token = str(hello["user_token"])
+        self.user_token = str(hello["user_token"])
         self._user_id = int(hello["user_id"])
         self.base_url = str(hello["base_url"])
         self.communities = tuple(
@@ -107,7 +107,7 @@ class TrainingServer:
 
         for one in self.communities:
             vault.set(one.community_id, Slot.COMMUNITY, one.key)
-            vault.set(one.community_id, Slot.ADMIN, self._user_token)
+            vault.set(one.community_id, Slot.ADMIN, self.user_token)
         db.submit(write).result()
 
     def stop(self) -> None:

@@ -35,13 +35,18 @@ Script = Callable[["Session"], Coroutine[Any, Any, int]]
 
 
 def open_window(
-    folder: Path | None, *, training: bool = False, script: Script | None = None
+    folder: Path | None,
+    *,
+    training: bool = False,
+    api: str = "",
+    script: Script | None = None,
 ) -> int:
     """Open the window and work until it is closed.
 
     Args:
         folder: of the profile; the usual one when None.
         training: work on the training district instead of VK.
+        api: base address of the API of communities that are connected now, empty for VK.
         script: drives the window instead of a person; its end closes the window.
 
     Returns:
@@ -57,7 +62,7 @@ def open_window(
     try:
         look = db.submit_read(read_first_look, int(time.time())).result()
         dress(application, look)
-        office = Office(db, look, training=training)
+        office = Office(db, look, training=training, api=api)
         window = MainWindow(office)
         window.resize(1366, 768)
         window.say_standing(trouble)

@@ -16,6 +16,7 @@ USAGE: Final = """Госклиент: сообщения и комментари
   gosclient КОМАНДА …          команда для скриптов, они перечислены ниже в --help
 
   --profile DIR                папка профиля
+  --api URL                    адрес API для подключаемых сообществ; по умолчанию — сам VK
   --version                    версия
 """
 
@@ -27,11 +28,13 @@ class Arguments:
     Attributes:
         command: the first word that is not an option, empty for none.
         rest: everything after the command.
+        api: base address of the API, empty for VK itself.
         unknown: an option that the window does not know, empty for none.
     """
 
     profile: Path | None = None
     training: bool = False
+    api: str = ""
     version: bool = False
     usage: bool = False
     command: str = ""
@@ -49,6 +52,8 @@ def read_arguments(argv: list[str]) -> Arguments:
             read.profile = Path(left.pop(0))
         elif word.startswith("--profile="):
             read.profile = Path(word.partition("=")[2])
+        elif word == "--api" and left:
+            read.api = left.pop(0)
         elif word == "--training":
             read.training = True
         elif word == "--version":
@@ -99,7 +104,7 @@ def main(argv: list[str] | None = None) -> int:
     gc.disable()  # until the session has started and ui.garbage takes over
     from ui.bootstrap import open_window
 
-    return open_window(asked.profile, training=asked.training)
+    return open_window(asked.profile, training=asked.training, api=asked.api)
 
 
 if __name__ == "__main__":

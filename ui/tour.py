@@ -26,6 +26,7 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
+from ui.tour_first_run import begin
 from ui.tour_moderation import moderate
 
 SIZES: Final = ((1366, 768), (1920, 1080))
@@ -101,6 +102,7 @@ class Tour:
             await self._by_term()
             await moderate(self)
             await self._settings()
+            await begin(self)
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")
             await self.picture("failure")
@@ -293,11 +295,19 @@ class Tour:
             await _settled()
         raise TourFailedError(f"Не дождались: {what}.")
 
-    async def reached(self, what: str, condition: Callable[[], bool]) -> None:
-        """Wait until something is so, looking again whenever anything has changed."""
+    async def reached(
+        self, what: str, condition: Callable[[], bool], *signals: SignalInstance
+    ) -> None:
+        """Wait until something is so, looking again whenever anything has changed.
+
+        Args:
+            what: named if it does not come.
+            condition: what is waited for.
+            signals: of what changes; those of the tour's window when none.
+        """
         happened = asyncio.Event()
         # Connected before the first look: what happens between two looks must not be missed.
-        signals = self._signals()
+        signals = signals or self._signals()
         connections = [one.connect(lambda *_: happened.set()) for one in signals]
         try:
             async with asyncio.timeout(PATIENCE):
@@ -310,9 +320,9 @@ class Tour:
             for signal, connection in zip(signals, connections, strict=True):
                 signal.disconnect(connection)
 
-    def _signals(self) -> list[SignalInstance]:
+    def _signals(self) -> tuple[SignalInstance, ...]:
         office, inbox = self._session.office, self._inbox
-        return [
+        return (
             office.changed,
             office.board_changed,
             office.engine_changed,
@@ -326,20 +336,26 @@ class Tour:
             self.window.outbox.model.loaded,
             self.window.journal.model.loaded,
             self.window.journal.banned.model.loaded,
-        ]
+        )
 
     async def picture(self, name: str, dialog: QWidget | None = None) -> None:
         """Save the window as it is, in both sizes and themes; a dialog in its own size."""
+        await self.picture_of(name, dialog or self.window, SIZES if dialog is None else ())
+
+    async def picture_of(
+        self, name: str, shown: QWidget, sizes: Sequence[tuple[int, int]] = SIZES
+    ) -> None:
+        """Save a window in these sizes, or in its own, and both themes."""
         self._step += 1
-        for width, height in SIZES if dialog is None else ((0, 0),):
+        for width, height in sizes or ((0, 0),):
             for mode in (Mode.LIGHT, Mode.DARK):
                 theme().set_mode(mode)
-                if dialog is None:
-                    self.window.resize(width, height)
+                if sizes:
+                    shown.resize(width, height)
                 await _settled()
-                size = str(width) if dialog is None else "dialog"
+                size = str(width) if sizes else "dialog"
                 path = self._folder / f"{self._step:02}-{name}-{size}-{mode.value}.png"
-                if not (dialog or self.window).grab().save(str(path)):
+                if not shown.grab().save(str(path)):
                     raise TourFailedError(f"Не удалось сохранить {path}.")
                 self.pictures.append(path)
         theme().set_mode(Mode.LIGHT)

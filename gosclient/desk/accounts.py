@@ -15,7 +15,7 @@ from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database, Transaction
 from gosclient.vk.auth import enable_longpoll, recognise
 from gosclient.vk.gateway import Gateway
-from gosclient.vk.network import Network
+from gosclient.vk.network import Network, checked_api
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,11 @@ async def give_admin_key(
         AuthLost, NetworkDown, BadAnswer: VK did not accept it or was not reached; nothing stored.
         VaultError, StoreError: it could not be stored; nothing stored.
     """
-    connected = [one for one in await db.read(communities.all_communities) if one.api == api]
+    connected = [
+        one
+        for one in await db.read(communities.all_communities)
+        if checked_api(one.api) == checked_api(api)
+    ]
     tally = Tally()
     owner = await recognise_admin(admin_key, connected, network, tally, api)
     taken = tuple(

@@ -32,6 +32,11 @@ class FirstRun:
     step: Step | None = None
     put_off: bool = False
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is left to do; the first load goes on by itself."""
+        return self.step is not None and self.step is not Step.LOADING
+
 
 def read(connection: Connection) -> FirstRun:
     """What is stored; nothing for a profile that never began."""

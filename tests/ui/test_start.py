@@ -54,6 +54,13 @@ def test_a_start_without_a_command_opens_the_window():
     assert not read.command
 
 
+def test_another_address_of_the_api_is_for_the_window():
+    read = read_arguments(["--api", "http://127.0.0.1:41873"])
+    assert read.api == "http://127.0.0.1:41873"
+    assert not read.command
+    assert read_arguments([]).api == ""
+
+
 def test_an_unknown_option_is_named():
     result = subprocess.run(
         [sys.executable, "-m", "ui.main", "--colour"], capture_output=True, text=True, check=False

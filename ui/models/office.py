@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from gosclient.desk import first_run
+from gosclient.desk.first_run import FirstRun
 from gosclient.desk.inbox import ViewCounts, read_counts
 from gosclient.desk.replies import OutboxCounts, read_outbox_counts
 from gosclient.domain.changes import ChangeSet
@@ -65,6 +67,7 @@ class FirstLook:
     outbox: OutboxCounts = field(default_factory=lambda: OutboxCounts(0, 0))
     items: tuple[InboxItem, ...] = ()
     longest_waiting: int = 0
+    first_run: FirstRun = field(default_factory=FirstRun)
 
 
 def read_first_look(connection: Connection, now: int) -> FirstLook:
@@ -79,6 +82,7 @@ def read_first_look(connection: Connection, now: int) -> FirstLook:
             inbox_store.page(connection, InboxFilter(order=settings.order), limit=FIRST_PAGE)
         ),
         longest_waiting=counters.longest_waiting(connection, now - settings.term),
+        first_run=first_run.read(connection),
     )
 
 
@@ -91,6 +95,7 @@ class Office(QObject):
         board_changed: the state of the connection is another one (`Board`).
         settings_changed: the officer chose something else (`Settings`).
         engine_changed: the engine is up, or could not start.
+        first_run_changed: the first run went on, was put off or is over.
     """
 
     changed = Signal(object)
@@ -98,6 +103,7 @@ class Office(QObject):
     board_changed = Signal(object)
     settings_changed = Signal(object)
     engine_changed = Signal()
+    first_run_changed = Signal()
     _board_arrived = Signal(object)
 
     def __init__(
@@ -106,12 +112,24 @@ class Office(QObject):
         look: FirstLook,
         *,
         training: bool = False,
+        api: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """Make the office.
+
+        Args:
+            db: the open store.
+            look: what the first paint shows.
+            training: this is the training district.
+            api: base address of the API of communities that are connected now, empty for VK.
+            parent: as of every QObject.
+        """
         super().__init__(parent)
         self.db = db
         self.look = look
         self.training = training
+        self.api = api
+        self.first_run = look.first_run
         self.keys_for_this_run = False
         self.engine: EngineThread | None = None
         self.board = Board()
@@ -189,6 +207,14 @@ class Office(QObject):
         """Change some of the settings by name."""
         await self.save_settings(replace(self._settings, **chosen))  # type: ignore[arg-type] # names are checked by replace
 
+    def keep_first_run(self, reached: FirstRun) -> None:
+        """Remember how far the first run is; what cannot be written is said by the window."""
+        if reached == self.first_run:
+            return
+        self.first_run = reached
+        self.first_run_changed.emit()
+        spawn(first_run.keep(self.db, reached), name="keep the first run")
+
     async def picture(self, url: str) -> Path | None:
         """A file with the picture behind an address, None if it cannot be had now."""
         return await self.engine.picture(url) if self.engine is not None else None
@@ -204,10 +230,11 @@ class Office(QObject):
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if changes.concerns("communities"):
-            spawn(self._read_communities())
+            spawn(self.read_communities())
         self.changed.emit(changes)
 
-    async def _read_communities(self) -> None:
+    async def read_communities(self) -> None:
+        """Read anew which communities are connected; the store tells of it too, a little later."""
         listed = await self.db.read(communities_store.all_communities)
         self._communities = {one.community_id: one for one in listed}
         self.communities_changed.emit()

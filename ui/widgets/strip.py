@@ -29,7 +29,7 @@ class Strip(QWidget):
         self._layout.addWidget(self._icon)
         self._layout.addWidget(self._words, 1)
         self._buttons: list[Button] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(36)
         self.hide()
 

@@ -7,6 +7,7 @@ import pytest
 import shiboken6
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))  # for the helper beside this file
 
 import builders
 import qt_loop

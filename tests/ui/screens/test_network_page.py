@@ -132,7 +132,7 @@ async def test_a_check_tries_what_is_typed_and_keeps_nothing(page, office, db):
     page._password.setText(PASSWORD)
     page.check.click()
     await reached(lambda: len(step_rows(page)) == 5, page.answered)
-    assert office.engine.asked == [(OWN, PASSWORD)]
+    assert office.engine.asked == [(OWN, PASSWORD, "")]
     assert step_rows(page)[2] == "Прокси: не прошло. Прокси не принимает имя и пароль."
     assert step_rows(page)[3] == "Шифрование: не дошло."
     shown = [label.text() for label in page.steps.findChildren(QLabel)]
@@ -161,12 +161,12 @@ async def test_before_the_engine_is_up_the_page_says_so(window, page, button):
 async def test_a_wrong_certificate_file_is_refused_when_it_is_chosen(window, page, tmp_path):
     wrong = tmp_path / "office.pem"
     wrong.write_text("not a certificate")
-    page._choose.click()
+    page.certificate.choose.click()
     dialog = await opened(window)
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(wrong))
     dialog.accept()
-    await reached(page._sentence.isVisible, page.chosen)
+    await reached(page._sentence.isVisible, page.certificate.refused)
     assert "PEM" in page._sentence.text()
     assert page.wanted.ca_file == ""
 
@@ -182,12 +182,12 @@ async def opened(window):
 
 
 async def test_a_chosen_certificate_can_be_taken_out_again(page):
-    page._take_file("/etc/office.pem")
-    assert page._file.text() == "/etc/office.pem"
-    assert page._remove.isVisible()
-    page._remove.click()
+    page.certificate.take("/etc/office.pem")
+    assert page.certificate.shown.text() == "/etc/office.pem"
+    assert page.certificate.remove.isVisible()
+    page.certificate.remove.click()
     assert page.wanted.ca_file == ""
-    assert page._file.text() == "не выбран"
+    assert page.certificate.shown.text() == "не выбран"
 
 
 async def test_what_is_kept_is_shown(window, db):
@@ -222,7 +222,7 @@ async def test_the_page_is_walked_by_keyboard(page):
         page._port,
         page._user,
         page._password,
-        page._choose,
+        page.certificate.choose,
         page.save,
         page.check,
     ]
@@ -233,7 +233,7 @@ async def test_the_page_is_walked_by_keyboard(page):
 async def test_nothing_is_cut_off(window, page, office, size):
     office.engine = Engine([HostCheck("https://api.vk.ru", "api.vk.ru", STEPS)])
     fill(page, OWN)
-    page._take_file("/usr/local/share/ca-certificates/" + "very-long-name-" * 12 + ".pem")
+    page.certificate.take("/usr/local/share/ca-certificates/" + "very-long-name-" * 12 + ".pem")
     page.check.click()
     await reached(lambda: len(step_rows(page)) == 5, page.answered)
     window.resize(*size)

@@ -4,21 +4,22 @@ import asyncio
 
 import builders
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMessageBox
-from qt_loop import PATIENCE, reached
+from qt_loop import PATIENCE, press, reached
 
 from gosclient.desk import replies
 from gosclient.desk.accounts import Connected
 from gosclient.domain.capabilities import Capability
 from gosclient.domain.community import Community, Slot
-from gosclient.domain.errors import AuthLost, BadInput, NetworkDown
+from gosclient.domain.errors import AuthLost, BadInput, NetworkDown, StoreFull
 from gosclient.domain.findings import Heard, month_of
 from gosclient.domain.status import Board, CommunityStatus, Link
-from gosclient.store import capabilities, communities
+from gosclient.store import capabilities, communities, inbox
 from ui import loop
 from ui.loop import spawn
 from ui.models.office import read_first_look
-from ui.screens.settings.connect_dialog import ConnectDialog
+from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.settings.view_page import ViewPage
 from ui.screens.shell.window import Section
 
@@ -71,8 +72,8 @@ async def opened(window, kind):
 
 async def with_keys(window, page, known=None):
     """The dialog with both keys typed; and its two fields."""
-    spawn(page.connect_community(known))
-    dialog = await opened(window, ConnectDialog)
+    spawn(page.renew_keys(known or window._office.community(builders.SCHOOL)))
+    dialog = await opened(window, RenewalDialog)
     fields = dialog.findChildren(QLineEdit)
     for field, key in zip(fields, (SCHOOL_KEY, ADMIN_KEY), strict=True):
         field.setText(key)
@@ -80,17 +81,18 @@ async def with_keys(window, page, known=None):
 
 
 async def test_accepted_keys_close_the_dialog_and_what_will_not_work_is_said(window, page, office):
-    office.engine = Engine(Connected(Community(7, "Школа № 3"), ("Событий не будет.",)))
+    school = office.community(builders.SCHOOL)
+    office.engine = Engine(Connected(school, ("Событий не будет.",)))
     dialog, fields = await with_keys(window, page)
     assert all(field.echoMode() is QLineEdit.EchoMode.Password for field in fields)
     left = []
     dialog.accepted.connect(lambda: left.extend(field.text() for field in fields))
-    button(dialog, "Подключить").click()
+    button(dialog, "Обновить").click()
     await reached(
-        lambda: window.notices.text == "Подключено: Школа № 3. Событий не будет.",
+        lambda: window.notices.text == f"Ключи обновлены: {school.name}. Событий не будет.",
         window.notices.said,
     )
-    assert office.engine.asked == [("", SCHOOL_KEY, ADMIN_KEY, 0)]
+    assert office.engine.asked == [(school.api, SCHOOL_KEY, ADMIN_KEY, builders.SCHOOL)]
     assert left == ["", ""], "keys do not stay in the window"
 
 
@@ -108,17 +110,17 @@ async def test_a_key_that_is_refused_stays_in_its_field_with_the_reason(
 ):
     office.engine = Engine(trouble)
     dialog, fields = await with_keys(window, page)
-    button(dialog, "Подключить").click()
+    button(dialog, "Обновить").click()
     await reached(dialog._sentence.isVisible, dialog.refused)
     assert dialog._sentence.text() == trouble.sentence
     assert [field.text() for field in fields] == [SCHOOL_KEY, ADMIN_KEY]
-    assert button(dialog, "Подключить").isEnabled()
+    assert button(dialog, "Обновить").isEnabled()
     dialog.reject()
 
 
 async def test_before_the_engine_is_up_the_dialog_says_so(window, page):
     dialog, _ = await with_keys(window, page)
-    button(dialog, "Подключить").click()
+    button(dialog, "Обновить").click()
     await reached(dialog._sentence.isVisible, dialog.refused)
     assert "ещё запускается" in dialog._sentence.text()
     dialog.reject()
@@ -128,7 +130,7 @@ async def test_keys_for_this_run_alone_need_the_officers_word(window, page, offi
     office.engine = Engine(Connected(Community(7, "Школа № 3")))
     office.keys_for_this_run = True
     dialog, _ = await with_keys(window, page)
-    accept = button(dialog, "Подключить")
+    accept = button(dialog, "Обновить")
     assert not accept.isEnabled()
     button(dialog, "Хранить ключ только до закрытия программы").click()
     assert accept.isEnabled()
@@ -141,12 +143,12 @@ async def test_a_refused_key_does_not_stand_for_the_officers_word(window, page, 
     dialog, _ = await with_keys(window, page)
     word = button(dialog, "Хранить ключ только до закрытия программы")
     word.click()
-    button(dialog, "Подключить").click()
+    button(dialog, "Обновить").click()
     word.click()
     await reached(dialog._sentence.isVisible, dialog.refused)
-    assert not button(dialog, "Подключить").isEnabled()
+    assert not button(dialog, "Обновить").isEnabled()
     word.click()
-    assert button(dialog, "Подключить").isEnabled()
+    assert button(dialog, "Обновить").isEnabled()
     dialog.reject()
 
 
@@ -154,7 +156,7 @@ async def test_a_new_key_goes_to_the_host_of_its_community(window, page, office)
     known = Community(7, "Школа № 3", api="http://127.0.0.1:1")
     office.engine = Engine(Connected(known))
     dialog, _ = await with_keys(window, page, known)
-    button(dialog, "Подключить").click()
+    button(dialog, "Обновить").click()
     await reached(lambda: bool(office.engine.asked), window.notices.said)
     assert office.engine.asked == [(known.api, SCHOOL_KEY, ADMIN_KEY, known.community_id)]
 
@@ -183,16 +185,75 @@ async def test_a_community_is_let_go_only_on_the_officers_word(window, page, off
 async def test_choices_take_effect_at_once_and_are_kept(window, office, db):
     window.show_section(Section.SETTINGS)
     page = window._settings.findChild(ViewPage)
-    undo, term = (
-        next(one for one in page.findChildren(QComboBox) if one.accessibleName() == name)
-        for name in ("Сколько секунд ответ можно отменить", "Срок первого ответа")
-    )
+    name = "Сколько секунд ответ можно отменить"
+    undo = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == name)
     undo.setCurrentIndex(undo.findData(30))
     await reached(lambda: office.settings.undo == 30, office.settings_changed)
-    term.setCurrentIndex(term.findData(3600))
-    await reached(lambda: office.settings.term == 3600, office.settings_changed)
     kept = db.submit_read(read_first_look, builders.NOW).result().settings
-    assert (kept.undo, kept.term) == (30, 3600)
+    assert kept.undo == 30
+
+
+# ------------------------------------------------------------------------------- the term
+
+
+@pytest.fixture
+def terms(window):
+    """The page «Сроки»."""
+    window.show_section(Section.SETTINGS)
+    window._settings.show_terms()
+    return window._settings.terms.choice
+
+
+async def test_a_usual_term_is_kept_at_once_and_open_items_follow(terms, window, office, db):
+    with_own = builders.message(
+        db, builders.KIM, 901, "Горит свалка, дышать нечем, пожар!", int(builders.NOW)
+    )
+    before = db.submit_read(inbox.item, with_own).result()
+    assert 0 < before.own_term < 8 * 3600, "the rules of care gave it a term of its own"
+    terms.chips[8].click()
+    await reached(lambda: office.settings.term == 8 * 3600, terms.kept)
+    kept = db.submit_read(read_first_look, builders.NOW).result().settings
+    assert kept.term == 8 * 3600
+    row = db.submit_read(
+        lambda connection: connection.execute(
+            "select head_start from inbox where id = ?", (with_own,)
+        ).fetchone()
+    ).result()
+    assert row[0] == 8 * 3600 - before.own_term
+    assert terms.hours.isHidden()
+
+
+async def test_an_own_number_of_hours_is_typed(terms, office):
+    terms.own.click()
+    assert terms.hours.hasFocus()
+    assert terms.hours.text() == "4", "it begins with the term of now"
+    terms.hours.setText("9")
+    press(terms.hours, "\r", key=Qt.Key.Key_Return)
+    await reached(lambda: office.settings.term == 9 * 3600, terms.kept)
+    assert terms.own.isChecked()
+    terms.chips[4].click()
+    await reached(lambda: office.settings.term == 4 * 3600, terms.kept)
+    assert terms.hours.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["", "0", "721"])
+async def test_hours_that_are_none_change_nothing(terms, office, typed):
+    terms.own.click()
+    terms.hours.setText(typed)
+    terms.take_own()
+    await loop._end_tasks()
+    assert office.settings.term == 4 * 3600
+
+
+async def test_a_term_that_cannot_be_kept_leaves_the_former(terms, window, office, monkeypatch):
+    async def refuse(**_chosen):
+        raise StoreFull
+
+    monkeypatch.setattr(office, "with_setting", refuse)
+    terms.chips[24].click()
+    await reached(lambda: window.notices.text == StoreFull.default, window.notices.said)
+    assert terms.chips[4].isChecked()
+    assert office.settings.term == 4 * 3600
 
 
 async def test_a_row_says_the_trouble_of_its_community_and_what_to_do(window, page, office):
@@ -304,14 +365,13 @@ async def test_before_the_engine_is_up_nothing_is_asked(window, page):
     await reached(lambda: "ещё запускается" in window.notices.text, window.notices.said)
 
 
-async def test_after_connecting_the_table_of_the_community_is_shown(window, page, office, db):
-    office.engine = Engine(Connected(Community(7, "Библиотека")))
-    dialog, _ = await with_keys(window, page)
-    button(dialog, "Подключить").click()
-    await reached(lambda: "Библиотека" in window.notices.text, window.notices.said)
-    await db.write(communities.save, Community(7, "Библиотека"))
+async def test_after_new_keys_the_table_of_the_community_is_shown(window, page, office):
+    school = office.community(builders.SCHOOL)
+    office.engine = Engine(Connected(school))
+    dialog, _ = await with_keys(window, page, school)
+    button(dialog, "Обновить").click()
     await reached(lambda: page.panel.table is not None, page.panel.filled)
-    assert page.panel.table.community.community_id == 7
+    assert page.panel.table.community.community_id == builders.SCHOOL
 
 
 async def test_a_screen_reader_hears_a_row_whole(window, page):

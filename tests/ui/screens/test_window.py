@@ -25,7 +25,7 @@ from gosclient.domain.status import Board, CommunityStatus, Link
 from gosclient.store import inbox, outbox
 from ui.screens import keys
 from ui.screens.links import LinkDialog
-from ui.screens.settings.connect_dialog import ConnectDialog
+from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.shell.window import MainWindow, Section
 from ui.theme.theme import Mode
 
@@ -202,7 +202,10 @@ async def test_no_other_window_flashes_up_while_pages_are_made(window, office, q
         await opened(window, builders.PETROV)
         window.show_section(Section.OUTBOX)
         window.show_section(Section.SETTINGS)
-        dialogs = [ConnectDialog(office, window), LinkDialog("не адрес", window, can_open=False)]
+        dialogs = [
+            RenewalDialog(office, window, office.community(builders.SCHOOL)),
+            LinkDialog("не адрес", window, can_open=False),
+        ]
     finally:
         qapp.removeEventFilter(watch)
     assert watch.seen == []

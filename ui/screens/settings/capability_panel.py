@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gosclient.desk import capabilities
 from gosclient.desk.capabilities import MONTHLY_CAP, Table
@@ -73,7 +74,7 @@ class CapabilityPanel(QWidget):
         self._calls.setWordWrap(True)
         self._asked = StateLabel(small=True)
         self.check = Button(self.tr("Проверить"), icon="refresh-cw")
-        on(self.check.clicked, self._probe)
+        on(self.check.clicked, self.probe)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.check)
@@ -107,8 +108,8 @@ class CapabilityPanel(QWidget):
     async def _read(self) -> None:
         wanted = self._community_id
         table = await capabilities.table(self._office.db, wanted, self._office.now())
-        if table is None or wanted != self._community_id:
-            return
+        if not isValid(self) or table is None or wanted != self._community_id:
+            return  # closed, or another one is shown meanwhile
         if table != self.table:
             self.table = table
             self._fill(table)
@@ -133,11 +134,13 @@ class CapabilityPanel(QWidget):
         icon, role = _LOOKS[verdict.standing]
         if verdict.reason in _CALM:
             role = "dim"
-        name = PlainLabel(capability_name(verdict.capability))
+        name = _Cell(capability_name(verdict.capability))
         name.setAccessibleName(row_words(verdict, now))
-        self._rows.addWidget(StateLabel(standing_word(verdict), icon, role), at, _STATE)
+        state = StateLabel(standing_word(verdict), icon, role)
+        state.setMinimumWidth(state.sizeHint().width())
+        self._rows.addWidget(state, at, _STATE)
         self._rows.addWidget(name, at, _NAME)
-        self._rows.addWidget(PlainLabel(key_name(verdict.slot), role="dim"), at, _KEY)
+        self._rows.addWidget(_Cell(key_name(verdict.slot), role="dim"), at, _KEY)
         self._rows.addWidget(ElidedLabel(when_words(verdict, now), role="dim"), at, _WHEN)
 
     def _say_when(self, table: Table) -> None:
@@ -149,7 +152,8 @@ class CapabilityPanel(QWidget):
             words = self.tr("Ещё не проверяли")
         self._asked.set_state(words, "clock", "dim")
 
-    async def _probe(self) -> None:
+    async def probe(self) -> None:
+        """Ask VK what the keys of the community are good for, and show it."""
         engine = self._office.engine
         if engine is None:
             self._notices.say(self.tr("Программа ещё запускается. Подождите несколько секунд."))
@@ -160,11 +164,24 @@ class CapabilityPanel(QWidget):
             await engine.probe(self._community_id)
         except GosclientError as error:
             self._notices.say(error.sentence)
-        finally:
-            self.check.setEnabled(True)
-            if self.table is not None:
-                self._say_when(self.table)
+        if not isValid(self):
+            return  # the guide was closed meanwhile
+        self.check.setEnabled(True)
+        if self.table is not None:
+            self._say_when(self.table)
         await self._read()
+
+
+class _Cell(PlainLabel):
+    """Words that take one line where there is room for it, and several where the text is large."""
+
+    def __init__(self, text: str, *, role: Role = "text") -> None:
+        super().__init__(text, role=role)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        return QSize(int(metrics.horizontalAdvance(self.text())) + 2, int(metrics.height()) + 1)
 
 
 def paint_bottom_line(widget: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,7 @@ from ui.notices import Notices
 from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
 from ui.screens.settings.capability_panel import CapabilityPanel, paint_bottom_line
-from ui.screens.settings.connect_dialog import ConnectDialog
+from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.shell.state import TROUBLED, status_said
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
@@ -31,7 +31,13 @@ from ui.widgets.placeholders import EmptyState
 
 
 class CommunitiesPage(QWidget):
-    """The list of connected communities."""
+    """The list of connected communities.
+
+    Signals:
+        connect_asked: connect another one.
+    """
+
+    connect_asked = Signal()
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +50,7 @@ class CommunitiesPage(QWidget):
         self._list.setSpacing(0)
         self._nothing = EmptyState("plug", self.tr("Сообщества ещё не подключены."))
         add = Button(self.tr("Подключить сообщество…"), kind=Kind.FILLED, icon="plus")
-        add.clicked.connect(lambda: spawn(self.connect_community()))
+        add.clicked.connect(self.connect_asked)
         training = PlainLabel(
             self.tr("Это учебный район: его сообщества выдуманы, и подключать ничего не нужно."),
             role="dim",
@@ -65,17 +71,16 @@ class CommunitiesPage(QWidget):
         office.board_changed.connect(self._renew)
         self._fill()
 
-    async def connect_community(self, known: Community | None = None) -> None:
-        """Ask for keys and connect; a community that is known gets new ones."""
-        dialog = ConnectDialog(self._office, self.window(), known)
+    async def renew_keys(self, known: Community) -> None:
+        """Ask for new keys of a community."""
+        dialog = RenewalDialog(self._office, self.window(), known)
         answer = await ask(dialog)
-        name, warnings = dialog.name, dialog.warnings
-        connected = dialog.community_id
+        warnings = dialog.warnings
         dialog.deleteLater()
         if answer == QDialog.DialogCode.Accepted.value:
-            words = self.tr("Подключено: {name}.").format(name=name)
+            words = self.tr("Ключи обновлены: {name}.").format(name=known.name)
             self._notices.say(" ".join((words, *warnings)))
-            self._open(connected)
+            self.open_table(known.community_id)
 
     async def _forget(self, community: Community) -> None:
         box = QMessageBox(self.window())
@@ -123,9 +128,9 @@ class CommunitiesPage(QWidget):
         self._show_panel()
 
     def _toggle(self, community_id: int) -> None:
-        self._open(0 if self._opened == community_id else community_id)
+        self.open_table(0 if self._opened == community_id else community_id)
 
-    def _open(self, community_id: int) -> None:
+    def open_table(self, community_id: int) -> None:
         """Show what works in a community, and scroll there; 0 shows it of none."""
         self._opened = community_id
         self._show_panel()
@@ -152,7 +157,7 @@ class CommunitiesPage(QWidget):
             area.ensureWidgetVisible(self.panel, 0, 0)
 
     def _start_renewal(self, community: Community) -> None:
-        spawn(self.connect_community(community))
+        spawn(self.renew_keys(community))
 
     def _start_forgetting(self, community: Community) -> None:
         spawn(self._forget(community))

@@ -4,19 +4,21 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gosclient.desk import network
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.network import LONGEST_PASSWORD, NetworkChoice, ProxyMode
-from ui.loop import ask, on, spawn
+from ui.loop import on, spawn
 from ui.models.office import Office
 from ui.notices import Notices
+from ui.screens.settings.certificate_field import CertificateField
 from ui.screens.settings.fields import FIELD, add_field, choice_field, form, hint
 from ui.screens.settings.network_steps import NetworkSteps
 from ui.theme.fonts import bold
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
+from ui.widgets.labels import PlainLabel, StateLabel
 
 _PORT_WIDTH: Final = 90
 
@@ -26,20 +28,38 @@ class NetworkPage(QWidget):
 
     Signals:
         answered: the engine has answered what a button asked for, or refused.
-        chosen: a certificate file was chosen, or refused.
+        checked: the way was walked (`HostCheck` of each host).
         filled: what is shown was read from the store.
+
+    Attributes:
+        choice: the fields, without the check; a screen that needs only the check hides them.
     """
 
     answered = Signal()
-    chosen = Signal()
+    checked = Signal(object)
     filled = Signal()
 
-    def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        notices: Notices,
+        parent: QWidget | None = None,
+        *,
+        guided: bool = False,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            office: the office.
+            notices: where passing words are said.
+            parent: the widget it lies in.
+            guided: it is part of a screen whose next act is another button.
+        """
         super().__init__(parent)
+        self._guided = guided
         self._office = office
         self._notices = notices
         self._kept = NetworkChoice()
-        self._ca_file = ""
         self._is_read = False
         self._make_fields()
         self._make_buttons()
@@ -76,21 +96,20 @@ class NetworkPage(QWidget):
         self._password = _line(self.tr("Пароль"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setMaxLength(LONGEST_PASSWORD)
-        self._file = ElidedLabel(role="dim")
-        self._choose = Button(self.tr("Выбрать файл…"), icon="file-text")
-        self._remove = Button(self.tr("Убрать"), kind=Kind.QUIET)
-        on(self._choose.clicked, self._choose_file)
-        self._remove.clicked.connect(lambda: self._take_file(""))
+        self.certificate = CertificateField()
+        self.certificate.changed.connect(self._renew)
+        self.certificate.refused.connect(self._say)
 
     def _make_buttons(self) -> None:
-        self.save = Button(self.tr("Сохранить"), kind=Kind.FILLED)
+        kind = Kind.PLAIN if self._guided else Kind.FILLED
+        self.save = Button(self.tr("Сохранить"), kind=kind)
         self.check = Button(self.tr("Проверить"), icon="refresh-cw")
         self._state = StateLabel()
         self._sentence = PlainLabel(role="red")
         self._sentence.setWordWrap(True)
         self._sentence.hide()
         on(self.save.clicked, self._save)
-        on(self.check.clicked, self._check)
+        on(self.check.clicked, self.walk)
 
     def _lay_out(self) -> None:
         self._standing = PlainLabel(role="amber")
@@ -111,33 +130,32 @@ class NetworkPage(QWidget):
         for field in self._own:
             add_field(self._rows, field)
         self._about_login = hint(self._login_words())
-        certificate = QHBoxLayout()
-        certificate.setSpacing(12)
-        certificate.addWidget(self._choose)
-        certificate.addWidget(self._remove)
-        certificate.addWidget(self._file, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         for button in (self.save, self.check):
             buttons.addWidget(button)
         buttons.addWidget(self._state)
         buttons.addStretch(1)
+        about_file = hint(
+            self.tr(
+                "Нужен, если организация проверяет трафик: файл PEM даст администратор. Он "
+                "добавляется к сертификатам системы и не заменяет их."
+            )
+        )
+        self.choice = QWidget()
+        choice = QVBoxLayout(self.choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        choice.setSpacing(12)
+        choice.addLayout(self._rows)
+        choice.addWidget(self._about_login)
+        choice.addWidget(PlainLabel(self.tr("Сертификат организации"), letters=bold()))
+        choice.addWidget(self.certificate)
+        choice.addWidget(about_file)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 14, 0)
         layout.setSpacing(12)
         layout.addWidget(self._standing)
-        layout.addLayout(self._rows)
-        layout.addWidget(self._about_login)
-        layout.addWidget(PlainLabel(self.tr("Сертификат организации"), letters=bold()))
-        layout.addLayout(certificate)
-        layout.addWidget(
-            hint(
-                self.tr(
-                    "Нужен, если организация проверяет трафик: файл PEM даст администратор. Он "
-                    "добавляется к сертификатам системы и не заменяет их."
-                )
-            )
-        )
+        layout.addWidget(self.choice)
         layout.addLayout(buttons)
         layout.addWidget(self._sentence)
         layout.addWidget(self.steps)
@@ -161,11 +179,14 @@ class NetworkPage(QWidget):
             host=self._host.text().strip(),
             port=int(self._port.text() or 0),
             user=self._user.text().strip(),
-            ca_file=self._ca_file,
+            ca_file=self.certificate.path,
         )
 
     async def _read(self) -> None:
-        self._fill(await network.choice(self._office.db))
+        kept = await network.choice(self._office.db)
+        if not isValid(self):
+            return  # the guide was closed meanwhile
+        self._fill(kept)
         self.setEnabled(True)
         self.filled.emit()
 
@@ -176,7 +197,7 @@ class NetworkPage(QWidget):
         self._port.setText(str(kept.port or ""))
         self._user.setText(kept.user)
         self._password.clear()
-        self._take_file(kept.ca_file)
+        self.certificate.take(kept.ca_file)
 
     def _renew(self) -> None:
         """Show what the fields now ask for."""
@@ -188,8 +209,6 @@ class NetworkPage(QWidget):
         stored = self._kept.has_password and self._kept.same_login(wanted)
         self._password.setPlaceholderText(self.tr("сохранён") if stored else "")
         self._password.setEnabled(bool(wanted.user))
-        self._file.setText(self._ca_file or self.tr("не выбран"))
-        self._remove.setVisible(bool(self._ca_file))
         self._say("")
         if self._is_changed():
             self._state.set_state(self.tr("Не сохранено"), "pencil", "dim")
@@ -208,32 +227,6 @@ class NetworkPage(QWidget):
         self._standing.setText(self._office.board.network)
         self._standing.setVisible(bool(self._office.board.network))
 
-    async def _choose_file(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Сертификат организации"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.tr("Сертификаты (*.pem *.crt *.cer)"), self.tr("Все файлы (*)")]
-        )
-        accepted = await ask(dialog)
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        if accepted and chosen:
-            self.choose_certificate(chosen[0])
-
-    def choose_certificate(self, path: str) -> None:
-        """Take a file that a person chose, or say why it cannot be one."""
-        try:
-            network.check_certificate(path)
-        except GosclientError as error:
-            self._say(error.sentence)
-        else:
-            self._take_file(path)
-        self.chosen.emit()
-
-    def _take_file(self, path: str) -> None:
-        self._ca_file = path
-        self._renew()
-
     async def _save(self) -> None:
         engine = self._office.engine
         if engine is None:
@@ -243,25 +236,33 @@ class NetworkPage(QWidget):
         try:
             kept = await engine.change_network(self.wanted, self._password.text())
         except GosclientError as error:
-            self._end(error.sentence)
+            if isValid(self):
+                self._end(error.sentence)
+            return
+        if not isValid(self):
             return
         self._fill(kept)
         self._end("")
         self._state.set_state(self.tr("Сохранено, действует сразу"), "circle-check", "green")
 
-    async def _check(self) -> None:
+    async def walk(self) -> None:
+        """Walk the way that the fields say, and show each step."""
         engine = self._office.engine
         if engine is None:
             self._notices.say(self.tr("Программа ещё запускается. Подождите несколько секунд."))
             return
         self._begin(self.tr("Проверяем путь к VK"))
         try:
-            found = await engine.check_network(self.wanted, self._password.text())
+            found = await engine.check_network(self.wanted, self._password.text(), self._office.api)
         except GosclientError as error:
-            self._end(error.sentence)
+            if isValid(self):
+                self._end(error.sentence)
+            return
+        if not isValid(self):
             return
         self.steps.show_checks(found)
         self._end("")
+        self.checked.emit(found)
         self._reveal()
 
     def _reveal(self) -> None:

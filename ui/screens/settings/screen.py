@@ -1,4 +1,4 @@
-"""«Настройки»: pages for communities, look, the way to VK, rules, and about the program."""
+"""«Настройки»: communities, look, terms, the way to VK, rules, and about the program."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from ui.screens.settings.about_page import AboutPage
 from ui.screens.settings.communities_page import CommunitiesPage
 from ui.screens.settings.network_page import NetworkPage
 from ui.screens.settings.rules_page import RulesPage
+from ui.screens.settings.term_page import TermPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.labels import PlainLabel
@@ -21,7 +22,7 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, the way to VK, rules, about."""
+    """Communities, look, terms, the way to VK, rules, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +30,15 @@ class SettingsScreen(QWidget):
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
         self.about = AboutPage(notices)
+        self.terms = TermPage(office, notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
         self._network = _page(self.network)
         self._rules = _page(self.rules)
+        self._terms = _page(self.terms)
         self._tabs = SegmentTabs(
             self.tr("Сообщества"),
             self.tr("Вид"),
+            self.tr("Сроки"),
             self.tr("Сеть"),
             self.tr("Правила"),
             self.tr("О программе"),
@@ -44,6 +48,7 @@ class SettingsScreen(QWidget):
         for page in (
             _page(self.communities),
             ViewPage(office, notices),
+            self._terms,
             self._network,
             self._rules,
             self.about,
@@ -61,6 +66,14 @@ class SettingsScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inside)
+
+    def show_communities(self) -> None:
+        """Turn to the communities."""
+        self._tabs.setCurrentIndex(0)
+
+    def show_terms(self) -> None:
+        """Turn to the terms."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._terms))
 
     def show_network(self) -> None:
         """Turn to the way to VK."""

@@ -1,20 +1,15 @@
-"""«Вид»: the theme, the time for second thoughts, the term of the first answer."""
-
-from typing import Final
+"""«Вид»: the theme, the time for second thoughts, the language."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.domain.errors import GosclientError
 from ui.loop import spawn
 from ui.models.office import UNDO_CHOICES, Office
-from ui.models.words import span
 from ui.notices import Notices
 from ui.screens.settings.fields import add_field, choice_field, form
 from ui.theme.theme import Mode, theme
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
-
-TERMS: Final = (3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
 
 
 class ViewPage(QWidget):
@@ -39,11 +34,6 @@ class ViewPage(QWidget):
             tuple((self._undo_words(seconds), seconds) for seconds in UNDO_CHOICES),
             chosen.undo,
         )
-        self._term = choice_field(
-            self.tr("Срок первого ответа"),
-            tuple((span(seconds), seconds) for seconds in sorted({*TERMS, chosen.term})),
-            chosen.term,
-        )
         self._language = choice_field(
             self.tr("Язык (со следующего запуска)"),
             (("Русский", "ru"), ("English", "en")),
@@ -52,26 +42,16 @@ class ViewPage(QWidget):
         self._notify = CheckBox(self.tr("Сообщать о новых, когда окно не на виду"))
         self._notify.setChecked(chosen.notify)
         rows = form()
-        for field in (self._theme, self._undo, self._term, self._language):
+        for field in (self._theme, self._undo, self._language):
             add_field(rows, field)
         rows.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
-        note = PlainLabel(
-            self.tr(
-                "По сроку первого ответа в списке стоит «ещё 2 ч» или «просрочено». "
-                "Сроки регионов разные: уточните свой."
-            ),
-            role="dim",
-        )
-        note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addLayout(rows)
-        layout.addWidget(note)
         layout.addStretch(1)
         self._theme.currentIndexChanged.connect(self._change_theme)
         self._undo.currentIndexChanged.connect(self._change)
-        self._term.currentIndexChanged.connect(self._change)
         self._language.currentIndexChanged.connect(self._change)
         self._notify.toggled.connect(self._change)
 
@@ -90,7 +70,6 @@ class ViewPage(QWidget):
             await self._office.with_setting(
                 theme=self._theme.currentData(),
                 undo=self._undo.currentData(),
-                term=self._term.currentData(),
                 notify=self._notify.isChecked(),
                 language=self._language.currentData(),
             )

@@ -8,23 +8,26 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gosclient.desk import inbox, replies
+from gosclient.desk.first_run import FirstRun
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.changes import ChangeSet
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.notices import Notices
+from ui.screens.first_run.step_page import step_name
 from ui.screens.inbox.screen import WIDE, InboxScreen
 from ui.screens.keys import is_typing, place_of
 from ui.screens.shell.state import loading_words, offline_words, troubled
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
 from ui.theme.theme import color
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.painting import Tone
 from ui.widgets.rail_button import RailButton
 from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
+    from ui.screens.first_run.screen import FirstRunScreen
     from ui.screens.journal.screen import JournalScreen
     from ui.screens.outbox.screen import OutboxScreen
     from ui.screens.settings.screen import SettingsScreen
@@ -41,7 +44,7 @@ class Section(IntEnum):
     OUTBOX = 1
     JOURNAL = 2
     SETTINGS = 3
-    WELCOME = 4
+    FIRST_RUN = 4
 
 
 class MainWindow(QWidget):
@@ -66,7 +69,9 @@ class MainWindow(QWidget):
         self._outbox: OutboxScreen | None = None
         self._journal: JournalScreen | None = None
         self._settings: SettingsScreen | None = None
+        self._first_run: FirstRunScreen | None = None
         self._standing = ""
+        self._outbox_counts = office.look.outbox
         self.setWindowTitle(self._title())
         self.setMinimumSize(*_LEAST)
         self._content = QWidget()
@@ -87,11 +92,13 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
-        self.show_section(Section.WELCOME if self._is_new else Section.INBOX)
+        self.show_section(Section.FIRST_RUN if self._begins_with_guide else Section.INBOX)
         self._show_counts(office.look.counts)
         self._show_outbox_counts(office.look.outbox)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
+        if self.section is Section.FIRST_RUN:
+            self.first_run.take_focus()
         self._focus_rows()
         longest = office.look.longest_waiting
         self.top.show_due(longest + office.settings.term if longest else 0)
@@ -108,17 +115,31 @@ class MainWindow(QWidget):
         elif section is Section.JOURNAL and self._journal is None:
             self._journal = self._made_journal()
         elif section is Section.SETTINGS and self._settings is None:
-            from ui.screens.settings.screen import SettingsScreen
-
-            self._settings = SettingsScreen(self._office, self.notices)
-            self._replace(Section.SETTINGS, self._settings)
-        elif section is Section.WELCOME:
-            self._replace(Section.WELCOME, self._made_welcome())
+            self._settings = self._made_settings()
+        elif section is Section.FIRST_RUN and self._first_run is None:
+            self._first_run = self._made_first_run()
         came = self.stack.currentIndex() != section
         self.stack.setCurrentIndex(section)
         if came and section is Section.INBOX:
             self.inbox.list_pane.list.setFocus()
-        self._buttons[Section.INBOX if section is Section.WELCOME else section].setChecked(True)
+        elif came and section is Section.FIRST_RUN:
+            self.first_run.take_focus()
+        self._buttons[self._rail_section].setChecked(True)
+        self._show_strip()
+
+    @property
+    def _rail_section(self) -> Section:
+        """The section of the rail to which what is shown belongs."""
+        if self.section is not Section.FIRST_RUN:
+            return self.section
+        return Section.SETTINGS if self.first_run.is_further else Section.INBOX
+
+    @property
+    def first_run(self) -> "FirstRunScreen":
+        """The welcome and the guide."""
+        if self._first_run is None:
+            self._first_run = self._made_first_run()
+        return self._first_run
 
     @property
     def outbox(self) -> "OutboxScreen":
@@ -219,16 +240,23 @@ class MainWindow(QWidget):
         self._office.changed.connect(self._on_changes)
         self._office.board_changed.connect(self._show_board)
         self._office.communities_changed.connect(self._on_communities)
+        self._office.first_run_changed.connect(self._show_strip)
 
     def _go(self, section: Section) -> None:
-        """Follow the rail; without communities «Входящие» is the welcome."""
+        """Follow the rail; without communities «Входящие» is the first run."""
         nothing = section is Section.INBOX and self._is_new
-        self.show_section(Section.WELCOME if nothing else section)
+        self.show_section(Section.FIRST_RUN if nothing else section)
 
     @property
     def _is_new(self) -> bool:
-        """Whether there is nothing to show yet but the welcome."""
+        """Whether there is nothing to show yet but the first run."""
         return not self._office.communities and not self._office.training
+
+    @property
+    def _begins_with_guide(self) -> bool:
+        """Whether the window opens on the first run: nothing is there yet, or it was broken off."""
+        reached = self._office.first_run
+        return self._is_new or (reached.step is not None and not reached.put_off)
 
     def _search(self, text: str) -> None:
         if text.strip():
@@ -328,18 +356,38 @@ class MainWindow(QWidget):
         self.inbox.side.model.close()
         self.open_item(item_id)
 
-    def _made_welcome(self) -> QWidget:
-        from ui.screens.welcome import Welcome
+    def _made_settings(self) -> "SettingsScreen":
+        from ui.screens.settings.screen import SettingsScreen
 
-        made = Welcome()
-        made.training_asked.connect(self.training_asked)
-        made.connect_asked.connect(self._connect_community)
+        made = SettingsScreen(self._office, self.notices)
+        made.communities.connect_asked.connect(self._connect_further)
+        self._replace(Section.SETTINGS, made)
         return made
 
-    def _connect_community(self) -> None:
+    def _made_first_run(self) -> "FirstRunScreen":
+        from ui.screens.first_run.screen import FirstRunScreen
+
+        made = FirstRunScreen(self._office, self.notices)
+        made.training_asked.connect(self.training_asked)
+        made.ended.connect(lambda: self._go(Section.INBOX))
+        made.further_ended.connect(self._end_further)
+        self._replace(Section.FIRST_RUN, made)
+        return made
+
+    def _go_on_with_first_run(self) -> None:
+        self.show_section(Section.FIRST_RUN)
+        self.first_run.go_on()
+
+    def _connect_further(self) -> None:
+        self.first_run.connect_further()
+        self.show_section(Section.FIRST_RUN)
+
+    def _end_further(self, community_id: int) -> None:
+        """Back to where it was asked for, with the table of what works there."""
         self.show_section(Section.SETTINGS)
         if self._settings is not None:
-            spawn(self._settings.communities.connect_community())
+            self._settings.show_communities()
+            self._settings.communities.open_table(community_id)
 
     def _open_network(self) -> None:
         self.show_section(Section.SETTINGS)
@@ -349,8 +397,10 @@ class MainWindow(QWidget):
     def _on_communities(self) -> None:
         self.inbox.list_pane.show_starting(on=False)
         if self._is_new and self.section is Section.INBOX:
-            self.show_section(Section.WELCOME)
-        elif not self._is_new and self.section is Section.WELCOME:
+            self.show_section(Section.FIRST_RUN)
+        elif self._is_new or self.section is not Section.FIRST_RUN:
+            return
+        elif not self.first_run.is_guiding:
             self.show_section(Section.INBOX)
 
     def _on_changes(self, changes: ChangeSet) -> None:
@@ -403,8 +453,20 @@ class MainWindow(QWidget):
             self.strip.say(board.network, Tone.AMBER, "triangle-alert", button)
         elif self._standing:
             self.strip.say(self._standing, Tone.AMBER, "info")
+        elif self._office.first_run.has_more and self.section is not Section.FIRST_RUN:
+            self._offer_first_run()
         else:
             self.strip.clear()
+
+    def _offer_first_run(self) -> None:
+        """The guide was left in the middle: a quiet offer to go on, or to be done with it."""
+        go_on = Button(self.tr("Продолжить"))
+        go_on.clicked.connect(self._go_on_with_first_run)
+        done = Button(self.tr("Больше не предлагать"), kind=Kind.QUIET)
+        done.clicked.connect(lambda: self._office.keep_first_run(FirstRun()))
+        words = self.tr("Подключение не закончено. Дальше: {name}.")
+        words = words.format(name=step_name(self._office.first_run.step))
+        self.strip.say(words, Tone.ACCENT, "list-checks", go_on, done)
 
 
 class Rail(QWidget):
