@@ -28,6 +28,7 @@ class EngineThread:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = threading.Event()
         self._trouble: GosclientError | None = None
+        self._is_stopping = False
         self._main: asyncio.Task[None] | None = None
         self._thread = threading.Thread(target=self._run, name="gosclient-engine", daemon=True)
 
@@ -53,6 +54,8 @@ class EngineThread:
 
     def stop(self) -> None:
         """Stop and wait for the end; intents under way are settled or left to be looked for."""
+        # What is asked for while the loop ends would never be answered.
+        self._is_stopping = True
         loop, main = self._loop, self._main
         if loop is not None and main is not None and not loop.is_closed():
             loop.call_soon_threadsafe(main.cancel)
@@ -110,7 +113,7 @@ class EngineThread:
         Raises:
             StoreClosed: the engine does not run.
         """
-        if self._loop is None or self._loop.is_closed():
+        if self._loop is None or self._is_stopping or self._loop.is_closed():
             work.close()
             raise StoreClosed
         return asyncio.run_coroutine_threadsafe(work, self._loop)
