@@ -69,7 +69,7 @@ class Beginner:
         shiboken6.delete(self.office)
         self.db.close()
         loop.set_error_handler(None)
-        assert self._errors == []
+        assert [repr(error) for _, error in self._errors] == []
 
     async def restart(self, **options):
         """End the program and start it again."""

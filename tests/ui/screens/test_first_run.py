@@ -103,7 +103,8 @@ async def test_from_an_empty_profile_to_a_working_inbox(beginner, first):
     assert window.section is Section.INBOX
     model = window.inbox.model
     await reached(lambda: model.rowCount() > 0, model.modelReset, model.patched)
-    assert beginner.office.settings.term == 8 * 3600
+    office = beginner.office
+    await reached(lambda: office.settings.term == 8 * 3600, office.settings_changed)
     assert window.strip.isHidden()
     assert await kept(beginner) == FirstRun()
     await beginner.restart()

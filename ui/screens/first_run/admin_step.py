@@ -1,6 +1,6 @@
 """«Ключ администратора»: what it adds, whose it is, and that it may be left out."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ from ui.screens.settings.key_form import KeyForm, KeySentences
 from ui.widgets.buttons import Button
 from ui.widgets.labels import StateLabel, title
 from ui.widgets.speech import announce
+
+if TYPE_CHECKING:
+    from gosclient.engine_thread import EngineThread
 
 _MOST_NAMED: Final = 3
 
@@ -64,7 +67,7 @@ class AdminStep(StepPage):
         for icon, words in self._gains():
             self.column.addWidget(StateLabel(words, icon, "dim"))
         self.column.addStretch(1)
-        self.form.asked.connect(lambda: spawn(self._give(), name="give the administrator's key"))
+        self.form.asked.connect(self._give)
         self.form.changed.connect(self.renewed)
         office.communities_changed.connect(self._show)
         self._show()
@@ -110,15 +113,16 @@ class AdminStep(StepPage):
         listed = self._office.communities.values()
         return [one.name for one in listed if not one.has_admin and one.community_id not in served]
 
-    async def _give(self) -> None:
+    def _give(self) -> None:
         engine = self._office.engine
-        if engine is None or self.form.is_busy:
-            return
-        if not self.form.keeping.allowed:
-            return
-        self.form.begin(self.tr("Спрашиваем VK, чей это ключ"))
+        if engine is not None and not self.form.is_busy and self.form.keeping.allowed:
+            self.form.begin(self.tr("Спрашиваем VK, чей это ключ"))
+            work = self._given_to(engine, self.form.text)
+            spawn(work, name="give the administrator's key")
+
+    async def _given_to(self, engine: "EngineThread", key: str) -> None:
         try:
-            given = await engine.give_admin_key(self._office.api, self.form.text)
+            given = await engine.give_admin_key(self._office.api, key)
         except GosclientError as error:
             if isValid(self):  # else the guide was closed meanwhile
                 self.form.end()

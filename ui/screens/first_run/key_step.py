@@ -23,6 +23,7 @@ from ui.widgets.speech import announce
 if TYPE_CHECKING:
     from gosclient.desk.accounts import Connected
     from gosclient.domain.connecting import Recognised
+    from gosclient.engine_thread import EngineThread
 
 
 class Stage(Enum):
@@ -76,7 +77,7 @@ class KeyStep(StepPage):
         self.column.addWidget(self.more)
         self.column.addWidget(self.path)
         self.column.addStretch(1)
-        self.form.asked.connect(lambda: spawn(self._recognise(), name="recognise a key"))
+        self.form.asked.connect(self._recognise)
         self.form.changed.connect(self.renewed)
         self.card.declined.connect(self._decline)
         self.more.clicked.connect(self._ask)
@@ -103,7 +104,7 @@ class KeyStep(StepPage):
 
     def go_on(self) -> None:
         if self.stage is Stage.FOUND:
-            spawn(self._connect(), name="connect a community")
+            self._connect()
         elif self.stage is Stage.ASKING and (self.form.text or not self._has_some):
             self.form.check()
         else:
@@ -115,13 +116,15 @@ class KeyStep(StepPage):
         else:
             self.setFocus()
 
-    async def _recognise(self) -> None:
+    def _recognise(self) -> None:
         engine = self._office.engine
-        if engine is None or self.form.is_busy:
-            return
-        self.form.begin(self.tr("Спрашиваем VK, чей это ключ"))
+        if engine is not None and not self.form.is_busy:
+            self.form.begin(self.tr("Спрашиваем VK, чей это ключ"))
+            spawn(self._recognised(engine, self.form.text), name="recognise a key")
+
+    async def _recognised(self, engine: "EngineThread", key: str) -> None:
         try:
-            found = await engine.recognise(self._office.api, self.form.text)
+            found = await engine.recognise(self._office.api, key)
         except GosclientError as error:
             self._end_refused(error)
             return
@@ -141,13 +144,16 @@ class KeyStep(StepPage):
         self._turn(Stage.FOUND)
         self.setFocus()
 
-    async def _connect(self) -> None:
+    def _connect(self) -> None:
         engine, found = self._office.engine, self._found
-        if engine is None or found is None or self.form.is_busy:
-            return
-        self.form.begin(self.tr("Подключаем: {name}").format(name=found.community.name))
+        if engine is not None and found is not None and not self.form.is_busy:
+            self.form.begin(self.tr("Подключаем: {name}").format(name=found.community.name))
+            work = self._connected(engine, found.community.api, self.form.text)
+            spawn(work, name="connect a community")
+
+    async def _connected(self, engine: "EngineThread", api: str, key: str) -> None:
         try:
-            connected = await engine.connect(found.community.api, self.form.text)
+            connected = await engine.connect(api, key)
         except GosclientError as error:
             self._end_refused(error)
             return

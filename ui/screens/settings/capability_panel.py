@@ -154,6 +154,8 @@ class CapabilityPanel(QWidget):
 
     async def probe(self) -> None:
         """Ask VK what the keys of the community are good for, and show it."""
+        if not isValid(self):
+            return  # closed before this began
         engine = self._office.engine
         if engine is None:
             self._notices.say(self.tr("Программа ещё запускается. Подождите несколько секунд."))
