@@ -37,7 +37,90 @@
     </message>
     <message>
         <source>Программа не обновляется сама и не обращается ни к каким серверам, кроме VK. Новую версию ставит ваш специалист.</source>
-        <translation>The program does not update itself and talks to no servers but VK's. A new version is installed by your specialist.</translation>
+        <translation>The program does not update itself and talks to no servers but VK&apos;s. A new version is installed by your specialist.</translation>
+    </message>
+</context>
+<context>
+    <name>AdminStep</name>
+    <message>
+        <source>Ключ администратора — необязательно</source>
+        <translation>Administrator’s key — optional</translation>
+    </message>
+    <message>
+        <source>Это ключ человека, который управляет сообществом, с правами на стену, сообщества, фотографии и статистику. VK даёт такие права приложениям по запросу. Без него программа работает; добавить его можно в любой день в «Настройки» → «Сообщества».</source>
+        <translation>This is the key of a person who manages the community, with rights to the wall, communities, photos and statistics. VK grants such rights to applications on request. The program works without it; it can be added any day in “Settings” → “Communities”.</translation>
+    </message>
+    <message>
+        <source>VK не принимает этот ключ: он отозван, истёк или скопирован не целиком. Ничего не сохранено. Получите новый или идите дальше без него.</source>
+        <translation>VK does not accept this key: it was revoked, has expired or was not copied whole. Nothing was stored. Get a new one, or go on without it.</translation>
+    </message>
+    <message>
+        <source>Нет связи с VK, ключ пока не проверен. Он остался в поле: когда связь появится, нажмите «Проверить ключ».</source>
+        <translation>VK cannot be reached, so the key was not checked yet. It is still in the field: when the connection is back, press “Check the key”.</translation>
+    </message>
+    <message>
+        <source>Ключ администратора</source>
+        <translation>Administrator’s key</translation>
+    </message>
+    <message>
+        <source>Вставить ещё один ключ</source>
+        <translation>Paste another key</translation>
+    </message>
+    <message>
+        <source>Что он добавляет</source>
+        <translation>What it adds</translation>
+    </message>
+    <message>
+        <source>Прежние комментарии, а не только новые</source>
+        <translation>Earlier comments, not only new ones</translation>
+    </message>
+    <message>
+        <source>Проверка, ушёл ли ответ на комментарий</source>
+        <translation>A check whether an answer to a comment went out</translation>
+    </message>
+    <message>
+        <source>Комментарии к фото, видео и товарам, обсуждения, предложка</source>
+        <translation>Comments on photos, videos and market items, discussions, suggested posts</translation>
+    </message>
+    <message>
+        <source>Удаление и возвращение комментариев</source>
+        <translation>Deleting comments and bringing them back</translation>
+    </message>
+    <message>
+        <source>Блокировка и её снятие</source>
+        <translation>Banning and lifting bans</translation>
+    </message>
+    <message>
+        <source>Проверить ключ</source>
+        <translation>Check the key</translation>
+    </message>
+    <message>
+        <source>Дальше без этого ключа</source>
+        <translation>Go on without this key</translation>
+    </message>
+    <message>
+        <source>Спрашиваем VK, чей это ключ</source>
+        <translation>Asking VK whose key this is</translation>
+    </message>
+    <message>
+        <source>Пока без ключа администратора: {names}.</source>
+        <translation>Still without an administrator’s key: {names}.</translation>
+    </message>
+    <message>
+        <source>У всех подключённых сообществ ключ администратора уже есть.</source>
+        <translation>All connected communities have an administrator’s key already.</translation>
+    </message>
+    <message>
+        <source>Ключ принят, его владелец: {name}</source>
+        <translation>The key was accepted, its owner: {name}</translation>
+    </message>
+    <message>
+        <source>Он работает в сообществах: {names}.</source>
+        <translation>It works in: {names}.</translation>
+    </message>
+    <message>
+        <source>Этими сообществами его владелец не управляет: {names}.</source>
+        <translation>Its owner does not manage: {names}.</translation>
     </message>
 </context>
 <context>
@@ -323,6 +406,33 @@
     </message>
 </context>
 <context>
+    <name>CertificateField</name>
+    <message>
+        <source>Выбрать файл…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>не выбран</source>
+        <translation>none chosen</translation>
+    </message>
+    <message>
+        <source>Сертификат организации</source>
+        <translation>The office's certificate</translation>
+    </message>
+    <message>
+        <source>Сертификаты (*.pem *.crt *.cer)</source>
+        <translation>Certificates (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Все файлы (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
     <name>CharacterCounter</name>
     <message>
         <source>{0} · лишних {1}</source>
@@ -342,10 +452,6 @@
     <message>
         <source>Это учебный район: его сообщества выдуманы, и подключать ничего не нужно.</source>
         <translation>This is the training district: its communities are invented, and there is nothing to connect.</translation>
-    </message>
-    <message>
-        <source>Подключено: {name}.</source>
-        <translation>Connected: {name}.</translation>
     </message>
     <message>
         <source>Отключить сообщество?</source>
@@ -373,6 +479,10 @@
             <numerusform>Your drafts and notes will go too: %n.</numerusform>
             <numerusform>Your drafts and notes will go too: %n.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ключи обновлены: {name}.</source>
+        <translation>Keys renewed: {name}.</translation>
     </message>
 </context>
 <context>
@@ -407,65 +517,6 @@
     <message>
         <source>Что работает</source>
         <translation>What works</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectDialog</name>
-    <message>
-        <source>Подключить сообщество</source>
-        <translation>Connect a community</translation>
-    </message>
-    <message>
-        <source>Новый ключ: {name}</source>
-        <translation>New key: {name}</translation>
-    </message>
-    <message>
-        <source>Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. Отметьте «Сообщения сообщества», «Стена» и «Управление сообществом».</source>
-        <translation>An administrator makes the key: Manage → More → API usage → Create token. Tick “Community messages”, “Wall” and “Community management”.</translation>
-    </message>
-    <message>
-        <source>С ключом администратора видны прежние комментарии и подтверждается, что ответ на комментарий ушёл. Без него программа работает, но проверить это сама не сможет.</source>
-        <translation>With an administrator&apos;s key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
-    </message>
-    <message>
-        <source>Ключ сообщества</source>
-        <translation>Community key</translation>
-    </message>
-    <message>
-        <source>Ключ администратора (необязательно)</source>
-        <translation>Administrator&apos;s key (optional)</translation>
-    </message>
-    <message>
-        <source>Подключить</source>
-        <translation>Connect</translation>
-    </message>
-    <message>
-        <source>Закрыть</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Ключи хранятся в защищённом хранилище системы и больше нигде.</source>
-        <translation>Keys are kept in the system&apos;s protected keyring and nowhere else.</translation>
-    </message>
-    <message>
-        <source>Хранить ключ только до закрытия программы</source>
-        <translation>Keep the key only until the program closes</translation>
-    </message>
-    <message>
-        <source>На этом компьютере нет защищённого хранилища ключей.</source>
-        <translation>This computer has no protected keyring.</translation>
-    </message>
-    <message>
-        <source>Программа ещё запускается. Подождите несколько секунд.</source>
-        <translation>The program is still starting. Wait a few seconds.</translation>
-    </message>
-    <message>
-        <source>Проверяем ключ в VK</source>
-        <translation>Checking the key with VK</translation>
-    </message>
-    <message>
-        <source>Пустое поле оставит прежний ключ.</source>
-        <translation>An empty field leaves the former key.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +738,13 @@
     </message>
 </context>
 <context>
+    <name>DoneRow</name>
+    <message>
+        <source>Подключено: {name}</source>
+        <translation>Connected: {name}</translation>
+    </message>
+</context>
+<context>
     <name>EmojiPopup</name>
     <message>
         <source>Эмодзи</source>
@@ -729,6 +787,28 @@
     <message>
         <source>Закрыть</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunScreen</name>
+    <message>
+        <source>Позже</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCard</name>
+    <message>
+        <source>Это ваше сообщество?</source>
+        <translation>Is this your community?</translation>
+    </message>
+    <message>
+        <source>Нет, вставить другой ключ</source>
+        <translation>No, paste another key</translation>
     </message>
 </context>
 <context>
@@ -806,6 +886,17 @@
     <message>
         <source>Исходные причины возвращены.</source>
         <translation>The original grounds are back.</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Назад</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Дальше</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1042,122 @@
     </message>
 </context>
 <context>
+    <name>KeyForm</name>
+    <message>
+        <source>Программа ещё запускается. Ключ проверится сам, как только она готова.</source>
+        <translation>The program is still starting. The key will be checked by itself as soon as it is ready.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyKeeping</name>
+    <message>
+        <source>Хранить ключ только до закрытия программы</source>
+        <translation>Keep the key only until the program closes</translation>
+    </message>
+    <message>
+        <source>На этом компьютере нет защищённого хранилища ключей.</source>
+        <translation>This computer has no protected keyring.</translation>
+    </message>
+    <message>
+        <source>Ключи хранятся в защищённом хранилище системы и больше нигде.</source>
+        <translation>Keys are kept in the system's protected keyring and nowhere else.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPath</name>
+    <message>
+        <source>1. Откройте сообщество на сайте VK и нажмите «Управление». Это может только его администратор.</source>
+        <translation>1. Open the community on VK’s site and press “Manage” («Управление»). Only its administrator can do this.</translation>
+    </message>
+    <message>
+        <source>2. Справа раскройте «Дополнительно» и выберите «Работа с API».</source>
+        <translation>2. On the right unfold “More” («Дополнительно») and choose “API usage” («Работа с API»).</translation>
+    </message>
+    <message>
+        <source>3. «Создать ключ», отметьте эти пять прав, подтвердите и скопируйте ключ целиком.</source>
+        <translation>3. “Create token” («Создать ключ»), tick these five rights, confirm, and copy the whole key.</translation>
+    </message>
+    <message>
+        <source>Управление</source>
+        <translation>Manage</translation>
+    </message>
+    <message>
+        <source>Настройки</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Сообщения</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Дополнительно</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Работа с API</source>
+        <translation>API usage</translation>
+    </message>
+    <message>
+        <source>Создать ключ</source>
+        <translation>Create token</translation>
+    </message>
+    <message>
+        <source>Где взять ключ</source>
+        <translation>Where to get a key</translation>
+    </message>
+    <message>
+        <source>Ещё проверьте, что сообщения включены: «Управление» → «Сообщения». Названия в VK могут немного отличаться.</source>
+        <translation>Also check that messages are switched on: “Manage” → “Messages”. VK may word this a little differently.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>Ключ сообщества</source>
+        <translation>Community key</translation>
+    </message>
+    <message>
+        <source>С этим ключом программа читает сообщения и отвечает от имени сообщества. Вставьте его сюда: программа сама спросит VK, чей он, и пока ничего не сохранит.</source>
+        <translation>With this key the program reads messages and answers on behalf of the community. Paste it here: the program asks VK whose it is, and stores nothing yet.</translation>
+    </message>
+    <message>
+        <source>VK не принимает этот ключ: он удалён, истёк или скопирован не целиком. Ничего не сохранено. Создайте новый ключ и вставьте его.</source>
+        <translation>VK does not accept this key: it was deleted, has expired or was not copied whole. Nothing was stored. Make a new key and paste it.</translation>
+    </message>
+    <message>
+        <source>Нет связи с VK, ключ пока не проверен. Он остался в поле: когда связь появится, нажмите «Проверить ключ».</source>
+        <translation>VK cannot be reached, so the key was not checked yet. It is still in the field: when the connection is back, press “Check the key”.</translation>
+    </message>
+    <message>
+        <source>Добавить ещё сообщество</source>
+        <translation>Add another community</translation>
+    </message>
+    <message>
+        <source>Да, подключить</source>
+        <translation>Yes, connect it</translation>
+    </message>
+    <message>
+        <source>Проверить ключ</source>
+        <translation>Check the key</translation>
+    </message>
+    <message>
+        <source>Спрашиваем VK, чей это ключ</source>
+        <translation>Asking VK whose key this is</translation>
+    </message>
+    <message>
+        <source>Это ключ сообщества «{name}», оно уже подключено. Ничего не изменено. Вставьте ключ другого сообщества; заменить ключ этого можно в «Настройки» → «Сообщества».</source>
+        <translation>This is the key of “{name}”, which is connected already. Nothing was changed. Paste the key of another community; the key of this one can be replaced in “Settings” → “Communities”.</translation>
+    </message>
+    <message>
+        <source>Подключаем: {name}</source>
+        <translation>Connecting: {name}</translation>
+    </message>
+    <message>
+        <source>Подключено: {name}.</source>
+        <translation>Connected: {name}.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Клавиши</source>
@@ -1003,6 +1210,33 @@
     </message>
 </context>
 <context>
+    <name>LoadingStep</name>
+    <message>
+        <source>Переписка загружается</source>
+        <translation>Messages are being loaded</translation>
+    </message>
+    <message>
+        <source>Сначала новое, потом прежнее. Ждать не нужно: входящие можно открыть сейчас, остальное придёт само, и при закрытой программе ничего не потеряется.</source>
+        <translation>The new first, then the old. There is no need to wait: the inbox can be opened now, the rest comes by itself, and nothing is lost while the program is closed.</translation>
+    </message>
+    <message>
+        <source>Среди загруженного будут и старые вопросы без ответа. Над списком появится предложение закрыть их все разом.</source>
+        <translation>Among what is loaded there will be old unanswered questions. An offer to close them all at once will appear above the list.</translation>
+    </message>
+    <message>
+        <source>Открыть входящие</source>
+        <translation>Open the inbox</translation>
+    </message>
+    <message>
+        <source>Всё загружено, программа на связи.</source>
+        <translation>Everything is loaded, the program is connected.</translation>
+    </message>
+    <message>
+        <source>Соединяемся с VK</source>
+        <translation>Connecting to VK</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Входящие</source>
@@ -1038,6 +1272,18 @@
     <message>
         <source>Журнал</source>
         <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Продолжить</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Больше не предлагать</source>
+        <translation>Do not offer again</translation>
+    </message>
+    <message>
+        <source>Подключение не закончено. Дальше: {name}.</source>
+        <translation>Connecting is not finished. Next: {name}.</translation>
     </message>
 </context>
 <context>
@@ -1162,14 +1408,6 @@
         <translation>Password</translation>
     </message>
     <message>
-        <source>Выбрать файл…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <source>Убрать</source>
-        <translation>Dismiss</translation>
-    </message>
-    <message>
         <source>Сохранить</source>
         <translation>Save</translation>
     </message>
@@ -1202,20 +1440,8 @@
         <translation>kept</translation>
     </message>
     <message>
-        <source>не выбран</source>
-        <translation>none chosen</translation>
-    </message>
-    <message>
         <source>Не сохранено</source>
         <translation>Not saved</translation>
-    </message>
-    <message>
-        <source>Сертификаты (*.pem *.crt *.cer)</source>
-        <translation>Certificates (*.pem *.crt *.cer)</translation>
-    </message>
-    <message>
-        <source>Все файлы (*)</source>
-        <translation>All files (*)</translation>
     </message>
     <message>
         <source>Программа ещё запускается. Подождите несколько секунд.</source>
@@ -1232,6 +1458,41 @@
     <message>
         <source>Проверяем путь к VK</source>
         <translation>Checking the way to VK</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStep</name>
+    <message>
+        <source>Проверка сети</source>
+        <translation>Network check</translation>
+    </message>
+    <message>
+        <source>Программа говорит только с VK. Сейчас она проверит, пускает ли её туда сеть вашей организации.</source>
+        <translation>The program talks to VK only. Now it checks whether your organisation’s network lets it through.</translation>
+    </message>
+    <message>
+        <source>Настройки сети: прокси и сертификат</source>
+        <translation>Network settings: proxy and certificate</translation>
+    </message>
+    <message>
+        <source>Дальше без связи</source>
+        <translation>Go on without a connection</translation>
+    </message>
+    <message>
+        <source>Программа запускается, проверка начнётся сама.</source>
+        <translation>The program is starting, the check will begin by itself.</translation>
+    </message>
+    <message>
+        <source>VK отвечает. Можно идти дальше.</source>
+        <translation>VK answers. You can go on.</translation>
+    </message>
+    <message>
+        <source>До VK дойти не удалось.</source>
+        <translation>VK could not be reached.</translation>
+    </message>
+    <message>
+        <source>Внизу видно, на каком шаге, и сказано, что делать. Адрес прокси или сертификат организации подскажет ваш ИТ-специалист: их вписывают прямо здесь. Можно идти и дальше, но без связи ключ не проверить.</source>
+        <translation>Below you see at which step, and what to do. Your IT specialist knows the address of the proxy or the organisation’s certificate: they are entered right here. You can also go on, but a key cannot be checked without a connection.</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1697,53 @@
     </message>
 </context>
 <context>
+    <name>RenewalDialog</name>
+    <message>
+        <source>Обновить ключ</source>
+        <translation>Renew the key</translation>
+    </message>
+    <message>
+        <source>Новый ключ: {name}</source>
+        <translation>New key: {name}</translation>
+    </message>
+    <message>
+        <source>С ключом администратора видны прежние комментарии и подтверждается, что ответ на комментарий ушёл. Без него программа работает, но проверить это сама не сможет.</source>
+        <translation>With an administrator's key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
+    </message>
+    <message>
+        <source>Ключ сообщества</source>
+        <translation>Community key</translation>
+    </message>
+    <message>
+        <source>Ключ администратора (необязательно)</source>
+        <translation>Administrator's key (optional)</translation>
+    </message>
+    <message>
+        <source>Обновить</source>
+        <translation>Renew</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ключ создаёт администратор: Управление → Дополнительно → Работа с API → Создать ключ. Отметьте: {rights}.</source>
+        <translation>A key is made by an administrator: Manage → More → API usage → Create token. Tick: {rights}.</translation>
+    </message>
+    <message>
+        <source>Пустое поле оставит прежний ключ.</source>
+        <translation>An empty field leaves the former key.</translation>
+    </message>
+    <message>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation>The program is still starting. Wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>Проверяем ключ в VK</source>
+        <translation>Checking the key with VK</translation>
+    </message>
+</context>
+<context>
     <name>RuleRow</name>
     <message>
         <source>Изменить</source>
@@ -1534,6 +1842,10 @@
         <source>Сеть</source>
         <translation>Network</translation>
     </message>
+    <message>
+        <source>Сроки</source>
+        <translation>Terms</translation>
+    </message>
 </context>
 <context>
     <name>SkeletonRows</name>
@@ -1592,6 +1904,51 @@
     <message>
         <source>Такого шаблона нет.</source>
         <translation>There is no such template.</translation>
+    </message>
+</context>
+<context>
+    <name>TermChoice</name>
+    <message>
+        <source>Срок первого ответа</source>
+        <translation>Term of the first answer</translation>
+    </message>
+    <message>
+        <source>{hours} ч</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>Своё число часов</source>
+        <translation>Own number of hours</translation>
+    </message>
+    <message>
+        <source>Часов на первый ответ</source>
+        <translation>Hours to the first answer</translation>
+    </message>
+    <message>
+        <source>часов подряд</source>
+        <translation>hours in a row</translation>
+    </message>
+    <message>
+        <source>По этому сроку в списке стоит «ещё 2 ч» или «просрочено». Это часы подряд: ночь и выходные тоже идут. Сроки регионов разные: с 2018 года в «Инцидент Менеджменте» были 24 часа, около 2020-го писали о новом правиле в 4 часа, в Севастополе и Крыму — 9 рабочих часов. Уточните свой.</source>
+        <translation>By this term the list says “2 h left” or “overdue”. These are hours in a row: nights and weekends count too. Terms differ by region: from 2018 “Incident Management” had 24 hours, about 2020 a new rule of 4 hours was reported, Sevastopol and Crimea have 9 working hours. Find out yours.</translation>
+    </message>
+</context>
+<context>
+    <name>TermPage</name>
+    <message>
+        <source>Срок первого ответа</source>
+        <translation>Term of the first answer</translation>
+    </message>
+</context>
+<context>
+    <name>TermStep</name>
+    <message>
+        <source>Срок первого ответа</source>
+        <translation>Term of the first answer</translation>
+    </message>
+    <message>
+        <source>За сколько часов в вашем районе принято отвечать жителю? Поменять срок можно в любой день: «Настройки» → «Сроки».</source>
+        <translation>Within how many hours are citizens answered in your district? The term can be changed any day: “Settings” → “Terms”.</translation>
     </message>
 </context>
 <context>
@@ -1852,10 +2209,6 @@
         <translation>Seconds to undo an answer</translation>
     </message>
     <message>
-        <source>Срок первого ответа</source>
-        <translation>Term of the first answer</translation>
-    </message>
-    <message>
         <source>Язык (со следующего запуска)</source>
         <translation>Language (from the next start)</translation>
     </message>
@@ -1878,10 +2231,6 @@
         <source>Отправлять сразу</source>
         <translation>Send at once</translation>
     </message>
-    <message>
-        <source>По сроку первого ответа в списке стоит «ещё 2 ч» или «просрочено». Сроки регионов разные: уточните свой.</source>
-        <translation>By the term of the first answer the list says “2 h left” or “overdue”. Terms differ by region: find out yours.</translation>
-    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -1898,16 +2247,43 @@
         <translation>Invented communities and residents. No keys needed; nothing leaves this computer.</translation>
     </message>
     <message>
-        <source>Подключить сообщество</source>
-        <translation>Connect a community</translation>
-    </message>
-    <message>
-        <source>Понадобится ключ сообщества. Его создаёт администратор в настройках VK.</source>
-        <translation>You will need a community key. An administrator makes it in VK&apos;s settings.</translation>
-    </message>
-    <message>
         <source>Здесь вы отвечаете жителям во всех сообществах района: личные сообщения и комментарии в одном списке. Написанное не теряется, а у каждого ответа видно, ушёл он или нет.</source>
         <translation>Here you answer citizens in all communities of the district: direct messages and comments in one list. Nothing you write is lost, and each answer shows whether it went out.</translation>
+    </message>
+    <message>
+        <source>Продолжить подключение</source>
+        <translation>Go on with connecting</translation>
+    </message>
+    <message>
+        <source>Подключить сообщества</source>
+        <translation>Connect communities</translation>
+    </message>
+    <message>
+        <source>Вы остановились на шаге «{name}». Сделанное сохранено.</source>
+        <translation>You stopped at the step “{name}”. What was done is kept.</translation>
+    </message>
+    <message>
+        <source>Программа проведёт по шагам: сеть, ключ сообщества, что работает, срок ответа. Прерваться можно на любом.</source>
+        <translation>The program leads you through the steps: network, community key, what works, term of the answer. You can break off at any of them.</translation>
+    </message>
+</context>
+<context>
+    <name>WorksStep</name>
+    <message>
+        <source>Что работает</source>
+        <translation>What works</translation>
+    </message>
+    <message>
+        <source>Программа спросила VK, что можно делать с этими ключами. Отвечать, удалять и публиковать она на пробу не станет: это проверится с первым настоящим действием. Чего не хватает и что исправить, написано под таблицей.</source>
+        <translation>The program asked VK what can be done with these keys. It will not answer, delete or publish for a trial: that is proved by the first real act. What is missing and what to mend is written below the table.</translation>
+    </message>
+    <message>
+        <source>Сообщество</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2600,152 @@
     <message>
         <source>Ниже</source>
         <translation>Move down</translation>
+    </message>
+</context>
+<context>
+    <name>connecting</name>
+    <message>
+        <source>Управление сообществом</source>
+        <translation>Community management</translation>
+    </message>
+    <message>
+        <source>Сообщения сообщества</source>
+        <translation>Community messages</translation>
+    </message>
+    <message>
+        <source>Стена</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Фотографии</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Документы</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>события VK приходить не будут</source>
+        <translation>VK’s events will not come</translation>
+    </message>
+    <message>
+        <source>личные сообщения не загрузятся и не уйдут</source>
+        <translation>direct messages will neither load nor go out</translation>
+    </message>
+    <message>
+        <source>на комментарии не ответить</source>
+        <translation>comments cannot be answered</translation>
+    </message>
+    <message>
+        <source>понадобится для картинок в ответах</source>
+        <translation>will be needed for pictures in answers</translation>
+    </message>
+    <message>
+        <source>понадобится для файлов в ответах</source>
+        <translation>will be needed for files in answers</translation>
+    </message>
+    <message>
+        <source>У ключа нет прав: {rights}. Подключить можно и так; лучше создать новый ключ, отметив всё.</source>
+        <translation>The key lacks rights: {rights}. It can be connected as it is; better make a new key with everything ticked.</translation>
+    </message>
+    <message>
+        <source>Включить события программа не смогла: у ключа нет права «Управление сообществом». Включите их сами: «Управление» → «Дополнительно» → «Работа с API» → «Long Poll API», версия 5.199, и отметьте в «Типах событий» сообщения, записи, комментарии, обсуждения и чёрный список. Или создайте ключ с этим правом.</source>
+        <translation>The program could not switch the events on: the key lacks the right “Community management”. Switch them on yourself: “Manage” → “More” → “API usage” → “Long Poll API”, version 5.199, and tick messages, posts, comments, discussions and the blacklist under “Event types”. Or make a key with that right.</translation>
+    </message>
+    <message>
+        <source>События VK (Long Poll) уже были включены.</source>
+        <translation>VK’s events (Long Poll) were on already.</translation>
+    </message>
+    <message>
+        <source>Программа включила события VK (Long Poll).</source>
+        <translation>The program switched VK’s events (Long Poll) on.</translation>
+    </message>
+    <message>
+        <source>Поставлена нынешняя версия событий.</source>
+        <translation>The present version of events was set.</translation>
+    </message>
+    <message>
+        <source>Включены типы событий: {names}.</source>
+        <translation>Event types switched on: {names}.</translation>
+    </message>
+    <message>
+        <source>сообщения</source>
+        <translation>messages</translation>
+    </message>
+    <message>
+        <source>записи на стене</source>
+        <translation>posts on the wall</translation>
+    </message>
+    <message>
+        <source>комментарии к записям</source>
+        <translation>comments on posts</translation>
+    </message>
+    <message>
+        <source>комментарии к фото</source>
+        <translation>comments on photos</translation>
+    </message>
+    <message>
+        <source>комментарии к видео</source>
+        <translation>comments on videos</translation>
+    </message>
+    <message>
+        <source>комментарии к товарам</source>
+        <translation>comments on market items</translation>
+    </message>
+    <message>
+        <source>обсуждения</source>
+        <translation>discussions</translation>
+    </message>
+    <message>
+        <source>чёрный список</source>
+        <translation>blacklist</translation>
+    </message>
+</context>
+<context>
+    <name>first_run</name>
+    <message>
+        <source>{names} и ещё {count}</source>
+        <translation>{names} and {count} more</translation>
+    </message>
+    <message>
+        <source>Шаг {at} из {count}: {name}</source>
+        <translation>Step {at} of {count}: {name}</translation>
+    </message>
+    <message>
+        <source>пройдено</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>сейчас</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>впереди</source>
+        <translation>to come</translation>
+    </message>
+    <message>
+        <source>Проверка сети</source>
+        <translation>Network check</translation>
+    </message>
+    <message>
+        <source>Ключ сообщества</source>
+        <translation>Community key</translation>
+    </message>
+    <message>
+        <source>Ключ администратора</source>
+        <translation>Administrator’s key</translation>
+    </message>
+    <message>
+        <source>Что работает</source>
+        <translation>What works</translation>
+    </message>
+    <message>
+        <source>Срок ответа</source>
+        <translation>Term of the answer</translation>
+    </message>
+    <message>
+        <source>Загрузка</source>
+        <translation>Loading</translation>
     </message>
 </context>
 <context>
