@@ -32,6 +32,7 @@ from gosclient.sync.capabilities import KeyObserver, Notebook
 from gosclient.sync.community import CommunitySync
 from gosclient.sync.listening import NEVER
 from gosclient.sync.looks import Keys
+from gosclient.sync.mentions import MentionsPoll
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
 from gosclient.sync.probing import Prober
@@ -95,6 +96,7 @@ class Engine:
         self._notebook = Notebook(db, now)
         self._observers: dict[Gateway, KeyObserver] = {}
         self._prober = Prober(db, self._notebook, self._keys_of, now)
+        self._mentions = MentionsPoll(db, self._keys_of, now)
         self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
@@ -152,6 +154,8 @@ class Engine:
                 failures[community_id] = error
 
         await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
+        reached = [key for key in self._syncs if key not in failures]
+        await asyncio.gather(*(attempt(key, self._mentions.once(key)) for key in reached))
         caught_up = {key: sync for key, sync in self._syncs.items() if key not in failures}
         for community_id in caught_up:
             await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
@@ -183,12 +187,14 @@ class Engine:
                 group.create_task(self._follow(changed))
                 group.create_task(self._keep_house())
                 group.create_task(self._prober.run())
+                group.create_task(self._mentions.run())
         finally:
             unsubscribe()
 
     def refresh(self) -> None:
         """Compare every community with VK now, and ask the keyring again where a key was missing."""
         LOGINS.forget()
+        self._mentions.refresh()
         for community_id, sync in self._syncs.items():
             sync.refresh()
             if community_id in self._tasks and self._tasks[community_id].done():
@@ -456,6 +462,7 @@ class Engine:
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
         self._prober.reached(community_id)
+        self._mentions.reached(community_id)
         self._start_errand(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))
 
     def _start_errand(self, work: Coroutine[Any, Any, None]) -> None:

@@ -258,6 +258,7 @@ _CAPABILITIES: Mapping[Capability, str] = {
     Capability.PHOTO: "публиковать с фото",
     Capability.EDIT_POST: "изменять записи",
     Capability.SUGGESTED: "предложенные записи",
+    Capability.MENTIONS: "упоминания на других стенах",
     Capability.STATISTICS: "статистика",
 }
 _KEYS: Mapping[Slot, str] = {
@@ -324,6 +325,7 @@ def _item_row(item: InboxItem) -> Row:
         "status": item.status,
         "at": item.at,
         "post": item.post_id or None,
+        "wall": item.owner_id or None,
         "source": item.source_id,
         "unread": item.unread,
         "mine": item.mine,

@@ -27,6 +27,7 @@ from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
 from ui.tour_first_run import begin
+from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
 
 SIZES: Final = ((1366, 768), (1920, 1080))
@@ -101,6 +102,7 @@ class Tour:
             await self._search()
             await self._by_term()
             await moderate(self)
+            await show_mention(self)
             await self._settings()
             await begin(self)
         except TourFailedError as failure:
@@ -282,6 +284,10 @@ class Tour:
     async def do_now(self, entry_id: int) -> None:
         """Have an intent leave at once."""
         await replies.send_now(self._session.office.db, entry_id, self._session.office.now())
+
+    def refresh(self) -> None:
+        """Have everything compared with VK now."""
+        self._session.office.refresh()
 
     async def control(self, what: str, payload: dict[str, Any] | list[Any]) -> None:
         """Order something of the training VK."""

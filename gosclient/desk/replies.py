@@ -57,6 +57,8 @@ def _write(
     transaction: Transaction, item_id: int, text: str, undo: float, now: float
 ) -> OutboxEntry:
     item = _item(transaction, item_id)
+    if not item.kind.is_answered_here:
+        raise BadInput(_ONLY_IN_OWN_NAME)
     cleaned = check_answer(text, _addressee(item)[0])
     kind, target = _addressee(item)
     entry = OutboxEntry(
@@ -281,5 +283,9 @@ def _entry(transaction: Transaction, entry_id: int) -> OutboxEntry:
     return entry
 
 
+_ONLY_IN_OWN_NAME = (
+    "Эта запись стоит на чужой стене. VK даёт ответить там от своего имени, а не от имени "
+    "сообщества, поэтому программа этого не делает. Откройте запись в VK и решите, нужен ли ответ."
+)
 _TOO_LATE = "Отменить уже нельзя: ответ отправляется или отправлен."
 _TOO_LATE_FOR_ACT = "Отменить уже нельзя: VK уже выполняет это или выполнил."

@@ -15,6 +15,7 @@ from gosclient.store import (
     conversations,
     drafts,
     inbox,
+    mentions,
     outbox,
     people,
     posts,
@@ -40,7 +41,7 @@ class Bubble:
 
     Attributes:
         key: stable between readings: ``m12`` a message, ``c7`` a comment, ``o3`` an intent,
-            ``n1`` a note, ``p9`` a citizen's post.
+            ``n1`` a note, ``p9`` a citizen's post, ``w5`` a mention.
         at: unix seconds.
         target: the comment that the item is about.
         first_unread: the first of the citizen's words that wait for an answer.
@@ -74,6 +75,7 @@ class Thread:
 
     Attributes:
         post: the post that is commented, None for a dialogue.
+        wall: on whose wall a mention stands if it is not the author's; empty for all else.
         bubbles: oldest first.
         ban: the person may not write to the community.
         ban_entry: a ban of the person, or its end, that is on its way.
@@ -92,6 +94,7 @@ class Thread:
     ban_entry: OutboxEntry | None = None
     more: bool = False
     oldest: int = 0
+    wall: str = ""
 
 
 async def thread(db: Database, item_id: int, before: int | None = None) -> Thread | None:
@@ -120,6 +123,8 @@ def thread_of(connection: Connection, item_id: int, before: int | None = None) -
     )
     if item.kind is ItemKind.MESSAGE:
         post, (said, more, oldest) = None, _dialogue(connection, item, community, before)
+    elif item.kind is ItemKind.MENTION:
+        post, said, more, oldest = None, _mention(connection, item), False, 0
     else:
         post, said = _commented(connection, item, community)
         more, oldest = False, 0
@@ -138,6 +143,7 @@ def thread_of(connection: Connection, item_id: int, before: int | None = None) -
         ban_entry=_ban_on_its_way(connection, item),
         more=more,
         oldest=oldest,
+        wall=_wall_of(connection, item),
     )
 
 
@@ -239,6 +245,34 @@ def _post_bubble(connection: Connection, item: InboxItem, post: Post) -> Bubble:
         deleted=post.deleted,
         entry=next((one for one in reversed(found) if one.kind is item.kind), None),
     )
+
+
+def _mention(connection: Connection, item: InboxItem) -> list[Bubble]:
+    """The post on a wall of others."""
+    found = mentions.mention(connection, item.source_id)
+    if found is None:
+        return []
+    bubble = Bubble(
+        key=f"w{found.post_id}",
+        author=Author.CITIZEN,
+        person_id=item.person_id,
+        name=item.person or _name(None, item.person_id),
+        photo=item.photo,
+        text=found.text,
+        at=found.date,
+        attachments=found.attachments,
+        target=True,
+        deleted=found.deleted,
+    )
+    return [bubble]
+
+
+def _wall_of(connection: Connection, item: InboxItem) -> str:
+    """Whose wall a mention stands on, if not its author's: a name, or the page's where none is known."""
+    if item.owner_id in (0, item.person_id):
+        return ""
+    known = people.people(connection, [item.owner_id])
+    return _name(known.get(item.owner_id), item.owner_id)
 
 
 def _branch(connection: Connection, item: InboxItem, community: Community) -> list[Bubble]:

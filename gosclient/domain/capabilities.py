@@ -25,6 +25,7 @@ class Capability(StrEnum):
     PHOTO = "photo"
     EDIT_POST = "edit_post"
     SUGGESTED = "suggested"
+    MENTIONS = "mentions"
     STATISTICS = "statistics"
 
 
@@ -34,6 +35,7 @@ PROBED: Final = frozenset(
         Capability.READ_COMMENTS,
         Capability.PHOTO,
         Capability.SUGGESTED,
+        Capability.MENTIONS,
         Capability.STATISTICS,
     }
 )
@@ -106,6 +108,7 @@ NEEDS: Final[Mapping[Capability, Mapping[Slot, Need]]] = {
     Capability.PHOTO: {Slot.ADMIN: Need("photos", EDITOR)},
     Capability.EDIT_POST: {Slot.ADMIN: Need("wall", EDITOR)},
     Capability.SUGGESTED: {Slot.ADMIN: Need("wall", EDITOR)},
+    Capability.MENTIONS: {Slot.ADMIN: Need("wall")},
     Capability.STATISTICS: {Slot.ADMIN: Need("stats", EDITOR)},
 }
 """Which slots serve a capability, the usual one first."""

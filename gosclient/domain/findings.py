@@ -58,6 +58,7 @@ _SUBJECTS: Final[Mapping[str, Subject]] = {
     "photos.getWallUploadServer": Subject(Capability.PHOTO, whole=True),
     "photos.saveWallPhoto": Subject(Capability.PHOTO),
     "wall.edit": Subject(Capability.EDIT_POST),
+    "newsfeed.getMentions": Subject(Capability.MENTIONS, whole=True),
     "stats.get": Subject(Capability.STATISTICS, whole=True),
     "stats.getPostReach": Subject(Capability.STATISTICS),
 }

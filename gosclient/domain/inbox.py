@@ -37,10 +37,12 @@ class InboxItem:
 
     Attributes:
         item_id: our own id, stable within a profile.
-        source_id: peer id of a dialogue, comment id of a comment, post id of a post.
+        source_id: peer id of a dialogue, comment id of a comment, post id of a post, our own row
+            of a mention.
         post_id: what is commented: a post, photo, video, market item or topic; the post itself of
-            a citizen's post; 0 for a message.
+            a citizen's post; 0 for a message. Of a mention the post's number on ``owner_id``'s wall.
         person_id: the citizen; negative for a community.
+        owner_id: whose wall a mention stands on; 0 for everything that stands with the community.
         text: the citizen's last words.
         at: unix seconds of those words; orders the inbox.
         waiting_since: unix seconds since the citizen waits for an answer, 0 if nobody waits.
@@ -84,6 +86,7 @@ class InboxItem:
     own_term: int = 0
     head_start: int = 0
     put_first: bool = False
+    owner_id: int = 0
     can_write: CanWrite = field(default_factory=CanWrite)
 
 

@@ -14,6 +14,7 @@ class ItemKind(StrEnum):
     BOARD = "board"
     SUGGESTED = "suggested"
     VISITOR_POST = "visitor_post"
+    MENTION = "mention"
 
     @property
     def is_comment(self) -> bool:
@@ -24,6 +25,14 @@ class ItemKind(StrEnum):
     def is_post(self) -> bool:
         """A whole post by a citizen, offered or published on the wall."""
         return self in {ItemKind.SUGGESTED, ItemKind.VISITOR_POST}
+
+    @property
+    def is_answered_here(self) -> bool:
+        """The office can answer in the name of the community.
+
+        On a wall of others an officer would answer in their own name.
+        """
+        return self is not ItemKind.MENTION
 
     @property
     def has_branches(self) -> bool:

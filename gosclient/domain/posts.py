@@ -21,6 +21,11 @@ def link_to(kind: ItemKind, community_id: int, thing_id: int) -> str:
     return f"https://vk.com/{_ADDRESSES.get(kind, 'wall')}-{community_id}_{thing_id}"
 
 
+def wall_link(owner_id: int, post_id: int) -> str:
+    """Address in VK of a post on any wall; ``owner_id`` is negative for a community's."""
+    return f"https://vk.com/wall{owner_id}_{post_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """Something attached to a message, a post or a comment.
@@ -137,6 +142,33 @@ class Post:
     def by_citizen(self) -> bool:
         """A post of the wall that a citizen wrote."""
         return self.kind is ItemKind.COMMENT and self.from_id > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A post on a wall of others that names the community; VK sends no event about it.
+
+    Attributes:
+        owner_id: whose wall it stands on; negative for another community's.
+        post_id: number of the post on that wall.
+        from_id: who wrote it.
+        date: unix seconds, UTC.
+        deleted: gone from VK.
+    """
+
+    community_id: int
+    owner_id: int
+    post_id: int
+    from_id: int
+    date: int
+    text: str
+    deleted: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """Address in VK."""
+        return wall_link(self.owner_id, self.post_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,15 @@ def remove(transaction: Transaction, community_id: int) -> None:
             where item_id in (select id from inbox where community_id = ?)""",
             (community_id,),
         )
-    for table in ("inbox", "messages", "conversations", "comments", "posts", "backfills"):
+    for table in (
+        "inbox",
+        "messages",
+        "conversations",
+        "comments",
+        "posts",
+        "mentions",
+        "backfills",
+    ):
         transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
     for table in ("counters", "capabilities", "key_states"):
         transaction.execute(f"delete from {table} where community_id = ?", (community_id,))

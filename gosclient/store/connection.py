@@ -17,7 +17,7 @@ from gosclient.store.driver import sqlite3
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 """``user_version`` of the schema this program writes."""
 
 BUSY_TIMEOUT = 10.0

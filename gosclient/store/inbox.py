@@ -30,10 +30,12 @@ _ITEM = """select i.id, i.community_id, i.kind, i.source_id, i.post_id, i.person
         when sum(o.state = 'unknown') then 'unknown'
         when count(*) then 'sending' else '' end
      from outbox o where o.item_id = i.id and o.state not in ('confirmed', 'cancelled')),
-    coalesce(c.can_write, 1), coalesce(c.can_write_reason, 0), coalesce(c.can_write_until, 0)
+    coalesce(c.can_write, 1), coalesce(c.can_write_reason, 0), coalesce(c.can_write_until, 0),
+    coalesce(n.owner_id, 0)
 from inbox i left join people p on p.id = i.person_id
 left join conversations c on i.kind = 'message'
     and c.community_id = i.community_id and c.peer_id = i.source_id
+left join mentions n on i.kind = 'mention' and n.id = i.source_id
 """
 
 
@@ -325,4 +327,5 @@ def _item(row: tuple[Any, ...]) -> InboxItem:
         put_first=bool(row[23]),
         pending=Pending(row[24]),
         can_write=CanWrite(bool(row[25]), row[26], row[27]),
+        owner_id=row[28],
     )

@@ -205,6 +205,29 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
     return fresh
 
 
+def settle_mentions(transaction: Transaction, mention_ids: Iterable[int]) -> list[int]:
+    """Bring the items of these mentions up to date; returns the fresh ones.
+
+    Nobody asked the office there, so no term runs.
+    """
+    fresh = []
+    marker = care.marker(transaction.connection)
+    for mention_id in mention_ids:
+        row = transaction.execute(
+            """select community_id, post_id, from_id, date, text, deleted, attachments
+            from mentions where id = ?""",
+            (mention_id,),
+        ).fetchone()
+        if row is None:
+            continue
+        source = _Source(row[0], ItemKind.MENTION, mention_id, row[1])
+        words = _Words(0, 1, row[4], mention_id, *row[2:])
+        item_id, is_fresh = _save(transaction, source, words, _Answer(), marker)
+        if is_fresh:
+            fresh.append(item_id)
+    return fresh
+
+
 def concerned(
     transaction: Transaction, comments: Iterable[Comment]
 ) -> dict[tuple[int, ItemKind], set[int]]:

@@ -509,6 +509,72 @@ def m006_sources(db: UtilsDatabase) -> None:
     _step(db, SOURCES, 6)
 
 
+MENTIONS = """
+create table mentions (
+    id integer primary key,
+    community_id integer not null,
+    owner_id integer not null,
+    post_id integer not null,
+    from_id integer not null,
+    date integer not null,
+    text text not null,
+    deleted integer not null default 0,
+    listed integer not null default 1,
+    attachments text
+);
+create unique index mentions_place on mentions (community_id, owner_id, post_id);
+create index mentions_by_date on mentions (community_id, date);
+create trigger mentions_indexed after insert on mentions begin
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger mentions_reindexed after update of text on mentions when old.text <> new.text begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+    insert into search (rowid, text, place) values (new.id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger mentions_unindexed after delete on mentions begin
+    insert into search (search, rowid, text, place) values ('delete', old.id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+end;
+
+-- Posts have no row id, so their id in the search index follows from what never changes of them;
+-- it is ``store.rows.row_id`` with ``POST_BIT``, up to the last date that fits.
+alter table posts add column search_id integer generated always as (
+    (min(max(date, 0), 2199023255551) << 22)
+    | (((community_id * 40503 + post_id) & 1048575) << 2) | 2
+) virtual;
+create index posts_found on posts (search_id) where kind = 'comment' and from_id > 0;
+create trigger posts_indexed after insert on posts
+when new.kind = 'comment' and new.from_id > 0 begin
+    insert into search (rowid, text, place) values (new.search_id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger posts_reindexed after update of text on posts
+when old.text <> new.text and new.kind = 'comment' and new.from_id > 0 begin
+    insert into search (search, rowid, text, place) values ('delete', old.search_id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+    insert into search (rowid, text, place) values (new.search_id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+end;
+create trigger posts_unindexed after delete on posts
+when old.kind = 'comment' and old.from_id > 0 begin
+    insert into search (search, rowid, text, place) values ('delete', old.search_id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
+end;
+insert into search (rowid, text, place)
+    select search_id, replace(replace(text, 'ё', 'е'), 'Ё', 'Е'), 'c' || community_id from posts
+    where kind = 'comment' and from_id > 0;
+"""
+
+
+@migrations()
+def m008_mentions(db: UtilsDatabase) -> None:
+    """Posts on other walls that name a community; these and posts by citizens can be found."""
+    _step(db, MENTIONS, 8)
+
+
 def _step(db: UtilsDatabase, script: str, version: int) -> None:
     """Run a script inside the step's transaction and say which version the file has now."""
     for statement in statements(script):

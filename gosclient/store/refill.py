@@ -27,7 +27,9 @@ _OWN = (
 FIRST_TABLES = frozenset({"communities", "outbox", "attempts", "inbox", "messages", "comments"})
 """Tables that every version of the schema has."""
 
-_MIRROR = ("people", "conversations", "posts", "messages", "comments", "inbox", "bans")
+_MIRROR = (
+    *("people", "conversations", "posts", "messages", "comments", "mentions", "inbox", "bans"),
+)
 """What VK holds: if it cannot be read here, it is loaded again."""
 
 _LEARNED = ("backfills", "capabilities", "key_states", "calls")
@@ -170,6 +172,7 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("messages", "attachments"): unpack_attachments,
     ("comments", "attachments"): unpack_attachments,
     ("posts", "attachments"): unpack_attachments,
+    ("mentions", "attachments"): unpack_attachments,
     ("capabilities", "slot"): Slot,
     ("capabilities", "capability"): Capability,
     ("key_states", "slot"): Slot,
@@ -238,6 +241,8 @@ def _rebuild_items(transaction: Transaction, source: sqlite3.Connection) -> None
             items.settle_dialogues(transaction, [(community_id, source_id)])
         elif kind in set(ItemKind) and ItemKind(kind).is_comment:
             items.settle_comments(transaction, community_id, [source_id], ItemKind(kind))
+        elif kind == ItemKind.MENTION:
+            items.settle_mentions(transaction, [source_id])
     transaction.execute(
         "update inbox set has_note = 1 where id in (select item_id from notes) and not has_note"
     )
@@ -268,6 +273,8 @@ def _settle_what_has_no_item(transaction: Transaction) -> None:
     ).fetchall()
     for community_id, kind, comment_id in comments:
         items.settle_comments(transaction, community_id, [comment_id], ItemKind(kind))
+    found = transaction.execute("select id from mentions").fetchall()
+    items.settle_mentions(transaction, [row[0] for row in found])
     for community_id in {row[0] for row in transaction.execute("select id from communities")}:
         items.settle_posts(transaction, posts.by_citizens(transaction.connection, community_id))
 

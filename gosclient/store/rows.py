@@ -1,7 +1,7 @@
 """Row ids and the shapes in which values stand in the file.
 
-Messages and comments share one space of ids that grows with time, so that the search index, which
-is ordered by row id, gives the newest first without sorting.
+Messages, comments, posts of citizens and mentions share one space of ids that grows with time, so
+that the search index, which is ordered by row id, gives the newest first without sorting.
 """
 
 import json
@@ -14,6 +14,8 @@ from gosclient.store.driver import sqlite3
 
 MESSAGE_BIT = 0
 COMMENT_BIT = 1
+POST_BIT = 2
+MENTION_BIT = 3
 
 _KIND_BITS = 2
 _SPREAD_BITS = 20
@@ -23,22 +25,22 @@ _LAST_DATE = (1 << (63 - _SPREAD_BITS - _KIND_BITS)) - 1
 
 
 def row_id(date: int, community_id: int, vk_id: int, kind_bit: int) -> int:
-    """Id of a message or comment: time first, then a spread over VK's ids.
+    """Id of one utterance: time first, then a spread over VK's ids.
 
     Args:
         date: unix seconds, 0 and up; a date that no calendar has counts as the last possible one.
         community_id: VK's id of the community; with ``vk_id`` spreads objects of one second.
-        vk_id: VK's id of the message or comment.
-        kind_bit: ``MESSAGE_BIT`` or ``COMMENT_BIT``.
+        vk_id: VK's id of the message, comment, post or mention.
+        kind_bit: which of the four it is, ``MESSAGE_BIT`` and so on.
     """
     spread = (community_id * 40503 + vk_id) & _SPREAD
     seconds = min(max(date, 0), _LAST_DATE)
     return (seconds << (_SPREAD_BITS + _KIND_BITS)) | (spread << _KIND_BITS) | kind_bit
 
 
-def is_comment(row: int) -> bool:
-    """Whether an id of the search index is a comment's."""
-    return bool(row & COMMENT_BIT)
+def kind_bit(row: int) -> int:
+    """Whose id of the search index this is, ``MESSAGE_BIT`` and so on."""
+    return row & (_STEP - 1)
 
 
 def upsert(transaction: Transaction, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:

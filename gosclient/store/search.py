@@ -1,15 +1,15 @@
-"""Full-text search over messages, comments and names, newest first."""
+"""Full-text search over messages, comments, posts of citizens, mentions and names, newest first."""
 
 import json
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gosclient.domain.inbox import InboxItem
 from gosclient.store import inbox
 from gosclient.store.driver import sqlite3
-from gosclient.store.rows import is_comment
+from gosclient.store.rows import COMMENT_BIT, MENTION_BIT, MESSAGE_BIT, POST_BIT, kind_bit
 
 _PAST_ALL = 1 << 62
 """More than any row id."""
@@ -21,8 +21,8 @@ class Hit:
 
     Attributes:
         row: id in the index; the key of the next page.
-        text: the whole message or comment that matched, not always the item's last words.
-        at: unix seconds of that message or comment.
+        text: the whole message, comment or post that matched, not always the item's last words.
+        at: unix seconds of it.
     """
 
     row: int
@@ -40,7 +40,7 @@ def find(
     before: int | None = None,
     limit: int = 50,
 ) -> list[Hit]:
-    """Items with a matching message or comment, newest match first, each item once.
+    """Items with matching words, newest match first, each item once.
 
     Args:
         connection: a reading connection.
@@ -90,12 +90,10 @@ class _Match(NamedTuple):
 
 
 def _matches(connection: sqlite3.Connection, rows: Sequence[int]) -> list[_Match]:
-    """The messages and comments behind rows of the index; rows without an item are left out."""
+    """What stands behind rows of the index; rows without an item are left out."""
     found = {}
-    for sql, listed in (
-        (_MESSAGES, [row for row in rows if not is_comment(row)]),
-        (_COMMENTS, [row for row in rows if is_comment(row)]),
-    ):
+    for bit, sql in _BEHIND.items():
+        listed = [row for row in rows if kind_bit(row) == bit]
         for values in connection.execute(sql, (json.dumps(listed),)):
             found[values[0]] = _Match(*values)
     return [found[row] for row in rows if row in found]
@@ -114,3 +112,23 @@ join inbox i on i.community_id = c.community_id and i.kind = c.kind and i.source
     when c.reply_to_comment <> 0 then c.reply_to_comment
     else c.root_id end
 """
+
+_POSTS = """select p.search_id, i.id, p.text, p.date, 0
+from json_each(?) wanted cross join posts p on p.search_id = wanted.value
+    and p.kind = 'comment' and p.from_id > 0
+join inbox i on i.community_id = p.community_id and i.kind in ('suggested', 'visitor_post')
+    and i.source_id = p.post_id
+"""
+
+_MENTIONS = """select n.id, i.id, n.text, n.date, 0
+from json_each(?) wanted cross join mentions n on n.id = wanted.value
+join inbox i on i.community_id = n.community_id and i.kind = 'mention' and i.source_id = n.id
+"""
+
+_BEHIND: Final = {
+    MESSAGE_BIT: _MESSAGES,
+    COMMENT_BIT: _COMMENTS,
+    POST_BIT: _POSTS,
+    MENTION_BIT: _MENTIONS,
+}
+"""What reads the texts of each kind of row."""

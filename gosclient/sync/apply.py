@@ -103,7 +103,7 @@ def apply_messages(
                 message.cmid,
                 now,
             )
-    _announce(transaction, items.settle_dialogues(transaction, dialogues))
+    announce(transaction, items.settle_dialogues(transaction, dialogues))
 
 
 def apply_comments(
@@ -131,14 +131,14 @@ def apply_comments(
                 transaction, _entry_of_comment(transaction, comment), comment.comment_id, 0, now
             )
     for (community_id, kind), ids in items.concerned(transaction, comments).items():
-        _announce(transaction, items.settle_comments(transaction, community_id, ids, kind))
+        announce(transaction, items.settle_comments(transaction, community_id, ids, kind))
     items.settle_posts(transaction, _commented_posts(transaction, comments))
 
 
 def apply_posts(transaction: Transaction, found: Sequence[Post]) -> None:
     """Posts of the wall; those by citizens are items of the inbox."""
     posts.save_posts(transaction, found)
-    _announce(transaction, items.settle_posts(transaction, found))
+    announce(transaction, items.settle_posts(transaction, found))
 
 
 def _commented_posts(transaction: Transaction, comments: Iterable[Comment]) -> list[Post]:
@@ -272,6 +272,7 @@ def _confirm(
         outbox.save(transaction, after_look(entry, Found(vk_id, cmid), now, now, 0.0))
 
 
-def _announce(transaction: Transaction, item_ids: Sequence[int]) -> None:
+def announce(transaction: Transaction, item_ids: Sequence[int]) -> None:
+    """Tell of items whose citizens wrote something new: what a notification is about."""
     if item_ids:
         transaction.touch("arrived", *item_ids)

@@ -1,8 +1,10 @@
-"""Comments under photos, videos, market items and topics as calls of VK's methods. Pure.
+"""What stands outside the wall as calls of VK's methods: comments under things, mentions. Pure.
 
 All of it wants an administrator's user token (matrix of VK's documentation, October 2026); only a topic's
 comments can be deleted and brought back by a community key. ``from_group`` is a flag here.
 """
+
+from collections.abc import Iterable
 
 from gosclient.domain.community import page_name
 from gosclient.domain.kinds import ItemKind
@@ -12,6 +14,7 @@ PAGE = 100
 VIDEOS_PAGE = 200
 MARKET_PAGE = 200
 TOPICS_PAGE = 100
+MENTIONS_PAGE = 50
 
 SECTIONS = {
     ItemKind.PHOTO_COMMENT: ("photos", "photo_id"),
@@ -29,6 +32,24 @@ def photo_comments_page(community_id: int, offset: int = 0) -> Call:
         "offset": offset,
         "count": PAGE,
     }
+
+
+def mentions_page(community_id: int, since: int, offset: int = 0) -> Call:
+    """Posts on walls of others that name a community, the newest first.
+
+    Without ``start_time`` VK looks back 24 hours; 50 is the most of one page (schema 5.199).
+    """
+    return "newsfeed.getMentions", {
+        "owner_id": -community_id,
+        "start_time": since,
+        "offset": offset,
+        "count": MENTIONS_PAGE,
+    }
+
+
+def posts_at(places: Iterable[tuple[int, int]]) -> Call:
+    """At most 100 posts of any walls by owner and number; VK leaves out what is gone."""
+    return "wall.getById", {"posts": [f"{owner}_{post}" for owner, post in places]}
 
 
 def photos_by_id(community_id: int, photo_ids: list[int]) -> Call:

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gosclient.domain.community import Community, Person, page_name
-from gosclient.domain.posts import Attachment, CanWrite, Comment, Conversation, Message, Post
+from gosclient.domain.posts import (
+    Attachment,
+    CanWrite,
+    Comment,
+    Conversation,
+    Mention,
+    Message,
+    Post,
+)
 from gosclient.vk.parse_attachments import parse_attachments
 from gosclient.vk.values import (
     first_words,
@@ -197,6 +205,25 @@ def parse_post(raw: object, community_id: int) -> Post | None:
         attachments=_of_post(fields),
         suggested=text_of(fields.get("post_type")) == "suggest",
         deleted=flag(fields.get("is_deleted")),
+    )
+
+
+def parse_mention(raw: object, community_id: int) -> Mention | None:
+    """A post on a wall of others; None without an id or an owner, or of the community's own wall."""
+    fields = record(raw)
+    post_id = number(fields.get("id")) or number(fields.get("post_id"))
+    owner_id = number(fields.get("owner_id")) or number(fields.get("to_id"))
+    if post_id <= 0 or owner_id in (0, -community_id):
+        return None
+    return Mention(
+        community_id=community_id,
+        owner_id=owner_id,
+        post_id=post_id,
+        from_id=number(fields.get("from_id")) or owner_id,
+        date=max(number(fields.get("date")), 0),
+        text=_text_of_post(fields),
+        deleted=flag(fields.get("is_deleted")),
+        attachments=_of_post(fields),
     )
 
 

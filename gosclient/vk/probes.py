@@ -55,6 +55,7 @@ def reads(community_id: int, slot: Slot) -> list[Call]:
     return [
         ("groups.getBanned", {"group_id": community_id, "count": 1}),
         ("wall.get", {"owner_id": -community_id, "filter": "suggests", "count": 1}),
+        ("newsfeed.getMentions", {"owner_id": -community_id, "count": 1}),
         ("photos.getWallUploadServer", {"group_id": community_id}),
         ("stats.get", {"group_id": community_id, "interval": "day", "intervals_count": 1}),
     ]

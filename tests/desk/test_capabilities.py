@@ -130,7 +130,12 @@ async def test_a_probe_without_an_engine_fills_the_table(db, connected):
     await probing.probe(db, keys, community, NOW, QUICK)
     table = await capabilities.table(db, community.community_id, NOW)
     works = {one.capability for one in table.verdicts if one.standing is Standing.WORKS}
-    assert works == {Capability.READ_MESSAGES, Capability.READ_COMMENTS, Capability.SUGGESTED}
+    assert works == {
+        Capability.READ_MESSAGES,
+        Capability.READ_COMMENTS,
+        Capability.SUGGESTED,
+        Capability.MENTIONS,
+    }
     assert table.calls > 0
     assert table.probed_at == NOW
 

@@ -63,6 +63,7 @@ def said(method, code=0, words="", **params):
         ("photos.getWallUploadServer", {}, Capability.PHOTO),
         ("wall.edit", {}, Capability.EDIT_POST),
         ("wall.get", {"filter": "suggests"}, Capability.SUGGESTED),
+        ("newsfeed.getMentions", {"owner_id": -1}, Capability.MENTIONS),
         ("wall.get", {"filter": "all"}, Capability.READ_COMMENTS),
         ("wall.get", {}, Capability.READ_COMMENTS),
         ("stats.get", {}, Capability.STATISTICS),

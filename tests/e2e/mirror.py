@@ -16,11 +16,15 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.store import inbox, outbox
 from gosclient.store.database import Connection, Database
+from gosclient.sync.mentions import LOOK_BACK
 from gosclient.vk.values import readable
 
 Truth = dict[str, Any]
 Source = tuple[str, int]
 """Kind and source of an item."""
+
+_MINUTES = 600
+"""Seconds by which a comparison may come later than what it compares."""
 
 NOT_SENT = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING, OutboxState.CANCELLED}
 
@@ -96,6 +100,7 @@ def differences(
         *found,
         *_compared("comment", _true_comments(truth), _kept_comments(connection, truth["id"])),
         *_compared("post", _true_posts(truth), _kept_posts(connection, truth["id"])),
+        *_compared("mention", _true_mentions(truth), _kept_mentions(connection, truth["id"])),
         *_of_inbox(connection, truth, put_off),
     ]
 
@@ -198,6 +203,26 @@ def _kept_posts(connection: Connection, community: int) -> dict[int, Any]:
     return dict(rows.fetchall())
 
 
+def _true_mentions(truth: Truth) -> dict[int, Any]:
+    since = time.time() - LOOK_BACK
+    return {
+        one["id"]: (one["owner_id"], readable(one["text"]))
+        for one in truth["mentions"]
+        if not one["deleted"] and one["date"] >= since + _MINUTES
+    }
+
+
+def _kept_mentions(connection: Connection, community: int) -> dict[int, Any]:
+    """Mentions that are in the inbox; here people's posts have numbers of their own everywhere."""
+    rows = connection.execute(
+        """select m.post_id, m.owner_id, m.text from mentions m
+        join inbox i on i.kind = 'mention' and i.source_id = m.id and not i.deleted
+        where m.community_id = ? and not m.deleted and m.date >= ?""",
+        (community, time.time() - LOOK_BACK + _MINUTES),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
 def _posts_of_citizens(truth: Truth) -> dict[tuple[str, int], tuple[str, bool]]:
     """Items of posts that citizens published or offer: their words, and whether they are answered."""
     wanted = {}
@@ -255,7 +280,11 @@ def _of_inbox(
     wanted |= _posts_of_citizens(truth)
     wanted |= _comments_elsewhere(truth)
     items = inbox.page(connection, InboxFilter(View.ALL, (truth["id"],), kinds), limit=1_000_000)
-    kept = {(str(one.kind), one.source_id): one for one in items if not one.deleted}
+    kept = {
+        (str(one.kind), one.source_id): one
+        for one in items
+        if not one.deleted and one.kind is not ItemKind.MENTION
+    }
     wrong = [f"no item of {one}" for one in wanted.keys() - kept.keys()]
     wrong += [f"an item of nothing: {kept[one]}" for one in kept.keys() - wanted.keys()]
     answers = known_answers(connection, truth["id"])

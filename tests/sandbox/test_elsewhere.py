@@ -164,6 +164,18 @@ async def test_a_deleted_mention_is_found_no_more(peer):
     assert made["post_id"] not in [one["id"] for one in page["items"]]
 
 
+async def test_a_mention_is_read_by_its_place_until_it_is_deleted(peer):
+    made = await peer.citizen("спасибо", kind="mention")
+    place = f"{made['owner_id']}_{made['post_id']}"
+    page = await peer.ok("wall.getById", peer.user_token, posts=place, extended=1)
+    assert [(one["owner_id"], one["id"]) for one in page["items"]] == [
+        (made["owner_id"], made["post_id"])
+    ]
+    assert [one["id"] for one in page["profiles"]] == [made["person"]]
+    await peer.control("citizen", {"community": peer.gid, "kind": "delete", "target": made})
+    assert (await peer.ok("wall.getById", peer.user_token, posts=place))["items"] == []
+
+
 async def test_a_colleague_publishes_and_deletes_what_others_offered(peer):
     offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
     reader = await peer.reader()

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from gosclient.domain.community import Person
 from gosclient.domain.inbox import InboxFilter, View
-from gosclient.domain.posts import Comment, Message
-from gosclient.store import conversations, inbox, items, people, posts, search
-from gosclient.store.rows import COMMENT_BIT, MESSAGE_BIT, row_id
+from gosclient.domain.posts import Comment, Mention, Message, Post
+from gosclient.store import conversations, inbox, items, mentions, people, posts, search
+from gosclient.store.rows import COMMENT_BIT, MESSAGE_BIT, POST_BIT, row_id
 
 NOW = builders.NOW
 HERE, THERE = builders.ADMINISTRATION, builders.SCHOOL
@@ -190,3 +190,53 @@ def test_a_hit_without_an_item_is_left_out(db):
     builders.answer(db, 2, 2, "яма закрыта", NOW + 1)
     assert texts(db, "яма") == ["яма"], "nobody has asked the second one's question yet"
     assert len(db.submit_read(inbox.ids, InboxFilter(View.ALL)).result()) == 1
+
+
+def posted(db, *found):
+    def write(transaction):
+        posts.save_posts(transaction, found)
+        items.settle_posts(transaction, found)
+
+    db.submit(write).result()
+
+
+def test_posts_of_citizens_are_found_and_those_of_the_office_are_not(db):
+    offered = Post(HERE, 5, 9, NOW - 7, "Соберём макулатуру", suggested=True)
+    visited = Post(HERE, 6, 9, NOW, "Где сдать макулатуру?")
+    posted(db, offered, visited, Post(HERE, 7, -HERE, NOW + 7, "Пункт приёма макулатуры"))
+    assert texts(db, "макулатуру OR макулатуры") == [visited.text, offered.text]
+    assert texts(db, "макулатуру", communities=[THERE]) == []
+    assert [hit.item.source_id for hit in find(db, "макулатуру")] == [6, 5]
+
+
+def test_an_edit_of_a_post_replaces_the_old_words(db):
+    visited = Post(HERE, 6, 9, NOW, "Где сдать батарейки?")
+    posted(db, visited)
+    posted(db, replace(visited, text="Где сдать лампочки?"))
+    assert texts(db, "батарейки") == []
+    assert texts(db, "лампочки") == ["Где сдать лампочки?"]
+
+
+def test_rows_of_posts_are_those_of_the_program(db):
+    """The file computes them itself, so that no way of writing can forget it."""
+    far = Post(HERE, 3_000_000, 9, 1 << 60, "дальше календаря")
+    posted(db, far, Post(HERE, 6, 9, NOW, "сегодня"))
+    stored = db.submit_read(
+        lambda c: c.execute("select date, post_id, search_id from posts").fetchall()
+    ).result()
+    assert {row[2] for row in stored} == {
+        row_id(date, HERE, post_id, POST_BIT) for date, post_id, _ in stored
+    }
+
+
+def test_mentions_are_found(db):
+    def write(transaction):
+        said = [
+            Mention(HERE, 9, 5, 9, NOW, "[club1|Администрация], спасибо за каток"),
+            Mention(THERE, 9, 6, 9, NOW, "каток у школы закрыт"),
+        ]
+        items.settle_mentions(transaction, mentions.save(transaction, said, listed=True))
+
+    db.submit(write).result()
+    assert len(find(db, "каток")) == 2
+    assert [(hit.item.owner_id, hit.item.post_id) for hit in find(db, "спасибо")] == [(9, 5)]

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))  # for what compares 
 from headquarters import Headquarters
 from sandbox_process import SandboxProcess
 
-from gosclient.sync import community, outbox, probing, retry
+from gosclient.sync import community, mentions, outbox, probing, retry
 from gosclient.vk import gateway, longpoll
 
 
@@ -36,6 +36,7 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(retry, "READ_BACKOFF", (0.02,))
     monkeypatch.setattr(outbox, "_REST", 0.02)
     monkeypatch.setattr(probing, "GATHER", 0.02)
+    monkeypatch.setattr(mentions, "GATHER", 0.02)
     monkeypatch.setattr(community, "_SHORT_WAIT", 0)
     monkeypatch.setattr(longpoll, "PATIENCE", 1)
     # This training VK has no limits; what keeps them is tested with the lanes.

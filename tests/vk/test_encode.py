@@ -60,6 +60,8 @@ REQUESTS = {
         encode.suggested_page(101),
         sources.photo_comments_page(101, 100),
         sources.photos_by_id(101, [1, 2]),
+        sources.mentions_page(101, 1_790_000_000, 50),
+        sources.posts_at([(7, 5), (-8, 6)]),
         *(sources.things_page(101, kind) for kind in sources.SECTIONS if kind != "photo_comment"),
         *(sources.comments_page(101, kind, 3) for kind in sources.SECTIONS),
         *(sources.comment_create(101, kind, 3, "Ответ", "g", 7) for kind in sources.SECTIONS),

@@ -28,6 +28,7 @@ from gosclient.vk.parse import (
     parse_community,
     parse_conversation,
     parse_group_author,
+    parse_mention,
     parse_message,
     parse_people,
     parse_person,
@@ -218,6 +219,14 @@ def test_a_repeated_post_speaks_with_the_words_of_its_source():
     assert post.text == "Прогноз погоды"
     assert [found.kind for found in post.attachments] == ["photo", "wall"]
     assert post.attachments[1].url == "https://vk.com/wall-7_4"
+
+
+def test_a_mention_stands_on_another_wall():
+    said = parse_mention({**POST, "owner_id": CITIZEN, "from_id": CITIZEN}, OURS)
+    assert (said.owner_id, said.post_id, said.from_id) == (CITIZEN, POST["id"], CITIZEN)
+    assert said.link == f"https://vk.com/wall{CITIZEN}_{POST['id']}"
+    assert parse_mention(POST, OURS) is None, "the community's own wall"
+    assert parse_mention({**POST, "owner_id": 0}, OURS) is None
 
 
 def test_a_comment_in_a_branch():
@@ -522,6 +531,7 @@ PARSERS = [
     (parse_message, MESSAGE),
     (parse_comment, COMMENT),
     (parse_post, POST),
+    (parse_mention, {**POST, "owner_id": CITIZEN}),
     (parse_conversation, CONVERSATION),
     *((parse_update, raw) for raw in EVENTS.values()),
 ]

@@ -36,6 +36,7 @@ def capability_name(capability: Capability) -> str:
         Capability.PHOTO: translate("capabilities", "Публиковать с фото"),
         Capability.EDIT_POST: translate("capabilities", "Изменять записи"),
         Capability.SUGGESTED: translate("capabilities", "Видеть предложенные записи"),
+        Capability.MENTIONS: translate("capabilities", "Видеть упоминания"),
         Capability.STATISTICS: translate("capabilities", "Видеть статистику"),
     }[capability]
 

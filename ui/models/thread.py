@@ -258,6 +258,7 @@ def _concerns(changes: ChangeSet, thread: Thread) -> bool:
         changes.foreign
         or item.item_id in changes.ids("inbox")
         or (item.kind is ItemKind.MESSAGE and item.source_id in changes.ids("conversations"))
+        or (item.kind is ItemKind.MENTION and item.source_id in changes.ids("mentions"))
         or (item.kind is not ItemKind.MESSAGE and item.post_id in changes.ids("posts"))
         or not people.isdisjoint(changes.ids("people"))
         or item.community_id in changes.ids("communities")

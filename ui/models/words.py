@@ -112,6 +112,7 @@ def kind_word(kind: ItemKind) -> str:
         ItemKind.BOARD: translate("words", "обсуждение"),
         ItemKind.SUGGESTED: translate("words", "предложка"),
         ItemKind.VISITOR_POST: translate("words", "запись жителя"),
+        ItemKind.MENTION: translate("words", "упоминание"),
     }[kind]
 
 
@@ -127,6 +128,7 @@ def kind_words(kind: ItemKind) -> str:
         ItemKind.BOARD: translate("words", "обсуждение"),
         ItemKind.SUGGESTED: translate("words", "предложенная запись"),
         ItemKind.VISITOR_POST: translate("words", "запись жителя на стене"),
+        ItemKind.MENTION: translate("words", "упоминание на другой стене"),
     }[kind]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
-from gosclient.domain.posts import link_to
+from gosclient.domain.posts import link_to, wall_link
 from ui.loop import ask
 from ui.theme.fonts import bold
 from ui.widgets.buttons import Button, Kind
@@ -78,6 +78,8 @@ def item_link(item: InboxItem) -> str:
     """Where an item stands in VK."""
     if item.kind is ItemKind.MESSAGE:
         return f"https://vk.com/gim{item.community_id}?sel={item.source_id}"
+    if item.kind is ItemKind.MENTION:
+        return wall_link(item.owner_id, item.post_id)
     if item.kind.is_post:
         return link_to(ItemKind.COMMENT, item.community_id, item.post_id)
     place = link_to(item.kind, item.community_id, item.post_id)

@@ -62,13 +62,26 @@ def get_by_id(call: Call) -> Json:
     """Return posts by "owner_post"; those that do not exist are left out."""
     found: list[tuple[Community, Post]] = []
     for owner, number in call.params.pairs("posts", at_most=MOST):
+        if owner > 0:
+            found += _on_walls_of_people(call, owner, number)
+            continue
         community = call.world.communities.get(-owner)
         post = community.posts.get(number) if community else None
         if community and post and (post.public or _sees(call, community, post)):
             found.append((community, post))
     items = [render.post(community, post) for community, post in found]
-    owners = {post.from_id for _, post in found} | {-community.id for community, _ in found}
+    walls = {post.owner_id or -community.id for community, post in found}
+    owners = {post.from_id for _, post in found} | walls
     return {"items": items} | call.extended(owners)
+
+
+def _on_walls_of_people(call: Call, owner: int, number: int) -> list[tuple[Community, Post]]:
+    """The post of a person's wall; here nothing stands on such walls but mentions of communities."""
+    for community in call.world.communities.values():
+        post = community.mentions.get((owner, number))
+        if post and not post.deleted:
+            return [(community, post)]
+    return []
 
 
 def _sees(call: Call, community: Community, post: Post) -> bool:

@@ -57,6 +57,7 @@ class AnswerBox(QWidget):
         self._item_id = 0
         self._texts = {_ANSWER: "", _NOTE: ""}
         self._mode = _ANSWER
+        self._only_notes = False
         self._can_write = CanWrite()
         self._is_gone = False
         self._unsaved = False
@@ -113,8 +114,10 @@ class AnswerBox(QWidget):
         self._on_behalf.show_thread(thread)
         self._counter.set_limit(limit_for(thread.item.kind), draft)
         self.setEnabled(True)
-        self._tabs.setCurrentIndex(_ANSWER)
-        self._put(draft)
+        self._only_notes = not thread.item.kind.is_answered_here
+        self._tabs.setVisible(not self._only_notes)
+        self._tabs.setCurrentIndex(self._usual_mode)
+        self._put(self._texts[self._mode])
         self._saved.show_time(thread.draft_at if thread.draft else 0)
         self.renew(thread)
         spawn(self._fetch_note(self._item_id))
@@ -162,8 +165,8 @@ class AnswerBox(QWidget):
         self._field.insertPlainText(text)
 
     def write_answer(self) -> None:
-        """Take the keyboard for an answer."""
-        self._tabs.setCurrentIndex(_ANSWER)
+        """Take the keyboard for an answer, or for a note where no answer can be given."""
+        self._tabs.setCurrentIndex(self._usual_mode)
         self._field.setFocus()
 
     def write_note(self) -> None:
@@ -202,7 +205,7 @@ class AnswerBox(QWidget):
 
     def offer_templates(self) -> None:
         """Show the ready answers."""
-        if not self._item_id:
+        if not self._item_id or self._only_notes:
             return
         self._tabs.setCurrentIndex(_ANSWER)
         self._insertions.offer_templates(self._template)
@@ -247,6 +250,10 @@ class AnswerBox(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("paper"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), color("line"))
+
+    @property
+    def _usual_mode(self) -> int:
+        return _NOTE if self._only_notes else _ANSWER
 
     def _texts_of(self, mode: int) -> str:
         return self.text if mode == self._mode else self._texts[mode]

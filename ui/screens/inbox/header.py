@@ -168,7 +168,7 @@ def moderation_choices(thread: Thread) -> list[tuple[Act, str]]:
         case ItemKind.SUGGESTED if not thread.item.deleted:
             found.append((Act.PUBLISH, translate("moderation", "Опубликовать…")))
             found.append((Act.DECLINE, translate("moderation", "Отклонить…")))
-        case ItemKind.MESSAGE | ItemKind.SUGGESTED:
+        case ItemKind.MESSAGE | ItemKind.SUGGESTED | ItemKind.MENTION:
             pass
         case _ if thread.item.deleted:
             found.append((Act.RESTORE, translate("moderation", "Вернуть")))

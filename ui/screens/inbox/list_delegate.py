@@ -60,6 +60,7 @@ KIND_ICONS: Final = {
     ItemKind.BOARD: "messages-square",
     ItemKind.SUGGESTED: "inbox",
     ItemKind.VISITOR_POST: "newspaper",
+    ItemKind.MENTION: "at-sign",
 }
 _TONES: Final = {Urgency.CALM: Tone.GREEN, Urgency.SOON: Tone.AMBER, Urgency.LATE: Tone.RED}
 _PENDING: Final = {

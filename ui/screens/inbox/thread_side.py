@@ -103,6 +103,7 @@ class ThreadSide(QWidget):
         head.moderation_asked.connect(self.moderation_asked)
         head.context_asked.connect(self.toggle_context)
         head.open_asked.connect(lambda: self._with_item(self.deeds.open_in_vk))
+        self.pane.open_asked.connect(lambda: self._with_item(self.deeds.open_in_vk))
         head.copy_asked.connect(lambda: self._with_item(self.deeds.copy_link))
 
     def _connect_answer(self) -> None:

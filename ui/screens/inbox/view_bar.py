@@ -143,4 +143,5 @@ class ViewBar(QWidget):
             ItemKind.BOARD: self.tr("обсуждения"),
             ItemKind.SUGGESTED: self.tr("предложка"),
             ItemKind.VISITOR_POST: self.tr("записи жителей"),
+            ItemKind.MENTION: self.tr("упоминания"),
         }[kinds[0]]
