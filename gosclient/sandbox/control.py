@@ -15,6 +15,7 @@ from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
 from gosclient.sandbox.params import is_number
 from gosclient.sandbox.serialise import Json, to_json
+from gosclient.sandbox.signin import Application
 from gosclient.sandbox.tokens import COMMUNITY_SCOPES, FULL_KEY, USER_SCOPES
 from gosclient.sandbox.world import World
 
@@ -47,6 +48,7 @@ class Control:
             "live": self._live,
             "tokens": self._new_token,
             "tokens/revoke": self._revoke,
+            "applications": self._new_application,
         }
         return [
             web.get("/sandbox/truth", self._guarded(self._truth)),
@@ -145,6 +147,17 @@ class Control:
         owner = order.person() if order.has("person") else self.world.officer
         token = self.world.tokens.issue(kind, owner.id, scopes, admin_of)
         return {"token": token.secret, "kind": kind, "user_id": owner.id}
+
+    def _new_application(self, body: object) -> Json:
+        """Register an application, in place of one with the same number."""
+        order = Order(self.world, body)
+        scopes = frozenset(order.words("permissions")) if order.has("permissions") else frozenset()
+        if scopes - USER_SCOPES:
+            raise OrderError(f"unknown permissions: {', '.join(sorted(scopes - USER_SCOPES))}")
+        redirects = frozenset(order.words("redirects")) if order.has("redirects") else frozenset()
+        made = Application(order.number("id"), redirects, scopes, order.body.get("classic") is True)
+        self.world.sign_ins.applications[made.id] = made
+        return {"id": made.id}
 
     def _revoke(self, body: object) -> Json:
         if not self.world.tokens.revoke(Order(self.world, body).text("token")):

@@ -10,6 +10,8 @@ from gosclient.sandbox.order_error import OrderError
 EVERYWHERE: Final = "*"
 LONG_POLL: Final = "longpoll"
 UPLOAD: Final = "upload"
+SIGN_IN: Final = "signin"
+"""Where codes and refresh tokens become access tokens."""
 
 ANYWHERE: Final = frozenset({"http_500", "html_200", "timeout", "drop_before", "drop_after"})
 """Troubles of the transport: they can hit any request."""
@@ -26,7 +28,7 @@ class Fault:
     """One trouble.
 
     Attributes:
-        where: A method's name, "longpoll", "upload" or "*" for everything.
+        where: A method's name, "longpoll", "upload", "signin" or "*" for everything.
         kind: One of `ANYWHERE` or `OF_EVENTS`, "error", "slow" or "failed".
         number: VK's code for "error", milliseconds for "slow", 1 to 3 for "failed".
         times: How many more requests it will hit.
@@ -47,7 +49,7 @@ class Fault:
             return self.where == where
         if self.kind in OF_LONG_POLL:
             return where == LONG_POLL
-        return self.kind != "error" or where != LONG_POLL
+        return self.kind != "error" or where not in {LONG_POLL, SIGN_IN}
 
 
 def parse(item: object) -> Fault:
@@ -63,9 +65,9 @@ def parse(item: object) -> Fault:
     where, name = item.get("where"), item.get("fault")
     times, community = item.get("times", 1), item.get("community", 0)
     if not isinstance(where, str) or not (
-        where in {EVERYWHERE, LONG_POLL, UPLOAD} or _METHOD.fullmatch(where)
+        where in {EVERYWHERE, LONG_POLL, UPLOAD, SIGN_IN} or _METHOD.fullmatch(where)
     ):
-        raise OrderError(f"where must be a method, longpoll, upload or *, not {where!r}")
+        raise OrderError(f"where must be a method, longpoll, upload, signin or *, not {where!r}")
     if not isinstance(name, str):
         raise OrderError(f"fault must be a name, not {name!r}")
     if not isinstance(times, int) or isinstance(times, bool) or times < 1:
@@ -75,7 +77,7 @@ def parse(item: object) -> Fault:
     kind, number = _kind(name)
     if kind in OF_LONG_POLL and where not in {LONG_POLL, EVERYWHERE}:
         raise OrderError(f"{name} happens to the long poll alone")
-    if kind == "error" and where in {LONG_POLL, UPLOAD}:
+    if kind == "error" and where in {LONG_POLL, UPLOAD, SIGN_IN}:
         raise OrderError(f"{name} happens to methods alone")
     return Fault(where, kind, number, times, community)
 

@@ -22,6 +22,7 @@ from gosclient.sandbox.faults import LONG_POLL, Fault, FaultBook
 from gosclient.sandbox.live import Citizens
 from gosclient.sandbox.polling import Poll, failed
 from gosclient.sandbox.serialise import Json
+from gosclient.sandbox.signin_pages import SignInPages
 from gosclient.sandbox.world import World
 
 HOST: Final = "127.0.0.1"
@@ -77,6 +78,7 @@ class Sandbox:
         self.api = Api(self.world, self.faults, RateLimit(off=not options.limits))
         self.citizens = Citizens(self.world, options.live)
         self.control = Control(self.world, self.faults, self.calls, self.citizens)
+        self._sign_in = SignInPages(self.world.sign_ins, self.faults, self.base_url, self.stopping)
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -125,6 +127,7 @@ class Sandbox:
         app.router.add_route("*", "/method/{name}", self._method)
         app.router.add_route("*", "/lp/wh{community:[0-9]{1,18}}", self._poll)
         app.router.add_routes(self.control.routes())
+        app.router.add_routes(self._sign_in.routes())
         app.router.add_routes(pictures.routes())
         return app
 

@@ -77,11 +77,16 @@ class TokenBook:
     _issued: int = 0
 
     def issue(
-        self, kind: str, owner: int, scopes: frozenset[str], admin_of: frozenset[int]
+        self,
+        kind: str,
+        owner: int,
+        scopes: frozenset[str],
+        admin_of: frozenset[int],
+        prefix: str = "vk1.a.",
     ) -> Token:
         """Make a new token and remember it."""
         self._issued += 1
-        token = Token(self._secret(), kind, owner, scopes, admin_of)
+        token = Token(self._secret(prefix), kind, owner, scopes, admin_of)
         self._tokens[token.secret] = token
         return token
 
@@ -93,7 +98,7 @@ class TokenBook:
         """Forget a token; every later call with it fails. Return whether it was known."""
         return self._tokens.pop(secret, None) is not None
 
-    def _secret(self) -> str:
+    def _secret(self, prefix: str) -> str:
         parts = (f"{self.seed}:{self._issued}:{part}".encode() for part in range(3))
         raw = b"".join(hashlib.sha512(part).digest() for part in parts)
-        return "vk1.a." + base64.urlsafe_b64encode(raw)[:214].decode()
+        return prefix + base64.urlsafe_b64encode(raw)[:214].decode()

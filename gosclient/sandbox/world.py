@@ -8,6 +8,7 @@ from gosclient.sandbox.district import District
 from gosclient.sandbox.longpoll import EventLog
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import is_number
+from gosclient.sandbox.signin import SignIns
 from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
 
 STAFF_FIRST_ID = 100_000_001
@@ -52,6 +53,9 @@ class World:
         self.user_token = self.tokens.issue(
             "user", self.officer.id, frozenset(USER_SCOPES), frozenset(self.communities)
         ).secret
+        self.sign_ins = SignIns(
+            self.tokens, clock, self.officer.id, lambda: frozenset(self.communities)
+        )
 
     @property
     def officer(self) -> Person:
@@ -100,11 +104,12 @@ class World:
         return self.people.get(int(number))
 
     def catch_up(self) -> None:
-        """Let happen what is due: postponed posts appear, bans end."""
+        """Let happen what is due: postponed posts appear, bans and tokens end."""
         now = self.clock.now()
         for community in self.communities.values():
             walls.publish_due(community, now)
             bans.lift_due(community, now)
+        self.sign_ins.expire()
 
     def advance(self, seconds: int) -> int:
         """Push the clock forward and let happen what falls due. Return the new moment."""
