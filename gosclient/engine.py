@@ -9,14 +9,17 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosclient.desk import accounts, recognising
 from gosclient.desk import network as network_desk
+from gosclient.desk import signin as signin_desk
 from gosclient.desk.accounts import Connected
 from gosclient.desk.keys import KeyRing
 from gosclient.desk.network import Way
+from gosclient.desk.renewal import AT_START, Renewal
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.connecting import AdminGiven, Recognised
@@ -24,6 +27,7 @@ from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
 from gosclient.domain.outbox import Reason
+from gosclient.domain.signin import SignedIn
 from gosclient.domain.status import Link
 from gosclient.profile import Profile
 from gosclient.store import communities, inbox
@@ -43,6 +47,7 @@ from gosclient.vk.logins import LOGINS
 from gosclient.vk.longpoll import LongPollClient
 from gosclient.vk.network import Network
 from gosclient.vk.pictures import PictureClient
+from gosclient.vk.signin import SignInRequest
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -63,6 +68,10 @@ _CURED_BY_REACHING = frozenset(
 or the key was dead or locked away when the program ran last."""
 
 _NO_KEY = "Ключа этого сообщества нет в хранилище ключей. Введите его в настройках."
+_NOT_RENEWED = (
+    "Ключ администратора проживёт час: хранилище ключей не приняло того, чем он продлевается. "
+    "Откройте хранилище и войдите ещё раз."
+)
 _log = logging.getLogger("gosclient.engine")
 
 
@@ -97,6 +106,7 @@ class Engine:
         self._observers: dict[Gateway, KeyObserver] = {}
         self._prober = Prober(db, self._notebook, self._keys_of, now)
         self._mentions = MentionsPoll(db, self._keys_of, now)
+        self._renewal = Renewal(db, self._keys, lambda: self._network, now, self._take_token)
         self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
         self._pictures: PictureCache | None = None
@@ -124,6 +134,7 @@ class Engine:
             task.cancel()
         await asyncio.gather(*errands, *self._tasks.values(), return_exceptions=True)
         self._tasks.clear()
+        await self._renewal.settled()
         await self._events.close()
         if self._pictures is not None:
             await self._pictures.close()
@@ -146,6 +157,7 @@ class Engine:
             What went wrong, by community; empty when all of them are caught up.
         """
         failures: dict[int, GosclientError] = {}
+        await self._renewal.look()
 
         async def attempt(community_id: int, work: Coroutine[Any, Any, None]) -> None:
             try:
@@ -179,10 +191,13 @@ class Engine:
                 loop.call_soon_threadsafe(changed.put_nowait, changes)
 
         unsubscribe = self.db.subscribe(tell)
+        renewing = self._start_errand(self._renewal.look())
         try:
+            await asyncio.wait([renewing], timeout=AT_START)
             for sync in self._syncs.values():
                 self._start(sync)
             async with asyncio.TaskGroup() as group:
+                group.create_task(self._renewal.run())
                 group.create_task(self._sender.run())
                 group.create_task(self._follow(changed))
                 group.create_task(self._keep_house())
@@ -228,9 +243,17 @@ class Engine:
         return given
 
     async def connect(
-        self, api: str, community_key: str, admin_key: str = "", expected: int = 0
+        self,
+        api: str,
+        community_key: str,
+        admin_key: str = "",
+        expected: int = 0,
+        signed: SignedIn | None = None,
     ) -> Connected:
         """Connect a community or renew its keys, and start with it at once.
+
+        The rest is as ``accounts.connect``; ``signed`` tells what the administrator's key came
+        with, None if it was pasted.
 
         Raises:
             GosclientError: as ``accounts.connect``; nothing was stored.
@@ -245,9 +268,27 @@ class Engine:
             network=self._network,
             now=self._now(),
         )
+        if admin_key.strip():
+            connected = await self._keep_sign_in(connected, signed)
         async with self._changing:
             await self._restart(connected.community)
         return connected
+
+    async def finish_sign_in(self, request: SignInRequest, pasted: str) -> SignedIn:
+        """Take the address at which the browser ended.
+
+        Raises:
+            GosclientError: as ``desk.signin.finish``.
+        """
+        return await signin_desk.finish(request, pasted, self._network, self._now())
+
+    async def await_sign_in(self, request: SignInRequest) -> SignedIn:
+        """Wait for the browser to come back to this computer.
+
+        Raises:
+            GosclientError: as ``desk.signin.wait``.
+        """
+        return await signin_desk.wait(request, self._network, self._now())
 
     async def forget(self, community_id: int) -> None:
         """Disconnect a community.
@@ -256,6 +297,7 @@ class Engine:
             BadInput, VaultError: nothing was removed.
         """
         await accounts.forget(self.db, self._keys, community_id)
+        await signin_desk.let_go(self.db, self._keys, community_id)
         async with self._changing:
             await self._let_go(community_id)
 
@@ -416,6 +458,38 @@ class Engine:
             self._start(sync)
             await self._sender.retry_waiting(community.community_id, {Reason.AUTH, Reason.BLIND})
 
+    async def _keep_sign_in(self, connected: Connected, signed: SignedIn | None) -> Connected:
+        """Renew a new administrator's key from now on, or the one before it no more."""
+        community_id = connected.community.community_id
+        await signin_desk.let_go(self.db, self._keys, community_id)
+        if signed is None:
+            return connected
+        try:
+            await signin_desk.keep(self.db, self._keys, signed, community_id)
+        except GosclientError as error:
+            _log.info("a sign-in is not kept: %s", type(error).__name__)
+            return replace(connected, warnings=(*connected.warnings, _NOT_RENEWED))
+        known = await signin_desk.record_of(self.db, signed.user_id)
+        for other in known.communities if known is not None else ():
+            # One sign-in takes the place of an earlier one of the same person everywhere.
+            if other != community_id:
+                await self._keys.set(other, Slot.ADMIN, signed.token)
+                await self._take_token(other, signed.token)
+        return connected
+
+    async def _take_token(self, community_id: int, token: str) -> None:
+        """Go on with a renewed administrator's key, without a break."""
+        sync = self._syncs.get(community_id)
+        gateway = sync.keys.admin if sync is not None else None
+        if sync is None or gateway is None:
+            return
+        gateway.change_token(token)
+        self._gateways = {
+            token if one is gateway else key: one for key, one in self._gateways.items()
+        }
+        if sync.lacks_admin:
+            sync.refresh()
+
     async def _let_go(self, community_id: int) -> None:
         """Stop with a community that was removed, and remove what came for it until now."""
         await self._stop(community_id)
@@ -465,12 +539,13 @@ class Engine:
         self._mentions.reached(community_id)
         self._start_errand(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))
 
-    def _start_errand(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start_errand(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Have something short done beside the rest; it does not outlive the engine."""
         task = asyncio.get_running_loop().create_task(work)
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
         task.add_done_callback(_report_bug)
+        return task
 
 
 @asynccontextmanager

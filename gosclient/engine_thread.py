@@ -11,8 +11,10 @@ from gosclient.domain.connecting import AdminGiven, Recognised
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
+from gosclient.domain.signin import SignedIn
 from gosclient.domain.status import Board
 from gosclient.engine import Engine
+from gosclient.vk.signin import SignInRequest
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -76,12 +78,25 @@ class EngineThread:
         return await asyncio.wrap_future(self.submit(self._engine.give_admin_key(api, admin_key)))
 
     async def connect(
-        self, api: str, community_key: str, admin_key: str = "", expected: int = 0
+        self,
+        api: str,
+        community_key: str,
+        admin_key: str = "",
+        expected: int = 0,
+        signed: SignedIn | None = None,
     ) -> Connected:
         """As ``Engine.connect``, awaitable on any loop."""
         return await asyncio.wrap_future(
-            self.submit(self._engine.connect(api, community_key, admin_key, expected))
+            self.submit(self._engine.connect(api, community_key, admin_key, expected, signed))
         )
+
+    async def finish_sign_in(self, request: SignInRequest, pasted: str) -> SignedIn:
+        """As ``Engine.finish_sign_in``, awaitable on any loop."""
+        return await asyncio.wrap_future(self.submit(self._engine.finish_sign_in(request, pasted)))
+
+    async def await_sign_in(self, request: SignInRequest) -> SignedIn:
+        """As ``Engine.await_sign_in``, awaitable on any loop; cancelled, it waits no more."""
+        return await asyncio.wrap_future(self.submit(self._engine.await_sign_in(request)))
 
     async def forget(self, community_id: int) -> None:
         """As ``Engine.forget``, awaitable on any loop."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import VaultError, VaultLocked, VaultMissing, VaultRefused
 from gosclient.domain.network import NetworkSlot
+from gosclient.domain.signin import SignInSlot
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -32,8 +33,9 @@ _TROUBLE: dict[str, type[VaultError]] = {
 
 T = TypeVar("T")
 
-AnySlot = Slot | NetworkSlot
-"""What may be kept: keys of communities, and the password of a proxy under the id 0."""
+AnySlot = Slot | NetworkSlot | SignInSlot
+"""What may be kept: keys of communities, the password of a proxy under the id 0, and what renews the
+key of a person who signed in under the person's id."""
 
 _REAL_BACKENDS = {
     "keyring.backends.Windows": "WinVaultKeyring",

@@ -40,6 +40,10 @@ class KeyRing:
         """
         await in_thread(lambda: self._vault.delete(community_id, slot))
 
+    async def use(self, act: Callable[[TokenVault], T]) -> T:
+        """Do something that takes and keeps keys in one go, whoever waits for it."""
+        return await in_thread(lambda: act(self._vault))
+
 
 async def in_thread(act: Callable[[], T]) -> T:
     """Run a call that may block for minutes in a thread of its own.

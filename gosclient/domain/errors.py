@@ -4,6 +4,7 @@
 
     GosclientError
     ├── BadInput            what a person typed cannot be used
+    ├── SignInFailed        signing in by the browser came to nothing, or a sign-in is over
     ├── VkError             VK answered with an error code
     │   ├── AuthLost        the key is dead (5)
     │   ├── RateLimited     too fast or over a quota (6, 9, 29, 103, 601, 1105)
@@ -42,6 +43,22 @@ class BadInput(GosclientError):
     """What a person typed cannot be used as it is."""
 
     default = "Это нельзя отправить в таком виде. Текст сохранён."
+
+
+class SignInFailed(GosclientError):
+    """Signing in by the browser came to nothing.
+
+    Attributes:
+        answers: VK has answered this attempt; else it was somebody else's answer, or none.
+        final: trying the same again is of no use.
+    """
+
+    default = "Вход через браузер не завершён. Прежний ключ, если он был, не изменён."
+
+    def __init__(self, sentence: str = "", *, answers: bool = False, final: bool = False) -> None:
+        self.answers = answers
+        self.final = final
+        super().__init__(sentence)
 
 
 class VkError(GosclientError):

@@ -1,12 +1,12 @@
 """Posts on other walls that name a community."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from gosclient.domain.posts import Mention
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
     MENTION_BIT,
     pack_attachments,

@@ -92,6 +92,11 @@ class CommunitySync:
         """VK's positive id."""
         return self.community.community_id
 
+    @property
+    def lacks_admin(self) -> bool:
+        """The administrator's key did not serve at the last comparison."""
+        return bool(self._admin_trouble)
+
     def refresh(self) -> None:
         """Compare with VK now, the wall too; call on the engine's loop."""
         self._asked = True

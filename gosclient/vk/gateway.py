@@ -92,6 +92,7 @@ class Gateway:
         self._network = network or Network()
         self._observer = observer or Nobody()
         self._transport: Transport | None = None
+        self._carried = ""
         self._may_execute = True
         rate = PERSON_RATE if user else COMMUNITY_RATE
         label = name or ("admin" if user else "community")
@@ -159,6 +160,14 @@ class Gateway:
             for call, result in zip(calls, results, strict=True)
         ]
 
+    def change_token(self, token: str) -> None:
+        """Go on with another token of the same owner; a call on its way keeps the one it has.
+
+        Raises:
+            BadInput: the token cannot be one.
+        """
+        self._token = clean_key(token)
+
     def close(self) -> None:
         """Refuse further calls; returns at once, a call on its way ends by itself."""
         self._lane.close()
@@ -179,10 +188,14 @@ class Gateway:
         """On the lane's thread: the call itself, and the pause VK asks for."""
         from gosclient.vk import transport  # noqa: PLC0415 - heavy, see the module's docstring
 
+        if self._transport is not None and self._carried != self._token:
+            self._transport.close()
+            self._transport = None
         if self._transport is None:
+            self._carried = self._token
             try:
                 self._transport = transport.Transport(
-                    self._token, self.api, user=self.user, network=self._network
+                    self._carried, self.api, user=self.user, network=self._network
                 )
             except GosclientError as unusable:
                 # Its frames hold the token.

@@ -2,8 +2,8 @@
 
 What vk_api 11.10.1 does by itself and what happens here instead:
 
-* no timeouts, redirects followed, answers of any size: ``_Door`` makes the request;
-* the host is fixed: ``_Door`` puts the configured one in its place;
+* no timeouts, redirects followed, answers of any size: ``Door`` makes the request;
+* the host is fixed: ``Door`` puts the configured one in its place;
 * version 5.92: ``API_VERSION``;
 * its own pause between calls, which an adjusted wall clock can make an hour long: switched off,
   the lane keeps the rate;
@@ -69,7 +69,7 @@ class Transport:
     def __init__(self, token: str, api: str, *, user: bool, network: Network) -> None:
         self._token = token
         self._network = network
-        self._door = _Door(api, network)
+        self._door = Door(api, network)
         kind = _PersonApi if user else _CommunityApi
         self._vk = kind(
             token=token,
@@ -102,7 +102,7 @@ class Transport:
         except ApiHttpError as failed:
             return Answer(error=_bad_status(failed.response.status_code))
         except requests.RequestException as failed:
-            return Answer(error=self._unreached(failed))
+            return Answer(error=unreached(self._door, self._network, failed))
         except (urllib3.exceptions.HTTPError, OSError):
             return Answer(error=NetworkDown(left=not self._door.connecting))
         except (ValueError, LookupError, TypeError, RecursionError):
@@ -117,24 +117,27 @@ class Transport:
         """Drop the connections."""
         self._door.session.close()
 
-    def _unreached(self, failed: requests.RequestException) -> GosclientError:
-        if isinstance(failed, _UNUSABLE):
-            return WayBarred(barriers.UNUSABLE_PROXY)
-        if not self._door.connecting:
-            return NetworkDown(left=True)
-        if _is_distrust(failed):
-            api = urlunsplit(self._door.api)
-            return WayBarred(barriers.untrusted(presented_issuer(api, self._network)))
-        if isinstance(failed, requests.exceptions.ProxyError):
-            return self._refused_by_proxy(failed)
-        return NetworkDown(left=False)
 
-    def _refused_by_proxy(self, failed: requests.exceptions.ProxyError) -> GosclientError:
-        """What a proxy's refusal means; one that cannot be reached is a network that is gone."""
-        told = _NO_TUNNEL.search(str(failed))
-        if told is None or self._door.proxy is None:
-            return NetworkDown(barriers.PROXY_AWAY)
-        return barriers.refused_tunnel(int(told[1]), self._door.proxy)
+def unreached(door: "Door", network: Network, failed: requests.RequestException) -> GosclientError:
+    """What it means that a request of a door failed."""
+    if isinstance(failed, _UNUSABLE):
+        return WayBarred(barriers.UNUSABLE_PROXY)
+    if not door.connecting:
+        return NetworkDown(left=True)
+    if _is_distrust(failed):
+        there = urlunsplit(door.api)
+        return WayBarred(barriers.untrusted(presented_issuer(there, network)))
+    if isinstance(failed, requests.exceptions.ProxyError):
+        return _refused_by_proxy(door, failed)
+    return NetworkDown(left=False)
+
+
+def _refused_by_proxy(door: "Door", failed: requests.exceptions.ProxyError) -> GosclientError:
+    """What a proxy's refusal means; one that cannot be reached is a network that is gone."""
+    told = _NO_TUNNEL.search(str(failed))
+    if told is None or door.proxy is None:
+        return NetworkDown(barriers.PROXY_AWAY)
+    return barriers.refused_tunnel(int(told[1]), door.proxy)
 
 
 _UNUSABLE = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)
@@ -172,7 +175,7 @@ class _CommunityApi(VkApiGroup):  # type: ignore[misc]  # vk_api has no types
     RPS_DELAY = float("-inf")
 
 
-class _Reply:
+class Reply:
     """What vk_api wants to know of a response, the body already read and bounded."""
 
     def __init__(self, status: int, body: bytes) -> None:
@@ -185,7 +188,7 @@ class _Reply:
         return json.loads(self._body)
 
 
-class _Door:
+class Door:
     """Stands where vk_api expects a session: one real session, one host, every request bounded.
 
     Attributes:
@@ -210,7 +213,7 @@ class _Door:
         self.session.mount("https://", adapter)
         self.session.mount("http://", adapter)
 
-    def post(self, url: str, values: Mapping[str, str], headers: Mapping[str, str]) -> _Reply:
+    def post(self, url: str, values: Mapping[str, str], headers: Mapping[str, str]) -> Reply:
         """Send a form to the configured host. Cookies and redirects are not followed."""
         path = self.api.path.rstrip("/") + urlsplit(url).path
         there = urlunsplit((self.api.scheme, self.api.netloc, path, "", ""))
@@ -231,7 +234,7 @@ class _Door:
                     raise ValueError("answer too large")
                 if time.monotonic() > until:
                     raise requests.ReadTimeout
-            return _Reply(response.status_code, bytes(body))
+            return Reply(response.status_code, bytes(body))
 
     def _observe(self, *, connecting: bool) -> None:
         self.connecting = connecting

@@ -9,6 +9,7 @@ import pytest
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import VaultRefused
 from gosclient.domain.network import NetworkSlot
+from gosclient.domain.signin import SignInSlot
 from gosclient.vault import LONGEST_TOKEN, KeyringVault, MemoryVault, open_vault
 
 TOKEN = "vk1.a." + "Kq7" * 70 + "0000"  # 220 characters, as VK gives them
@@ -35,12 +36,12 @@ class VaultContract:
 
     def test_communities_and_slots_do_not_share_keys(self, vault):
         entries = [(1, Slot.COMMUNITY), (1, Slot.ADMIN), (11, Slot.COMMUNITY)]
-        entries.append((0, NetworkSlot.PROXY))
+        entries += [(0, NetworkSlot.PROXY), (1, SignInSlot.REFRESH), (1, SignInSlot.DEVICE)]
         for number, entry in enumerate(entries):
             vault.set(*entry, f"{TOKEN}{number}")
         vault.delete(1, Slot.COMMUNITY)
         kept = [vault.get(*entry) for entry in entries]
-        assert kept == [None, f"{TOKEN}1", f"{TOKEN}2", f"{TOKEN}3"]
+        assert kept == [None, *(f"{TOKEN}{number}" for number in range(1, 6))]
 
     def test_a_deleted_key_is_gone_and_may_be_deleted_again(self, vault):
         vault.set(1, Slot.ADMIN, TOKEN)
