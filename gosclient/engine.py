@@ -27,7 +27,7 @@ from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
 from gosclient.domain.outbox import Reason
-from gosclient.domain.signin import SignedIn
+from gosclient.domain.signin import SignedIn, SignInRequest
 from gosclient.domain.status import Link
 from gosclient.profile import Profile
 from gosclient.store import communities, inbox
@@ -47,7 +47,6 @@ from gosclient.vk.logins import LOGINS
 from gosclient.vk.longpoll import LongPollClient
 from gosclient.vk.network import Network
 from gosclient.vk.pictures import PictureClient
-from gosclient.vk.signin import SignInRequest
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

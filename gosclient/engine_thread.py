@@ -11,10 +11,9 @@ from gosclient.domain.connecting import AdminGiven, Recognised
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
-from gosclient.domain.signin import SignedIn
+from gosclient.domain.signin import SignedIn, SignInRequest
 from gosclient.domain.status import Board
 from gosclient.engine import Engine
-from gosclient.vk.signin import SignInRequest
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -21,6 +21,7 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 from gosclient.domain.status import Link
 from gosclient.training import TrainingServer
+from ui.models.office import Office
 from ui.screens.acts import Act
 from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
@@ -29,6 +30,7 @@ from ui.theme.theme import Mode, theme
 from ui.tour_first_run import begin
 from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
+from ui.tour_sign_in import sign_in
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
@@ -104,6 +106,7 @@ class Tour:
             await moderate(self)
             await show_mention(self)
             await self._settings()
+            await sign_in(self)
             await begin(self)
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")
@@ -117,6 +120,11 @@ class Tour:
         if self._session.training is None:
             raise TourFailedError("Учебный район не запустился.")
         return self._session.training
+
+    @property
+    def office(self) -> Office:
+        """What screens are given."""
+        return self._session.office
 
     # the steps
 

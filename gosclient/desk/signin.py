@@ -10,6 +10,7 @@ from gosclient.domain.signin import (
     SignedIn,
     SignInChoice,
     SignInRecord,
+    SignInRequest,
     SignInSlot,
     checked_sign_in,
 )
@@ -17,7 +18,7 @@ from gosclient.store import signin as store
 from gosclient.store.database import Connection, Database
 from gosclient.vk import signin as vk
 from gosclient.vk.network import Network
-from gosclient.vk.signin import Code, SignInRequest
+from gosclient.vk.signin import Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ USUAL_PORT = 48_765
 RENEW_BEFORE = 600
 """Seconds before its end at which an access token is renewed; VK ID's live for an hour."""
 
+RETURN_PATH = "/gosclient"
+"""Path of this computer's address to which VK ID sends the browser."""
+
 _FIRST_PORT, _LAST_PORT = 1024, 65_535
 _LONGEST_NUMBER = 12
 
@@ -85,6 +88,29 @@ def checked_sign_in(choice: SignInChoice) -> SignInChoice:
             "приложения. Ничего не изменено."
         )
     return choice
+
+
+def loopback_address(port: int) -> str:
+    """Address of this computer to which VK ID sends the browser; registered exactly like this."""
+    return f"http://127.0.0.1:{port}{RETURN_PATH}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRequest:
+    """One attempt to sign in. It holds what must not be guessed, so it shows nothing of itself.
+
+    Attributes:
+        address: to be opened in the browser.
+        back: where VK sends the browser.
+        state: comes back unchanged, so that an answer to something else is not taken.
+        verifier: proves that who brings the code is who asked for it; empty in the classic flow.
+    """
+
+    choice: SignInChoice
+    address: str = field(repr=False)
+    back: str
+    state: str = field(repr=False)
+    verifier: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

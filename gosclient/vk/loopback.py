@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Final, TypeVar
 
 from gosclient.domain.errors import BadInput, GosclientError, SignInFailed
-from gosclient.vk.signin import RETURN_PATH, loopback_address
+from gosclient.domain.signin import RETURN_PATH, loopback_address
 
 PATIENCE: Final = 600.0
 """Seconds after which nobody is waited for any more; VK's codes live about as long."""

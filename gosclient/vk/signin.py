@@ -15,7 +15,13 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from gosclient.domain.errors import BadAnswer, BadInput, SignInFailed
-from gosclient.domain.signin import Flow, SignedIn, SignInChoice
+from gosclient.domain.signin import (
+    Flow,
+    SignedIn,
+    SignInChoice,
+    SignInRequest,
+    loopback_address,
+)
 from gosclient.vk.encode import API_VERSION
 from gosclient.vk.keys import clean_key
 from gosclient.vk.network import Network, checked_api, is_loopback, split_address
@@ -27,30 +33,9 @@ VK_ID: Final = "https://id.vk.ru"
 RIGHTS: Final = ("wall", "groups", "photos", "docs", "video", "stats")
 """What an administrator's key is used for; VK grants these to applications one by one, on request."""
 
-RETURN_PATH: Final = "/gosclient"
-"""Path of this computer's address to which VK ID sends the browser."""
-
 _BLANK: Final = "/blank.html"
 _LONGEST_PASTE: Final = 16_384
 _CODE: Final = re.compile(r"[\x21-\x7e]{1,1280}")
-
-
-@dataclass(frozen=True, slots=True)
-class SignInRequest:
-    """One attempt to sign in. It holds what must not be guessed, so it shows nothing of itself.
-
-    Attributes:
-        address: to be opened in the browser.
-        back: where VK sends the browser.
-        state: comes back unchanged, so that an answer to something else is not taken.
-        verifier: proves that who brings the code is who asked for it; empty in the classic flow.
-    """
-
-    choice: SignInChoice
-    address: str = field(repr=False)
-    back: str
-    state: str = field(repr=False)
-    verifier: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +83,6 @@ def sign_in_request(choice: SignInChoice, state: str, verifier: str) -> SignInRe
         "code_challenge_method": "S256",
     }
     return SignInRequest(choice, f"{host}/authorize?{urlencode(query)}", back, state, verifier)
-
-
-def loopback_address(port: int) -> str:
-    """Address of this computer to which VK ID sends the browser; registered exactly like this."""
-    return f"http://127.0.0.1:{port}{RETURN_PATH}"
 
 
 def challenge_of(verifier: str) -> str:

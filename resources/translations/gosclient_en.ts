@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>AdminKeyField</name>
+    <message>
+        <source>Войти через браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AdminStep</name>
     <message>
         <source>Ключ администратора — необязательно</source>
@@ -421,7 +428,7 @@
     </message>
     <message>
         <source>Сертификат организации</source>
-        <translation>The office's certificate</translation>
+        <translation>The office&apos;s certificate</translation>
     </message>
     <message>
         <source>Сертификаты (*.pem *.crt *.cer)</source>
@@ -1060,7 +1067,7 @@
     </message>
     <message>
         <source>Ключи хранятся в защищённом хранилище системы и больше нигде.</source>
-        <translation>Keys are kept in the system's protected keyring and nowhere else.</translation>
+        <translation>Keys are kept in the system&apos;s protected keyring and nowhere else.</translation>
     </message>
 </context>
 <context>
@@ -1708,7 +1715,7 @@
     </message>
     <message>
         <source>С ключом администратора видны прежние комментарии и подтверждается, что ответ на комментарий ушёл. Без него программа работает, но проверить это сама не сможет.</source>
-        <translation>With an administrator's key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
+        <translation>With an administrator&apos;s key earlier comments are seen, and it is confirmed that an answer to a comment has gone. Without it the program works but cannot check that by itself.</translation>
     </message>
     <message>
         <source>Ключ сообщества</source>
@@ -1716,7 +1723,7 @@
     </message>
     <message>
         <source>Ключ администратора (необязательно)</source>
-        <translation>Administrator's key (optional)</translation>
+        <translation>Administrator&apos;s key (optional)</translation>
     </message>
     <message>
         <source>Обновить</source>
@@ -1845,6 +1852,152 @@
     <message>
         <source>Сроки</source>
         <translation>Terms</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Вход через браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Открыть страницу входа</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Скопировать её адрес</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Адрес страницы после входа</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Войдите в VK как администратор сообщества и разрешите доступ приложению.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Программа подождёт здесь и возьмёт ключ сама.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Откроется пустая страница. Скопируйте её адрес целиком и вставьте сюда: ключ стоит в нём. VK предупреждает не отдавать его никому — так и поступайте.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Откроется страница учреждения. Скопируйте её адрес целиком и вставьте сюда.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Браузер не открылся. Скопируйте адрес страницы и откройте её сами.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Программа ещё запускается. Подождите несколько секунд.</source>
+        <translation type="unfinished">The program is still starting. Wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>Ждём браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Сначала откройте страницу входа и войдите на ней.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Спрашиваем VK</source>
+        <translation type="unfinished">Asking VK</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPart</name>
+    <message>
+        <source>Получать ключ администратора через браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Номер приложения</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Способ входа</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VK ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Прежний, для старых приложений</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Куда VK вернёт браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>На этот компьютер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>На страницу учреждения</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Порт</source>
+        <translation type="unfinished">Port</translation>
+    </message>
+    <message>
+        <source>Адрес страницы</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Сервер VK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Скопировать</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Адрес возврата</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Приложение учреждение заводит на сайте VK само. Права «стена» и «сообщества» VK даёт ему по одному, по запросу на devsupport@corp.vk.com; без них ключ получится, но читать стену не сможет. Адрес возврата впишите в настройки приложения без изменений. Примет ли VK адрес этого компьютера, заранее не известно: если нет, укажите страницу.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Вход через браузер</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Не сохранено</source>
+        <translation type="unfinished">Not saved</translation>
+    </message>
+    <message>
+        <source>Сохранено</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: вход больше не продлевается, ключ администратора не действует. Войдите снова: «Обновить ключ» → «Войти через браузер».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: ключ администратора продлевается сам, нынешний до {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2159,22 @@
     <message>
         <source>Выберите сообщение в списке: стрелки или J и K</source>
         <translation>Choose a message in the list: arrows, or J and K</translation>
+    </message>
+    <message>
+        <source>Запись стоит на чужой стене: {wall}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Запись стоит на личной странице этого человека.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VK даёт ответить там от своего имени, а не от имени сообщества, поэтому поля ответа здесь нет. Заметку оставить можно.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Открыть в VK</source>
+        <translation type="unfinished">Open in VK</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2353,10 @@
     <message>
         <source>записи жителей</source>
         <translation>posts by citizens</translation>
+    </message>
+    <message>
+        <source>упоминания</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2714,10 @@
     <message>
         <source>работало {time}</source>
         <translation>worked {time}</translation>
+    </message>
+    <message>
+        <source>Видеть упоминания</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3501,14 @@
     <message>
         <source>требует внимания: {labels}</source>
         <translation>needs care: {labels}</translation>
+    </message>
+    <message>
+        <source>упоминание</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>упоминание на другой стене</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

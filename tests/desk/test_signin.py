@@ -20,7 +20,7 @@ from gosclient.domain.errors import (
     SignInFailed,
     VaultRefused,
 )
-from gosclient.domain.signin import Flow, SignInChoice, SignInSlot
+from gosclient.domain.signin import Flow, SignInChoice, SignInSlot, loopback_address
 from gosclient.store import settings
 from gosclient.vault import MemoryVault
 from gosclient.vk import loopback
@@ -58,7 +58,7 @@ def vk(district, port):
 
 def register(vk, port, **changes):
     order = {"id": APP, "classic": True, "permissions": ["wall", "groups", "offline"]}
-    order["redirects"] = [PAGE, vk_signin.loopback_address(port)]
+    order["redirects"] = [PAGE, loopback_address(port)]
     vk.control("applications", order | changes)
 
 

@@ -50,7 +50,7 @@ class Engine:
 
 
 @pytest.fixture
-def page(window):
+async def page(window):
     """The list of communities in the settings."""
     window.show_section(Section.SETTINGS)
     return window._settings.communities

@@ -23,6 +23,7 @@ from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
 from ui.screens.settings.capability_panel import CapabilityPanel, paint_bottom_line
 from ui.screens.settings.renewal_dialog import RenewalDialog
+from ui.screens.settings.sign_in_part import SignInPart
 from ui.screens.shell.state import TROUBLED, status_said
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
@@ -56,6 +57,9 @@ class CommunitiesPage(QWidget):
             role="dim",
         )
         (add if office.training else training).hide()
+        self.sign_in = SignInPart(office)
+        if office.training:
+            self.sign_in.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -66,6 +70,7 @@ class CommunitiesPage(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._list)
         layout.addWidget(self._nothing, 1)
+        layout.addWidget(self.sign_in)
         layout.addStretch(1)
         office.communities_changed.connect(self._fill)
         office.board_changed.connect(self._renew)

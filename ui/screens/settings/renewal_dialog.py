@@ -11,6 +11,7 @@ from gosclient.domain.errors import GosclientError
 from ui.loop import on
 from ui.models.connecting_words import right_name
 from ui.models.office import Office
+from ui.screens.settings.admin_key_field import AdminKeyField
 from ui.screens.settings.fields import hint
 from ui.screens.settings.key_form import KeyKeeping, key_field
 from ui.theme.fonts import TITLE_PX, bold
@@ -44,7 +45,9 @@ class RenewalDialog(QDialog):
             "комментарий ушёл. Без него программа работает, но проверить это сама не сможет."
         )
         self._community_key = key_field(self.tr("Ключ сообщества"))
-        self._admin_key = key_field(self.tr("Ключ администратора (необязательно)"))
+        self._admin_key = AdminKeyField(
+            office, key_field(self.tr("Ключ администратора (необязательно)"))
+        )
         self._state = StateLabel()
         self._sentence = PlainLabel(role="red")
         self._sentence.setWordWrap(True)
@@ -101,6 +104,7 @@ class RenewalDialog(QDialog):
                 self._community_key.text(),
                 self._admin_key.text(),
                 self._known.community_id,
+                *self._admin_key.origin(),
             )
         except GosclientError as error:
             self._say(error.sentence)
