@@ -44,7 +44,7 @@
     <name>AdminKeyField</name>
     <message>
         <source>Войти через браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in by the browser</translation>
     </message>
 </context>
 <context>
@@ -1858,146 +1858,146 @@
     <name>SignInDialog</name>
     <message>
         <source>Вход через браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in by the browser</translation>
     </message>
     <message>
         <source>Открыть страницу входа</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the sign-in page</translation>
     </message>
     <message>
         <source>Скопировать её адрес</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy its address</translation>
     </message>
     <message>
         <source>Адрес страницы после входа</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the page after signing in</translation>
     </message>
     <message>
         <source>Готово</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Закрыть</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Войдите в VK как администратор сообщества и разрешите доступ приложению.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in to VK as an administrator of the community and allow the application access.</translation>
     </message>
     <message>
         <source>Программа подождёт здесь и возьмёт ключ сама.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program waits here and takes the key by itself.</translation>
     </message>
     <message>
         <source>Откроется пустая страница. Скопируйте её адрес целиком и вставьте сюда: ключ стоит в нём. VK предупреждает не отдавать его никому — так и поступайте.</source>
-        <translation type="unfinished"></translation>
+        <translation>An empty page opens. Copy its whole address and paste it here: the key stands in it. VK warns you to give it to nobody, and so you should not.</translation>
     </message>
     <message>
         <source>Откроется страница учреждения. Скопируйте её адрес целиком и вставьте сюда.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office's page opens. Copy its whole address and paste it here.</translation>
     </message>
     <message>
         <source>Браузер не открылся. Скопируйте адрес страницы и откройте её сами.</source>
-        <translation type="unfinished"></translation>
+        <translation>The browser did not open. Copy the page's address and open it yourself.</translation>
     </message>
     <message>
         <source>Программа ещё запускается. Подождите несколько секунд.</source>
-        <translation type="unfinished">The program is still starting. Wait a few seconds.</translation>
+        <translation>The program is still starting. Wait a few seconds.</translation>
     </message>
     <message>
         <source>Ждём браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the browser</translation>
     </message>
     <message>
         <source>Сначала откройте страницу входа и войдите на ней.</source>
-        <translation type="unfinished"></translation>
+        <translation>First open the sign-in page and sign in there.</translation>
     </message>
     <message>
         <source>Спрашиваем VK</source>
-        <translation type="unfinished">Asking VK</translation>
+        <translation>Asking VK</translation>
     </message>
 </context>
 <context>
     <name>SignInPart</name>
     <message>
         <source>Получать ключ администратора через браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Get the administrator's key by the browser</translation>
     </message>
     <message>
         <source>Номер приложения</source>
-        <translation type="unfinished"></translation>
+        <translation>Application number</translation>
     </message>
     <message>
         <source>Способ входа</source>
-        <translation type="unfinished"></translation>
+        <translation>Way of signing in</translation>
     </message>
     <message>
         <source>VK ID</source>
-        <translation type="unfinished"></translation>
+        <translation>VK ID</translation>
     </message>
     <message>
         <source>Прежний, для старых приложений</source>
-        <translation type="unfinished"></translation>
+        <translation>The former one, for old applications</translation>
     </message>
     <message>
         <source>Куда VK вернёт браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Where VK sends the browser back</translation>
     </message>
     <message>
         <source>На этот компьютер</source>
-        <translation type="unfinished"></translation>
+        <translation>To this computer</translation>
     </message>
     <message>
         <source>На страницу учреждения</source>
-        <translation type="unfinished"></translation>
+        <translation>To a page of the office</translation>
     </message>
     <message>
         <source>Порт</source>
-        <translation type="unfinished">Port</translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Адрес страницы</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the page</translation>
     </message>
     <message>
         <source>Сервер VK</source>
-        <translation type="unfinished"></translation>
+        <translation>VK's server</translation>
     </message>
     <message>
         <source>Скопировать</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Адрес возврата</source>
-        <translation type="unfinished"></translation>
+        <translation>Return address</translation>
     </message>
     <message>
         <source>Сохранить</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Приложение учреждение заводит на сайте VK само. Права «стена» и «сообщества» VK даёт ему по одному, по запросу на devsupport@corp.vk.com; без них ключ получится, но читать стену не сможет. Адрес возврата впишите в настройки приложения без изменений. Примет ли VK адрес этого компьютера, заранее не известно: если нет, укажите страницу.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office registers the application on VK's site itself. VK gives it the rights “wall” and “communities” one by one, on request to devsupport@corp.vk.com; without them there will be a key, but it cannot read the wall. Enter the return address in the application's settings unchanged. Whether VK takes the address of this computer is not known beforehand: if it does not, name a page.</translation>
     </message>
     <message>
         <source>Вход через браузер</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in by the browser</translation>
     </message>
     <message>
         <source>Не сохранено</source>
-        <translation type="unfinished">Not saved</translation>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>Сохранено</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>{names}: вход больше не продлевается, ключ администратора не действует. Войдите снова: «Обновить ключ» → «Войти через браузер».</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: the sign-in is renewed no more, the administrator's key is not valid. Sign in again: “Renew key” → “Sign in by the browser”.</translation>
     </message>
     <message>
         <source>{names}: ключ администратора продлевается сам, нынешний до {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: the administrator's key is renewed by itself, the present one until {time}.</translation>
     </message>
 </context>
 <context>
@@ -2162,19 +2162,19 @@
     </message>
     <message>
         <source>Запись стоит на чужой стене: {wall}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The post stands on somebody else's wall: {wall}.</translation>
     </message>
     <message>
         <source>Запись стоит на личной странице этого человека.</source>
-        <translation type="unfinished"></translation>
+        <translation>The post stands on this person's own page.</translation>
     </message>
     <message>
         <source>VK даёт ответить там от своего имени, а не от имени сообщества, поэтому поля ответа здесь нет. Заметку оставить можно.</source>
-        <translation type="unfinished"></translation>
+        <translation>There VK lets you answer in your own name and not in that of the community, so there is no answer field here. You can leave a note.</translation>
     </message>
     <message>
         <source>Открыть в VK</source>
-        <translation type="unfinished">Open in VK</translation>
+        <translation>Open in VK</translation>
     </message>
 </context>
 <context>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>упоминания</source>
-        <translation type="unfinished"></translation>
+        <translation>mentions</translation>
     </message>
 </context>
 <context>
@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>Видеть упоминания</source>
-        <translation type="unfinished"></translation>
+        <translation>See mentions</translation>
     </message>
 </context>
 <context>
@@ -3504,11 +3504,11 @@
     </message>
     <message>
         <source>упоминание</source>
-        <translation type="unfinished"></translation>
+        <translation>mention</translation>
     </message>
     <message>
         <source>упоминание на другой стене</source>
-        <translation type="unfinished"></translation>
+        <translation>mention on another wall</translation>
     </message>
 </context>
 </TS>
