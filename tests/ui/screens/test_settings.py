@@ -197,7 +197,7 @@ async def test_choices_take_effect_at_once_and_are_kept(window, office, db):
 
 
 @pytest.fixture
-def terms(window):
+async def terms(window):
     """The page «Сроки»."""
     window.show_section(Section.SETTINGS)
     window._settings.show_terms()

@@ -267,5 +267,5 @@ async def test_a_key_from_the_browser_goes_with_what_renews_it(
     dialog._community_key.setText("vk1.a.school")
     dialog._accept.click()
     await reached(lambda: "Ключи обновлены" in window.notices.text, window.notices.said)
-    expected = ("", "vk1.a.school", TOKEN + typed, builders.SCHOOL)
+    expected = ("https://api.vk.ru", "vk1.a.school", TOKEN + typed, builders.SCHOOL)
     assert office.engine.asked[-1] == (expected if typed else (*expected, SIGNED))
