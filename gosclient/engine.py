@@ -7,7 +7,7 @@ through ``engine_thread.EngineThread``.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -227,8 +227,12 @@ class Engine:
         self._apis.add(found.community.api)
         return found
 
-    async def give_admin_key(self, api: str, admin_key: str) -> AdminGiven:
+    async def give_admin_key(
+        self, api: str, admin_key: str, signed: SignedIn | None = None
+    ) -> AdminGiven:
         """Store an administrator's key for the communities of its owner, and use it at once.
+
+        ``signed`` tells what the key came with, None if it was pasted.
 
         Raises:
             GosclientError: as ``accounts.give_admin_key``; nothing was stored.
@@ -236,10 +240,12 @@ class Engine:
         given = await accounts.give_admin_key(
             self.db, self._keys, admin_key, api, network=self._network, now=self._now()
         )
+        taken = [one.community_id for one in given.taken]
+        warnings = await self._keep_sign_in(taken, signed)
         async with self._changing:
             for community in given.taken:
                 await self._restart(community)
-        return given
+        return replace(given, warnings=(*given.warnings, *warnings))
 
     async def connect(
         self,
@@ -268,7 +274,8 @@ class Engine:
             now=self._now(),
         )
         if admin_key.strip():
-            connected = await self._keep_sign_in(connected, signed)
+            warnings = await self._keep_sign_in([connected.community.community_id], signed)
+            connected = replace(connected, warnings=(*connected.warnings, *warnings))
         async with self._changing:
             await self._restart(connected.community)
         return connected
@@ -457,24 +464,31 @@ class Engine:
             self._start(sync)
             await self._sender.retry_waiting(community.community_id, {Reason.AUTH, Reason.BLIND})
 
-    async def _keep_sign_in(self, connected: Connected, signed: SignedIn | None) -> Connected:
-        """Renew a new administrator's key from now on, or the one before it no more."""
-        community_id = connected.community.community_id
-        await signin_desk.let_go(self.db, self._keys, community_id)
+    async def _keep_sign_in(
+        self, community_ids: Sequence[int], signed: SignedIn | None
+    ) -> tuple[str, ...]:
+        """Renew a new administrator's key from now on, or the one before it no more.
+
+        Returns:
+            Russian sentences about what will not work.
+        """
+        for community_id in community_ids:
+            await signin_desk.let_go(self.db, self._keys, community_id)
         if signed is None:
-            return connected
+            return ()
         try:
-            await signin_desk.keep(self.db, self._keys, signed, community_id)
+            for community_id in community_ids:
+                await signin_desk.keep(self.db, self._keys, signed, community_id)
         except GosclientError as error:
             _log.info("a sign-in is not kept: %s", type(error).__name__)
-            return replace(connected, warnings=(*connected.warnings, _NOT_RENEWED))
+            return (_NOT_RENEWED,)
         known = await signin_desk.record_of(self.db, signed.user_id)
         for other in known.communities if known is not None else ():
             # One sign-in takes the place of an earlier one of the same person everywhere.
-            if other != community_id:
+            if other not in community_ids:
                 await self._keys.set(other, Slot.ADMIN, signed.token)
                 await self._take_token(other, signed.token)
-        return connected
+        return ()
 
     async def _take_token(self, community_id: int, token: str) -> None:
         """Go on with a renewed administrator's key, without a break."""

@@ -72,9 +72,13 @@ class EngineThread:
         """As ``Engine.recognise``, awaitable on any loop."""
         return await asyncio.wrap_future(self.submit(self._engine.recognise(api, community_key)))
 
-    async def give_admin_key(self, api: str, admin_key: str) -> AdminGiven:
+    async def give_admin_key(
+        self, api: str, admin_key: str, signed: SignedIn | None = None
+    ) -> AdminGiven:
         """As ``Engine.give_admin_key``, awaitable on any loop."""
-        return await asyncio.wrap_future(self.submit(self._engine.give_admin_key(api, admin_key)))
+        return await asyncio.wrap_future(
+            self.submit(self._engine.give_admin_key(api, admin_key, signed))
+        )
 
     async def connect(
         self,

@@ -99,3 +99,15 @@ async def test_an_application_without_rights_is_told_which_one_is_missing(small,
     [told] = connected.warnings
     assert "wall" in told
     assert "devsupport@corp.vk.com" in told
+
+
+async def test_a_sign_in_for_all_is_renewed_for_all(headquarters, choice):
+    base = headquarters.vk.base_url
+    async with headquarters.working() as engine:
+        signed = await signed_in(engine, choice)
+        given = await engine.give_admin_key(base, signed.token, signed)
+        assert {one.community_id for one in given.taken} == set(headquarters.ids)
+        [record] = (await signin.state(headquarters.db)).records
+        assert set(record.communities) == set(headquarters.ids)
+        await engine.give_admin_key(base, headquarters.vk.user_token)
+        assert (await signin.state(headquarters.db)).records == ()

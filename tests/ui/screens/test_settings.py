@@ -92,7 +92,7 @@ async def test_accepted_keys_close_the_dialog_and_what_will_not_work_is_said(win
         lambda: window.notices.text == f"Ключи обновлены: {school.name}. Событий не будет.",
         window.notices.said,
     )
-    assert office.engine.asked == [(school.api, SCHOOL_KEY, ADMIN_KEY, builders.SCHOOL)]
+    assert office.engine.asked == [(school.api, SCHOOL_KEY, ADMIN_KEY, builders.SCHOOL, None)]
     assert left == ["", ""], "keys do not stay in the window"
 
 
@@ -158,7 +158,7 @@ async def test_a_new_key_goes_to_the_host_of_its_community(window, page, office)
     dialog, _ = await with_keys(window, page, known)
     button(dialog, "Обновить").click()
     await reached(lambda: bool(office.engine.asked), window.notices.said)
-    assert office.engine.asked == [(known.api, SCHOOL_KEY, ADMIN_KEY, known.community_id)]
+    assert office.engine.asked == [(known.api, SCHOOL_KEY, ADMIN_KEY, known.community_id, None)]
 
 
 @pytest.mark.parametrize("words", ["Отключить", "Оставить"])

@@ -16,6 +16,7 @@ from gosclient.domain.errors import SignInFailed
 from gosclient.domain.signin import Flow, SignedIn, SignInChoice, SignInRecord
 from gosclient.store import signin as store
 from ui.loop import spawn
+from ui.screens.settings.key_form import KeyForm
 from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.settings.sign_in_dialog import SignInDialog
 from ui.screens.shell.window import Section
@@ -268,4 +269,23 @@ async def test_a_key_from_the_browser_goes_with_what_renews_it(
     dialog._accept.click()
     await reached(lambda: "Ключи обновлены" in window.notices.text, window.notices.said)
     expected = ("https://api.vk.ru", "vk1.a.school", TOKEN + typed, builders.SCHOOL)
-    assert office.engine.asked[-1] == (expected if typed else (*expected, SIGNED))
+    assert office.engine.asked[-1] == (*expected, None if typed else SIGNED)
+
+
+async def test_the_form_of_an_administrators_key_takes_it_from_the_browser(window, office, browser):
+    await office.db.write(store.save_choice, CHOICE)
+    office.engine = Engine()
+    office.engine.came.set()
+    form = KeyForm(office, "Ключ администратора", window, of_person=True)
+    asked = []
+    form.asked.connect(lambda: asked.append((form.text, form.origin)))
+    form.show()
+    by_browser = form._by_browser.by_browser
+    await turned(by_browser.isVisible)
+    by_browser.click()
+    await turned(lambda: on_screen(form, SignInDialog))
+    on_screen(form, SignInDialog).open_page.click()
+    await reached(lambda: bool(asked), form.asked)
+    assert asked == [(TOKEN, SIGNED)]
+    form.field.setText("vk1.a.other")
+    assert form.origin is None

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from gosclient.domain.connecting import AdminGiven
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.signin import SignedIn
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.screens.first_run.step_page import StepPage, wrapped
@@ -48,7 +49,7 @@ class AdminStep(StepPage):
             ),
         )
         self.lacking = wrapped(role="text")
-        self.form = KeyForm(office, self.tr("Ключ администратора"))
+        self.form = KeyForm(office, self.tr("Ключ администратора"), of_person=True)
         self.result = QVBoxLayout()
         self.result.setSpacing(6)
         self.taken = StateLabel()
@@ -117,12 +118,12 @@ class AdminStep(StepPage):
         engine = self._office.engine
         if engine is not None and not self.form.is_busy and self.form.keeping.allowed:
             self.form.begin(self.tr("Спрашиваем VK, чей это ключ"))
-            work = self._given_to(engine, self.form.text)
+            work = self._given_to(engine, self.form.text, self.form.origin)
             spawn(work, name="give the administrator's key")
 
-    async def _given_to(self, engine: "EngineThread", key: str) -> None:
+    async def _given_to(self, engine: "EngineThread", key: str, signed: SignedIn | None) -> None:
         try:
-            given = await engine.give_admin_key(self._office.api, key)
+            given = await engine.give_admin_key(self._office.api, key, signed)
         except GosclientError as error:
             if isValid(self):  # else the guide was closed meanwhile
                 self.form.end()

@@ -48,10 +48,11 @@ class AdminKeyField(QWidget):
         """The key as it stands in the field."""
         return self._field.text()
 
-    def origin(self) -> tuple[SignedIn, ...]:
+    @property
+    def origin(self) -> SignedIn | None:
         """What the key came with, if it came from the browser and still stands there."""
         signed = self._signed
-        return (signed,) if signed is not None and signed.token == self.text() else ()
+        return signed if signed is not None and signed.token == self.text() else None
 
     def clear(self) -> None:
         """Keep nothing of it."""

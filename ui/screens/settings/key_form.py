@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.errors import AuthLost, GosclientError, NetworkDown, WayBarred
+from gosclient.domain.signin import SignedIn
 from ui.models.office import Office
+from ui.screens.settings.admin_key_field import AdminKeyField
 from ui.screens.settings.fields import hint
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel, StateLabel
@@ -67,6 +69,8 @@ class KeyKeeping(QWidget):
 class KeyForm(QWidget):
     """One key: its field, what is being done with it, and why it was refused.
 
+    An administrator's key may come from the browser as well.
+
     Signals:
         asked: check the key in the field now; the engine is up.
         changed: the field, or whether it may be checked, is another.
@@ -77,7 +81,9 @@ class KeyForm(QWidget):
     changed = Signal()
     refused = Signal()
 
-    def __init__(self, office: Office, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, name: str, parent: QWidget | None = None, *, of_person: bool = False
+    ) -> None:
         super().__init__(parent)
         self._office = office
         self._length = 0
@@ -85,6 +91,7 @@ class KeyForm(QWidget):
         self.is_busy = False
         self.field = key_field(name)
         self.field.textChanged.connect(self._on_text)
+        self._by_browser = AdminKeyField(office, self.field) if of_person else None
         self.keeping = KeyKeeping(office)
         self.keeping.changed.connect(self.changed)
         self._state = StateLabel()
@@ -97,7 +104,8 @@ class KeyForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (label, self.field, self._state, self._sentence, self.keeping):
+        entry = self._by_browser or self.field
+        for widget in (label, entry, self._state, self._sentence, self.keeping):
             layout.addWidget(widget)
         office.engine_changed.connect(self._on_engine)
 
@@ -105,6 +113,11 @@ class KeyForm(QWidget):
     def text(self) -> str:
         """The key as pasted."""
         return self.field.text()
+
+    @property
+    def origin(self) -> SignedIn | None:
+        """What the key came with from the browser, None for one that was pasted."""
+        return self._by_browser.origin if self._by_browser is not None else None
 
     @property
     def sentence(self) -> str:

@@ -104,7 +104,7 @@ class RenewalDialog(QDialog):
                 self._community_key.text(),
                 self._admin_key.text(),
                 self._known.community_id,
-                *self._admin_key.origin(),
+                self._admin_key.origin,
             )
         except GosclientError as error:
             self._say(error.sentence)
