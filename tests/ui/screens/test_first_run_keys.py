@@ -1,5 +1,6 @@
 """Keys in the guide: recognised, refused in clear words, kept only on the officer's word."""
 
+import asyncio
 import sqlite3
 
 import pytest
@@ -12,6 +13,7 @@ from gosclient.desk.first_run import FirstRun, Step
 from gosclient.domain.capabilities import Capability, Standing
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.errors import VaultLocked
+from gosclient.engine_thread import EngineThread
 from gosclient.store import communities
 from ui.screens.first_run.key_step import DoneRow, Stage
 from ui.widgets.labels import PlainLabel
@@ -262,7 +264,9 @@ async def test_a_guide_that_is_left_while_vk_is_asked_leaves_nothing_behind(begi
     page.form.field.setText(first["community_key"])
     beginner.guide.later.click()
     assert beginner.guide is None
-    await beginner.db.write(lambda _transaction: None)
+    [asking] = [one for one in asyncio.all_tasks() if one.get_name() == "recognise a key"]
+    await asyncio.wait([asking])
+    assert asking.exception() is None
 
 
 # --------------------------------------------------------------------------- engine and keyring
@@ -372,6 +376,23 @@ async def test_the_administrators_key_may_be_left_out(beginner, first):
 
 
 # --------------------------------------------------------------------------- what works
+
+
+async def test_keys_that_nobody_has_tried_are_asked_about_once(beginner, first, monkeypatch):
+    asked_about = []
+
+    async def probe(_engine, community_id):
+        asked_about.append(community_id)
+
+    monkeypatch.setattr(EngineThread, "probe", probe)
+    await at_step(beginner, Step.WORKS, first)
+    await beginner.open(engine=False)
+    panel = beginner.page.panel
+    await beginner.until(lambda: panel.table is not None, panel.filled)
+    assert asked_about == []
+    await beginner.start_engine()
+    await beginner.until(lambda: bool(asked_about), panel.filled)
+    assert asked_about == [first["id"]]
 
 
 async def test_the_table_is_probed_by_itself_and_says_what_is_missing(beginner, vk, first):

@@ -97,9 +97,6 @@ class Guide(QWidget):
         self.moved.emit(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            self._scroll(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            return
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
@@ -145,11 +142,6 @@ class Guide(QWidget):
         self.next.setText(page.next_words() or self.tr("Дальше"))
         self.next.setEnabled(page.can_go())
         self.next.updateGeometry()
-
-    def _scroll(self, pages: int) -> None:
-        """Words and drawings take no focus; this is how the keyboard gets to them."""
-        bar = self._page(self.step)[1].verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def _go_on(self) -> None:
         self.page.go_on()

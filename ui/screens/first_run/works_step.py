@@ -41,6 +41,7 @@ class WorksStep(StepPage):
         self.column.addStretch(1)
         self.choice.currentIndexChanged.connect(self._show)
         office.communities_changed.connect(self._fill)
+        office.engine_changed.connect(self._probe_once)
 
     def next_words(self) -> str:
         return self.tr("Готово") if self._sitting.further else ""
