@@ -15,6 +15,7 @@ from gosclient.desk.replies import OutboxCounts, read_outbox_counts
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community
 from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, term_of, urgent_before
+from gosclient.domain.errors import StoreError
 from gosclient.domain.inbox import InboxFilter, InboxItem, Order
 from gosclient.domain.status import Board
 from gosclient.store import communities as communities_store
@@ -134,6 +135,7 @@ class Office(QObject):
         self.engine: EngineThread | None = None
         self.board = Board()
         self._settings = look.settings
+        self._wanted = look.settings
         self._communities = {one.community_id: one for one in look.communities}
         self._feed: Feed | None = None
         self._board_arrived.connect(self._take_board)
@@ -193,19 +195,22 @@ class Office(QObject):
         self._take_board(engine.board)
         self.engine_changed.emit()
 
-    async def save_settings(self, settings: Settings) -> None:
-        """Keep what the officer chose.
+    async def with_setting(self, **chosen: object) -> None:
+        """Keep what the officer chose: some of the settings, by name.
 
         Raises:
             StoreError: it could not be written; the former choice stays.
         """
-        await self.db.write(_write_settings, settings)
+        # What was chosen a moment ago may still be on its way to the disk.
+        settings = replace(self._wanted, **chosen)  # type: ignore[arg-type] # names are checked by replace
+        self._wanted = settings
+        try:
+            await self.db.write(_write_settings, settings)
+        except StoreError:
+            self._wanted = self._settings
+            raise
         self._settings = settings
         self.settings_changed.emit(settings)
-
-    async def with_setting(self, **chosen: object) -> None:
-        """Change some of the settings by name."""
-        await self.save_settings(replace(self._settings, **chosen))  # type: ignore[arg-type] # names are checked by replace
 
     def keep_first_run(self, reached: FirstRun) -> None:
         """Remember how far the first run is; what cannot be written is said by the window."""

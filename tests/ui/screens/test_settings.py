@@ -193,6 +193,25 @@ async def test_choices_take_effect_at_once_and_are_kept(window, office, db):
     assert kept.undo == 30
 
 
+async def test_two_choices_at_once_are_both_kept(office, db):
+    await asyncio.gather(office.with_setting(undo=30), office.with_setting(theme="dark"))
+    assert (office.settings.undo, office.settings.theme) == (30, "dark")
+    kept = db.submit_read(read_first_look, builders.NOW).result().settings
+    assert (kept.undo, kept.theme) == (30, "dark")
+
+
+async def test_a_choice_that_was_not_written_does_not_come_with_the_next(office, monkeypatch):
+    async def full(*_arguments):
+        raise StoreFull
+
+    with monkeypatch.context() as broken:
+        broken.setattr(office.db, "write", full)
+        with pytest.raises(StoreFull):
+            await office.with_setting(theme="dark")
+    await office.with_setting(undo=30)
+    assert (office.settings.undo, office.settings.theme) == (30, "system")
+
+
 # ------------------------------------------------------------------------------- the term
 
 
