@@ -80,7 +80,7 @@ class Moderators:
         self.offers = []
         self.meddled = Counter()
         self.untold = False
-        self.first_call = self.vk.calls()[-1]["number"]
+        self.first_call = max((one["number"] for one in self.vk.calls()), default=0)
 
     # A citizen and a colleague -----------------------------------------------------------------
 

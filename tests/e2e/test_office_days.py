@@ -72,6 +72,7 @@ class Office(Moderators, RuleBasedStateMachine):
         self.community = self.vk.communities[0]["id"]
         self.written: dict[int, OutboxEntry] = {}
         self.put_off: dict[tuple[str, int], int] = {}
+        self.begin_moderating()
         self.profile = Profile(folder)
         self.db = Database.open(self.profile.database_path)
         self.stack.callback(self.db.close)
@@ -81,8 +82,8 @@ class Office(Moderators, RuleBasedStateMachine):
         self.start()
         self.enter_keys()
         self.talks = [self.vk.citizen(self.community, f"Вопрос {number}") for number in range(2)]
+        self.colleague("post", text="Дорогу на Садовой отремонтируют в декабре.")
         self.said = [self.vk.citizen(self.community, "Замечание", "comment")]
-        self.begin_moderating()
         first = until(lambda: self.item_of(self.talks[0]), "a question")
         self.write(first, "утреннее", 0.0)
 
@@ -146,7 +147,10 @@ class Office(Moderators, RuleBasedStateMachine):
 
     @act(text=words)
     def citizen_comments(self, text):
-        self.said.append(self.vk.citizen(self.community, f"Замечание: {text}", "comment"))
+        try:
+            self.said.append(self.vk.citizen(self.community, f"Замечание: {text}", "comment"))
+        except ValueError:
+            return  # the officer has closed the comments under all posts
 
     @act(which=chances, text=words)
     def citizen_joins_a_branch(self, which, text):
@@ -275,7 +279,7 @@ class Office(Moderators, RuleBasedStateMachine):
             self.untold = False
         deadline = time.monotonic() + QUIET_WITHIN
         while unrest := self.unrest():
-            assert time.monotonic() < deadline, "\n".join(["no rest:", *unrest, *self.journal])
+            assert time.monotonic() < deadline, "\n".join(["no rest:", *unrest, *self.told()])
             pause(0.05)
         for entry_id, entry in self.written.items():
             row = self.rows()[entry_id]
@@ -285,6 +289,14 @@ class Office(Moderators, RuleBasedStateMachine):
         assert self.broken_acts(truth) == [], "\n".join(self.journal)
         self.failed = False
         self.seen.update(row.state for row in self.rows().values())
+
+    def told(self) -> list[str]:
+        """The day so far, how the program sees VK, and what it asked last."""
+        last = [
+            f"{call['time']:.2f} {call['method']} {call['error_code']} {call['fault']}"
+            for call in self.vk.calls(self.first_call)[-25:]
+        ]
+        return [*self.journal, str(self.engine.board), *last]
 
     def unrest(self) -> list[str]:
         rows = list(self.rows().values())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import builders
 import pytest
+from overhearing import places_of
 from PySide6.QtGui import QImage
 
 from gosclient.store.database import Database
@@ -38,11 +39,35 @@ async def ask(session):
 
 sys.exit(open_window(Path(sys.argv[1]), script=ask))
 """
+TOUR = """
+import sys
+from pathlib import Path
+from overhearing import Overhearing
+from ui.bootstrap import open_window
+from ui.tour import Tour
+
+folder, profile, secrets, record = map(Path, sys.argv[1:])
+folder.mkdir()
+heard, tour = Overhearing(), Tour(folder)
+
+async def take(session):
+    ended = await tour.take(session)
+    keys = [one.key for one in session.training.communities]
+    secrets.write_text("\\n".join([*keys, session.training._user_token]))
+    return ended
+
+code = open_window(profile, training=True, script=take)
+record.write_text(heard.told, errors="surrogatepass")
+sys.exit(code)
+"""
+ROOTS = (Path(__file__).parents[1], Path(__file__).parents[2])
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
 
 
-def start(*arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def start(
+    *arguments: str | Path, timeout: float = 60, **more: str
+) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **more}
     return subprocess.run(
         [sys.executable, *arguments],
         env=environment,
@@ -136,8 +161,22 @@ def test_a_signal_closes_the_window_in_order(tmp_path, name):
 
 
 def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_path):
-    ended = start("-m", "ui.main", "tour", "--out", tmp_path / "tour", timeout=280)
+    home, secrets = tmp_path / "home", tmp_path / "secrets"
+    kinds = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")
+    ended = start(
+        "-c",
+        TOUR,
+        *(tmp_path / "tour", home / "profile", secrets, home / "overheard"),
+        timeout=280,
+        PYTHONPATH=os.pathsep.join(filter(None, [*map(str, ROOTS), os.environ.get("PYTHONPATH")])),
+        **dict.fromkeys(kinds, str(home)),
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    keys = secrets.read_text(encoding="utf-8").split()
+    heard = (home / "overheard").read_text(encoding="utf-8")
+    assert len(keys) > 1
+    assert "NetworkDown" in heard, "the tour goes offline for a while"
+    assert places_of(keys, [home, tmp_path / "tour"], [ended.stdout, ended.stderr]) == []
     pictures = sorted((tmp_path / "tour").rglob("*.png"))
     shots = {}
     for picture in pictures:
