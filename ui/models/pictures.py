@@ -4,7 +4,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from ui.loop import spawn
@@ -15,6 +15,12 @@ MEMORY: Final = 48 * 1024 * 1024
 
 LARGEST_SIDE: Final = 4096
 """Pictures are never decoded larger than this, pixels."""
+
+MOST_PIXELS: Final = 50_000_000
+"""Larger pictures are not decoded at all: they would take hundreds of megabytes."""
+
+_FORMATS: Final = frozenset({b"jpeg", b"png", b"gif", b"webp", b"bmp"})
+"""Told by the bytes, whatever the sender said they are. SVG is a program, not a picture."""
 
 _AT_ONCE: Final = 4
 
@@ -86,12 +92,29 @@ class Pictures(QObject):
 
 def decoded(path: Path, side: int) -> QImage:
     """Read a picture no larger than needed; a null image if it is not one. Any thread."""
-    reader = QImageReader(str(path))
+    return _read(QImageReader(str(path)), side)
+
+
+def decoded_content(content: bytes, side: int) -> QImage:
+    """As ``decoded``, of bytes in memory."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    return _read(QImageReader(buffer), side)
+
+
+def _read(reader: QImageReader, side: int) -> QImage:
+    # Asked first: an SVG would open files of this computer on being asked for its size.
+    if reader.format().data() not in _FORMATS:
+        return QImage()
     reader.setAutoTransform(True)
     size = reader.size()
+    # A few bytes may promise a picture that fills the memory.
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return QImage()
     wanted = QSize(min(side, LARGEST_SIDE), min(side, LARGEST_SIDE))
-    if size.isValid() and (size.width() > wanted.width() or size.height() > wanted.height()):
-        reader.setScaledSize(size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio))
+    if size.width() > wanted.width() or size.height() > wanted.height():
+        fitting = size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))
     return reader.read()
 
 
