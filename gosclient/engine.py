@@ -240,8 +240,7 @@ class Engine:
         given = await accounts.give_admin_key(
             self.db, self._keys, admin_key, api, network=self._network, now=self._now()
         )
-        taken = [one.community_id for one in given.taken]
-        warnings = await self._keep_sign_in(taken, signed)
+        warnings = await self._keep_sign_in(given.taken, signed)
         async with self._changing:
             for community in given.taken:
                 await self._restart(community)
@@ -274,7 +273,7 @@ class Engine:
             now=self._now(),
         )
         if admin_key.strip():
-            warnings = await self._keep_sign_in([connected.community.community_id], signed)
+            warnings = await self._keep_sign_in([connected.community], signed)
             connected = replace(connected, warnings=(*connected.warnings, *warnings))
         async with self._changing:
             await self._restart(connected.community)
@@ -465,17 +464,20 @@ class Engine:
             await self._sender.retry_waiting(community.community_id, {Reason.AUTH, Reason.BLIND})
 
     async def _keep_sign_in(
-        self, community_ids: Sequence[int], signed: SignedIn | None
+        self, taken: Sequence[Community], signed: SignedIn | None
     ) -> tuple[str, ...]:
         """Renew a new administrator's key from now on, or the one before it no more.
 
         Returns:
             Russian sentences about what will not work.
         """
+        community_ids = [one.community_id for one in taken]
         for community_id in community_ids:
             await signin_desk.let_go(self.db, self._keys, community_id)
         if signed is None:
             return ()
+        # Whose key it is was asked with it just now; what came beside the token is not believed.
+        signed = replace(signed, user_id=taken[0].token_owner)
         try:
             for community_id in community_ids:
                 await signin_desk.keep(self.db, self._keys, signed, community_id)

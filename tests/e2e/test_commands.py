@@ -83,6 +83,19 @@ def test_inbox_rows(office, item):
     assert isinstance(row["at"], int)
 
 
+def test_a_mention_names_the_wall_where_it_stands_and_takes_no_answer(office):
+    made = office.vk.citizen(office.id, "каток у пруда закрыт?", "mention")
+    office.program.sync()
+    row = next(row for row in office.program.inbox() if row["wall"] == made["owner_id"])
+    assert (row["kind"], row["post"], row["person_id"]) == (
+        "mention",
+        made["post_id"],
+        made["person"],
+    )
+    assert row["waiting_since"] is None
+    assert refused(office.program.run("reply", str(row["id"]), "--text", "Скоро откроем"), 2)
+
+
 def test_inbox_is_newest_first_and_limited(office, item):
     everything = office.program.inbox()
     times = [row["at"] for row in everything]

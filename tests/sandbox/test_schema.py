@@ -279,7 +279,9 @@ async def test_comments_of_photos_videos_and_goods(peer, section, field, extende
 
 
 async def test_mentions(peer):
-    await peer.citizen("спасибо!", kind="mention")
+    made = await peer.citizen("спасибо!", kind="mention")
+    place = {"posts": f"{made['owner_id']}_{made['post_id']}", "extended": 1}
+    await check(peer, "wall.getById", peer.user_token, **place)
     asked = {"owner_id": -peer.gid, "start_time": 0}
     assert (await check(peer, "newsfeed.getMentions", peer.user_token, **asked))["count"] == 4
 
