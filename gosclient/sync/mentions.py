@@ -22,7 +22,7 @@ from gosclient.sync.retry import a_few_times, is_passing
 from gosclient.vk import encode, encode_sources
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
-from gosclient.vk.parse import items_of, parse_mention
+from gosclient.vk.parse import count_of, items_of, parse_mention
 
 EVERY = 900.0
 """Seconds between askings."""
@@ -53,19 +53,20 @@ async def load_mentions(
         GosclientError: as ``Gateway.call``; what is known stays.
     """
     found: list[Mention] = []
-    for page in range(1, _MOST_PAGES + 1):
+    for offset in range(
+        0, _MOST_PAGES * encode_sources.MENTIONS_PAGE, encode_sources.MENTIONS_PAGE
+    ):
+        if offset:
+            call = encode_sources.mentions_page(community_id, since, offset)
+            [answer] = await gateway.batch([call], priority=Priority.SYNC)
         if isinstance(answer, VkError):
             raise answer
-        raws = items_of(answer)
-        found += _parsed(raws, community_id)
-        if len(raws) < encode_sources.MENTIONS_PAGE:
+        found += _parsed(items_of(answer), community_id)
+        if _is_last(answer, offset):
             break
-        offset = page * encode_sources.MENTIONS_PAGE
-        call = encode_sources.mentions_page(community_id, since, offset)
-        [answer] = await gateway.batch([call], priority=Priority.SYNC)
     else:
-        # Of what is older nothing is known, so nothing older is missed.
-        since = min((one.date for one in found), default=since)
+        # Of what is older, or of the same second, nothing is known, so it is not missed.
+        since = min((one.date for one in found), default=since) + 1
     there = [(one.owner_id, one.post_id) for one in found]
     missing = await db.read(mentions.unlisted, community_id, since, there)
     looked = await _look_at(gateway, community_id, missing)
@@ -76,6 +77,15 @@ async def load_mentions(
         announce(transaction, items.settle_mentions(transaction, ids))
 
     await db.write(write)
+
+
+def _is_last(answer: object, offset: int) -> bool:
+    """Whether nothing comes behind a page; VK counts posts too that the reader may not see."""
+    size, count = len(items_of(answer)), count_of(answer)
+    if not size:
+        return True
+    page = encode_sources.MENTIONS_PAGE
+    return offset + page >= count if count else size < page
 
 
 async def _look_at(

@@ -68,6 +68,19 @@ async def test_mentions_of_before_the_connection_are_loaded(office):
     assert ItemKind.MENTION in {one.kind for one in office.items()}
 
 
+async def test_all_pages_are_read_and_what_is_beyond_them_is_not_missed(office, monkeypatch):
+    for _ in range(3):
+        office.vk.citizen(office.ids[0], f"вот и зима {next(_numbers)}", "mention")
+    monkeypatch.setattr(encode_sources, "MENTIONS_PAGE", 2)
+    await office.once()
+    assert office.differences() == []
+    monkeypatch.setattr(mentions, "_MOST_PAGES", 1)
+    since = office.last_call()
+    await office.once()
+    assert office.differences() == []
+    assert "wall.getById" not in office.asked(since), "nothing is known of older ones"
+
+
 async def test_the_same_mention_comes_once_however_often_it_is_read(office):
     made = await mentioned(office)
     found = item(office, made)
