@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from gosclient.sandbox import bans, comment_acts, comments, dialogues, post_acts, walls
+from gosclient.sandbox import bans, comment_acts, comments, dialogues, post_acts
 from gosclient.sandbox.objects import Community, Message, Person
 from gosclient.sandbox.order_error import OrderError
 from gosclient.sandbox.orders import Order
@@ -119,8 +119,7 @@ def _edit(order: Order, community: Community) -> Json:
         dialogues.edit(community, words, text, now)
         return _message_ids(words, order.world.people[words.peer_id])
     if isinstance(words, Post):
-        walls.edit(words, text, words.attachments, now)
-        return post_acts.ids(words)
+        return post_acts.edit(community, words, text, now)
     comments.edit(community, words, text, now)
     return comment_acts.ids(words)
 
@@ -188,6 +187,11 @@ _OF_COLLEAGUE: Final[Mapping[str, Act]] = {
     "reply": _reply,
     "post": post_acts.write_officially,
     "publish": post_acts.publish,
+    "edit_post": post_acts.edit_officially,
+    "move_post": post_acts.move,
+    "delete_post": post_acts.delete_officially,
+    "pin_post": post_acts.pin,
+    "unpin_post": post_acts.unpin,
     "edit": _edit_answer,
     "delete": _delete_as_staff,
     "restore": _restore,

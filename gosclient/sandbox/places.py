@@ -69,6 +69,7 @@ class Post(Place):
         date: When it was published; for a postponed post when it will be.
         deleter_id: Who deleted it, 0 while it is there.
         postponed_id: The id it had while it waited, 0 if it never did.
+        earlier_ids: Every id it had before the present one, the oldest first.
     """
 
     source: ClassVar[Source] = WALL
@@ -85,6 +86,7 @@ class Post(Place):
     reposts: int = 0
     views: int = 0
     postponed_id: int = 0
+    earlier_ids: tuple[int, ...] = ()
     edited: int = 0
     deleted: bool = False
     deleter_id: int = 0

@@ -45,6 +45,7 @@ def publish_waiting(community: Community, post: Post, date: int) -> Post:
     old_id = post.id
     del community.posts[old_id]
     del community.waiting[old_id]
+    post.earlier_ids += (old_id,)
     post.date = date
     post.postponed_id = old_id if was_postponed else 0
     publish(community, post)
@@ -59,6 +60,7 @@ def put_off(community: Community, post: Post, date: int) -> Post:
     del community.waiting[post.id]
     if post.kind == "postpone":
         _tell_unscheduled(community, post.id, post.date)
+    post.earlier_ids += (post.id,)
     post.date = date
     return postpone(community, post)
 
@@ -70,6 +72,17 @@ def edit(post: Post, text: str, attachments: tuple[Attachment, ...], date: int) 
     post.edited = date
 
 
+def pin(community: Community, post: Post) -> None:
+    """Put a published post above all others; the one that was there comes down."""
+    for other in community.published:
+        other.pinned = other is post
+
+
+def unpin(post: Post) -> None:
+    """Let a post go back to its place by date."""
+    post.pinned = False
+
+
 def delete(community: Community, post: Post, deleter_id: int) -> None:
     """Remove a post, wherever it stands; VK tells only of what leaves the queue."""
     post.deleted = True
@@ -77,6 +90,7 @@ def delete(community: Community, post: Post, deleter_id: int) -> None:
     if post.owner_id:
         return
     if post.kind == "post":
+        post.pinned = False
         del community.published[_position(community, post)]
         return
     del community.waiting[post.id]

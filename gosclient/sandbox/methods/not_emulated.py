@@ -4,8 +4,6 @@ from typing import Final
 
 USER_ONLY: Final = frozenset(
     [
-        "wall.pin",
-        "wall.unpin",
         "wall.repost",
         "wall.search",
         "wall.getReposts",

@@ -1,9 +1,6 @@
 """Writing on walls: `wall.post` and `wall.edit`."""
 
-from datetime import UTC, datetime
-from typing import Final
-
-from gosclient.sandbox import media, walls
+from gosclient.sandbox import media, schedule, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.contents import message, words
@@ -13,13 +10,6 @@ from gosclient.sandbox.origin import Origin
 from gosclient.sandbox.places import Post
 from gosclient.sandbox.serialise import Json
 
-POSTS_A_DAY: Final = 50
-POSTPONED_A_DAY: Final = 25
-POSTPONED_IN_ALL: Final = 150
-FARTHEST: Final = 366 * 86_400
-"""Seconds ahead to which a post may be postponed here. VK publishes no number; about a year."""
-_MINUTE: Final = 60
-
 
 @method("wall.post", community_scope="wall", user_scope="wall")
 def post(call: Call) -> Json:
@@ -27,7 +17,7 @@ def post(call: Call) -> Json:
     params = call.params
     community = call.wall_owner()
     if not call.administers(community):
-        raise VkError(214)
+        raise VkError(214, "access to the wall is closed")
     waiting = params.integer("post_id", low=0)
     by_group = bool(waiting) or call.token.is_community or params.flag("from_group")
     author = -community.id if by_group else call.token.owner
@@ -55,42 +45,17 @@ def post(call: Call) -> Json:
 
 def _publish(call: Call, community: Community, made: Post) -> Post:
     if not call.params.has("publish_date"):
-        day = _day(call.now)
-        today = sum(
-            p.from_id < 0 and _day(p.date) == day for p in community.published[-POSTS_A_DAY:]
-        )
-        if today >= POSTS_A_DAY:
-            raise VkError(214, f"you can only add {POSTS_A_DAY} posts a day")
+        schedule.check_today(community, call.now)
         return walls.publish(community, made)
     made.date = _due(call, community, made)
     return walls.postpone(community, made)
 
 
 def _due(call: Call, community: Community, post: Post) -> int:
-    """Return the time for a post in the queue.
-
-    Raises:
-        VkError: 100 if it has passed or lies too far ahead, 214 if the queue has no room for it.
-    """
+    """Return the time for a post in the queue, if it may wait there."""
     date = call.params.integer("publish_date", low=0)
-    if not call.now < date <= call.now + FARTHEST:
-        raise VkError(100, "publish_date is invalid")
-    _check_queue([p for p in community.waiting.values() if p is not post], date)
+    schedule.check_time(community, post, date, call.now)
     return date
-
-
-def _check_queue(others: list[Post], date: int) -> None:
-    dates = [p.date for p in others if p.kind == "postpone"]
-    if len(dates) >= POSTPONED_IN_ALL:
-        raise VkError(214, f"cannot schedule more than {POSTPONED_IN_ALL} posts")
-    if any(other // _MINUTE == date // _MINUTE for other in dates):
-        raise VkError(214, "a post is already scheduled for this time")
-    if sum(_day(other) == _day(date) for other in dates) >= POSTPONED_A_DAY:
-        raise VkError(214, f"can only schedule {POSTPONED_A_DAY} posts on a day")
-
-
-def _day(moment: int) -> int:
-    return datetime.fromtimestamp(moment, UTC).toordinal()
 
 
 def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
@@ -130,8 +95,18 @@ def edit(call: Call) -> Json:
     moved = queued and call.params.has("publish_date")
     date = _due(call, community, found) if moved else call.now
     walls.edit(found, text, attached, call.now)
+    _set_flags(call, found)
     if moved:
         walls.put_off(community, found, date)
     elif queued:
         walls.publish_waiting(community, found, date)
     return {"post_id": found.id}
+
+
+def _set_flags(call: Call, post: Post) -> None:
+    """Change the marks of a post; what a call does not name stays as it is."""
+    params = call.params
+    post.comments_closed = params.flag("close_comments", default=post.comments_closed)
+    post.marked_as_ads = params.flag("mark_as_ads", default=post.marked_as_ads)
+    if "signed" in params.fields:
+        post.signer_id = post.created_by if params.flag("signed") else 0
