@@ -1,7 +1,7 @@
 """What hangs on messages, posts and comments: drawn pictures, small documents, stickers."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 from zlib import crc32
 
 from gosclient.sandbox.serialise import Json
@@ -13,6 +13,14 @@ WALL_ALBUM: Final = -7
 MESSAGES_ALBUM: Final = -3
 COMMUNITY_ALBUM: Final = 300_000_001
 """The one album of its own that every community has."""
+
+
+class Attachment(Protocol):
+    """Anything that a message, post or comment can carry."""
+
+    def render(self) -> Json:
+        """Return VK's attachment object."""
+
 
 _SIZES: Final = (("s", 75), ("m", 130), ("x", 604), ("y", 807), ("z", 1080))
 _STICKER_SIZES: Final = (64, 128, 256)
@@ -125,6 +133,3 @@ class Sticker:
                 "is_allowed": True,
             },
         }
-
-
-Attachment = Picture | Document | Sticker

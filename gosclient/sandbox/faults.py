@@ -18,6 +18,8 @@ ANYWHERE: Final = frozenset({"http_500", "html_200", "timeout", "drop_before", "
 OF_EVENTS: Final = frozenset({"duplicate", "reorder", "lose", "ts_number"})
 """Troubles of what the long poll answers rather than of the request."""
 OF_LONG_POLL: Final = OF_EVENTS | {"failed"}
+OF_UPLOADS: Final = frozenset({"unusable"})
+"""Troubles of what the upload server answers: it takes the file and can make nothing of it."""
 
 _WITH_NUMBER: Final = re.compile(r"(?:(error|slow):(\d{1,6}))|(?:(failed):([123]))")
 _METHOD: Final = re.compile(r"[A-Za-z]+(\.[A-Za-z]+)?")
@@ -29,7 +31,7 @@ class Fault:
 
     Attributes:
         where: A method's name, "longpoll", "upload", "signin" or "*" for everything.
-        kind: One of `ANYWHERE` or `OF_EVENTS`, "error", "slow" or "failed".
+        kind: One of `ANYWHERE`, `OF_EVENTS` or `OF_UPLOADS`, "error", "slow" or "failed".
         number: VK's code for "error", milliseconds for "slow", 1 to 3 for "failed".
         times: How many more requests it will hit.
         community: The only community it concerns, 0 for any.
@@ -41,6 +43,11 @@ class Fault:
     times: int
     community: int
 
+    @property
+    def name(self) -> str:
+        """What the log of calls says of it."""
+        return f"{self.kind}:{self.number}" if self.number else self.kind
+
     def fits(self, where: str, community: int) -> bool:
         """Whether the trouble concerns a request to this place."""
         if self.community and self.community != community:
@@ -49,7 +56,9 @@ class Fault:
             return self.where == where
         if self.kind in OF_LONG_POLL:
             return where == LONG_POLL
-        return self.kind != "error" or where not in {LONG_POLL, SIGN_IN}
+        if self.kind in OF_UPLOADS:
+            return where == UPLOAD
+        return self.kind != "error" or where not in {LONG_POLL, UPLOAD, SIGN_IN}
 
 
 def parse(item: object) -> Fault:
@@ -77,13 +86,15 @@ def parse(item: object) -> Fault:
     kind, number = _kind(name)
     if kind in OF_LONG_POLL and where not in {LONG_POLL, EVERYWHERE}:
         raise OrderError(f"{name} happens to the long poll alone")
+    if kind in OF_UPLOADS and where not in {UPLOAD, EVERYWHERE}:
+        raise OrderError(f"{name} happens to uploads alone")
     if kind == "error" and where in {LONG_POLL, UPLOAD, SIGN_IN}:
         raise OrderError(f"{name} happens to methods alone")
     return Fault(where, kind, number, times, community)
 
 
 def _kind(name: str) -> tuple[str, int]:
-    if name in ANYWHERE | OF_EVENTS:
+    if name in ANYWHERE | OF_EVENTS | OF_UPLOADS:
         return name, 0
     if match := _WITH_NUMBER.fullmatch(name):
         return match[1] or match[3], int(match[2] or match[4])

@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from gosclient.sandbox.attachments import Attachment, Picture
 from gosclient.sandbox.origin import Origin
 from gosclient.sandbox.sources import BOARD, MARKET, PHOTOS, VIDEOS, WALL, Source
+from gosclient.sandbox.uploads.store import Upload
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class Video(Place):
     Attributes:
         picture: The frame that is shown before it plays.
         duration: Seconds.
+        upload: The file it came as, None for one that was there or stays elsewhere.
+        ready_at: When it can be watched, 0 if it can.
     """
 
     source: ClassVar[Source] = VIDEOS
@@ -122,6 +125,8 @@ class Video(Place):
     description: str
     picture: Picture
     duration: int
+    upload: Upload | None = None
+    ready_at: int = 0
 
 
 @dataclass(slots=True, kw_only=True)

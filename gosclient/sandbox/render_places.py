@@ -26,8 +26,8 @@ def photo(item: Photo, *, extended: bool = False) -> Json:
 
 
 def video(item: Video) -> Json:
-    """Render a video."""
-    return {
+    """Render a video; one that is not ready yet has neither pictures nor a length."""
+    shown: Json = {
         "type": "video",
         "id": item.id,
         "owner_id": item.from_id,
@@ -46,6 +46,9 @@ def video(item: Video) -> Json:
         "likes": _NO_LIKES,
         "reposts": _NO_REPOSTS,
     }
+    if item.ready_at:
+        shown |= {"image": [], "duration": 0, "processing": 1}
+    return shown
 
 
 def market_item(item: MarketItem, *, extended: bool = False) -> Json:

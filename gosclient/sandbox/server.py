@@ -23,6 +23,7 @@ from gosclient.sandbox.live import Citizens
 from gosclient.sandbox.polling import Poll, failed
 from gosclient.sandbox.serialise import Json
 from gosclient.sandbox.signin_pages import SignInPages
+from gosclient.sandbox.uploads.server import UploadServer
 from gosclient.sandbox.world import World
 
 HOST: Final = "127.0.0.1"
@@ -79,6 +80,7 @@ class Sandbox:
         self.citizens = Citizens(self.world, options.live)
         self.control = Control(self.world, self.faults, self.calls, self.citizens)
         self._sign_in = SignInPages(self.world.sign_ins, self.faults, self.base_url, self.stopping)
+        self._uploads = UploadServer(self.world, self.faults, self.calls, self.stopping)
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -129,6 +131,7 @@ class Sandbox:
         app.router.add_routes(self.control.routes())
         app.router.add_routes(self._sign_in.routes())
         app.router.add_routes(pictures.routes())
+        app.router.add_routes(self._uploads.routes())
         return app
 
     async def _keep_time(self) -> None:
@@ -147,7 +150,7 @@ class Sandbox:
         record = self.calls.open(
             name, fields, token.label if token else "", token.owner if token else 0, time.time()
         )
-        record.fault = _name(fault)
+        record.fault = fault.name if fault else ""
         if spoiled := await transport.before(fault, request, self.stopping):
             return spoiled
         answer = self._carry_out(name, fields, fault)
@@ -209,9 +212,3 @@ def _source(start_at: int | None) -> Callable[[], float]:
         return time.time
     began = time.monotonic()
     return lambda: start_at + time.monotonic() - began
-
-
-def _name(fault: Fault | None) -> str:
-    if fault is None:
-        return ""
-    return f"{fault.kind}:{fault.number}" if fault.number else fault.kind

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from gosclient.sandbox import bans, walls
+from gosclient.sandbox import bans, videos, walls
 from gosclient.sandbox.clock import Clock
 from gosclient.sandbox.district import District
+from gosclient.sandbox.library import Library
 from gosclient.sandbox.longpoll import EventLog
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import is_number
 from gosclient.sandbox.signin import SignIns
 from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
+from gosclient.sandbox.uploads.slots import Uploads
 
 STAFF_FIRST_ID = 100_000_001
 CITIZEN_FIRST_ID = 600_000_001
@@ -39,6 +41,8 @@ class World:
         self.clock = clock
         self.district = District(seed, communities)
         self.tokens = TokenBook(seed)
+        self.library = Library()
+        self.uploads = Uploads(base_url, clock.now)
         self.people: dict[int, Person] = {}
         self.communities: dict[int, Community] = {}
         self._outside_posts = 0
@@ -104,11 +108,12 @@ class World:
         return self.people.get(int(number))
 
     def catch_up(self) -> None:
-        """Let happen what is due: postponed posts appear, bans and tokens end."""
+        """Let happen what is due: postponed posts appear, bans and tokens end, videos are ready."""
         now = self.clock.now()
         for community in self.communities.values():
             walls.publish_due(community, now)
             bans.lift_due(community, now)
+            videos.make_ready(community, now)
         self.sign_ins.expire()
 
     def advance(self, seconds: int) -> int:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from upload_files import VIDEO, group_video, picture, upload, wall_document, wall_photo
 
 SHARED = Path(__file__).parents[3] / "shared"
 CHECKER = SHARED / "tools" / "vk_schema_validate.py"
@@ -276,6 +277,44 @@ async def test_comments_of_photos_videos_and_goods(peer, section, field, extende
     await check(peer, f"{section}.deleteComment", user, **comment)
     await check(peer, f"{section}.getComments", user, **where)
     await check(peer, f"{section}.restoreComment", user, **comment)
+
+
+async def test_uploads(peer):
+    user, group = peer.user_token, {"group_id": peer.gid}
+    made = await check(peer, "photos.getWallUploadServer", user, **group)
+    sent = await upload(peer, made["upload_url"], picture())
+    await check(peer, "photos.saveWallPhoto", user, caption="Двор", **group, **sent)
+    made = await check(peer, "photos.getMessagesUploadServer")
+    sent = await upload(peer, made["upload_url"], picture())
+    await check(peer, "photos.saveMessagesPhoto", **sent)
+    for method in ("docs.getWallUploadServer", "docs.getMessagesUploadServer"):
+        made = await check(peer, method)
+        sent = await upload(peer, made["upload_url"], picture(), "file", "карта.jpg")
+        saved = await check(peer, "docs.save", return_tags=1, tags="карта", **sent)
+    await check(peer, "docs.getById", docs=f"-{peer.gid}_{saved['doc']['id']}")
+    await check(peer, "docs.getUploadServer", user, **group)
+    made = await check(peer, "video.save", user, name="Парад", **group)
+    await upload(peer, made["upload_url"], VIDEO, "video_file", "парад.mp4")
+    await check(peer, "video.get", user, videos=f"-{peer.gid}_{made['video_id']}")
+
+
+async def test_publishing(peer):
+    user, owner = peer.user_token, {"owner_id": -peer.gid}
+    photo, document = await wall_photo(peer, picture()), await wall_document(peer)
+    video, _ = await group_video(peer)
+    names = f"photo-{peer.gid}_{photo['id']},doc-{peer.gid}_{document['id']}"
+    names += f",video-{peer.gid}_{video['video_id']}"
+    date = peer.world.clock.now() + 600
+    call = {"message": "Парад", "attachments": names, "publish_date": date, **owner}
+    made = await check(peer, "wall.post", user, from_group=1, **call)
+    await check(peer, "wall.get", user, filter="postponed", **owner)
+    call["publish_date"] += 600
+    made = await check(peer, "wall.edit", user, **call, **made)
+    del call["publish_date"]
+    made = await check(peer, "wall.edit", user, **call, **made)
+    await check(peer, "wall.getById", user, posts=f"-{peer.gid}_{made['post_id']}")
+    for name in ("wall.pin", "wall.unpin"):
+        await check(peer, name, user, **made, **owner)
 
 
 async def test_mentions(peer):

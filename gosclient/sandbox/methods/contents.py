@@ -1,5 +1,6 @@
 """What posts and comments of a call say and show."""
 
+from collections import Counter
 from typing import Final
 
 from gosclient.sandbox import media
@@ -7,22 +8,60 @@ from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community
+from gosclient.sandbox.uploaded import HIDDEN_ALBUM, UploadedPhoto
 
 MOST_CHARACTERS: Final = 16_384
 """The longest text of a post or a comment here. VK publishes no number; others measured 16,000."""
+_NEVER_ALONE: Final = frozenset({"doc", "poll"})
+_ONCE: Final = frozenset({"doc", "poll", "link"})
+"""What a post shows once at most (VK's rules for posts of 2026)."""
 
 
 def words(call: Call, community: Community) -> tuple[str, tuple[Attachment, ...]]:
-    """Return the text and the attachments of a call.
+    """Return the text and the attachments of a comment.
 
     Raises:
         VkError: 100 if there is neither, the text is too long or an attachment does not exist.
     """
     text = message(call)
-    attached = media.find(call.world, community, call.params.words("attachments"))
+    named = call.params.words("attachments")
+    attached = media.find(call.world, community, named, media.OF_COMMENTS)
     if not text.strip() and not attached:
         raise VkError(100, "message or attachments is required")
     return text, attached
+
+
+def post_words(call: Call, community: Community) -> tuple[str, tuple[Attachment, ...]]:
+    """Return the text and the attachments of a post.
+
+    Raises:
+        VkError: 100 if it has neither text nor a photo, video or link, the text is too long, an
+            attachment does not exist, or there are too many of them.
+    """
+    text = message(call)
+    attached = post_attachments(call, community)
+    if not text.strip() and not {one.render()["type"] for one in attached} - _NEVER_ALONE:
+        raise VkError(100, "message or attachments is required")
+    return text, attached
+
+
+def post_attachments(call: Call, community: Community) -> tuple[Attachment, ...]:
+    """Return the attachments of a post; photos uploaded for messages are lost without a word.
+
+    Raises:
+        VkError: 100 if one does not exist, or there are too many.
+    """
+    named = call.params.words("attachments")
+    attached = media.find(call.world, community, named, media.OF_POSTS)
+    kinds = Counter(str(one.render()["type"]) for one in attached)
+    for kind in sorted(_ONCE & set(kinds)):
+        if kinds[kind] > 1:
+            raise VkError(100, f"attachments should contain at most one {kind}")
+    return tuple(one for one in attached if not _is_hidden(one))
+
+
+def _is_hidden(attachment: Attachment) -> bool:
+    return isinstance(attachment, UploadedPhoto) and attachment.album_id == HIDDEN_ALBUM
 
 
 def message(call: Call) -> str:

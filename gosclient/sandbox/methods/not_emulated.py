@@ -10,8 +10,6 @@ USER_ONLY: Final = frozenset(
         "wall.reportComment",
         "wall.reportPost",
         "wall.parseAttachedLink",
-        "photos.getWallUploadServer",
-        "photos.saveWallPhoto",
         "photos.getAll",
         "photos.getAlbums",
         "stats.get",
@@ -24,7 +22,6 @@ USER_ONLY: Final = frozenset(
         "account.getAppPermissions",
         "account.getProfileInfo",
         "account.getInfo",
-        "video.save",
         "polls.create",
         "polls.getById",
         "polls.edit",
@@ -42,9 +39,6 @@ USER_ONLY: Final = frozenset(
 
 NOT_HERE_YET: Final = frozenset(
     [
-        "docs.getMessagesUploadServer",
-        "docs.getWallUploadServer",
-        "docs.save",
         "groups.disableOnline",
         "groups.edit",
         "groups.enableOnline",
@@ -64,8 +58,6 @@ NOT_HERE_YET: Final = frozenset(
         "messages.sendMessageEventAnswer",
         "messages.setActivity",
         "messages.unpin",
-        "photos.getMessagesUploadServer",
-        "photos.saveMessagesPhoto",
         "storage.get",
         "storage.set",
         "utils.checkLink",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from gosclient.sandbox import media, render, render_places
-from gosclient.sandbox.attachments import COMMUNITY_ALBUM, Picture
+from gosclient.sandbox.attachments import COMMUNITY_ALBUM
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods import comment_reading
@@ -43,7 +43,7 @@ def get_by_id(call: Call) -> list[Json]:
     found: list[Json] = []
     for owner, number in call.params.pairs("photos", at_most=MOST_BY_ID):
         if community := call.world.communities.get(-owner):
-            pictures = (one for one in media.pictures_of(community) if one.id == number)
+            pictures = (one for one in media.pictures_of(call.world, community) if one.id == number)
             found += [_shown(call, community, one) for one in pictures]
     return found
 
@@ -73,7 +73,7 @@ def get_all_comments(call: Call) -> Json:
     return {"count": len(comments), "items": items}
 
 
-def _album(community: Community, name: str) -> list[Picture]:
+def _album(community: Community, name: str) -> list[media.Photograph]:
     """Return the pictures of an album.
 
     Raises:
@@ -88,7 +88,7 @@ def _album(community: Community, name: str) -> list[Picture]:
     raise VkError(114)
 
 
-def _shown(call: Call, community: Community, picture: Picture) -> Json:
+def _shown(call: Call, community: Community, picture: media.Photograph) -> Json:
     photo = community.photos.places.get(picture.id)
     if photo is None:
         return picture.photo()

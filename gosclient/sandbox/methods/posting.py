@@ -1,9 +1,9 @@
 """Writing on walls: `wall.post` and `wall.edit`."""
 
-from gosclient.sandbox import media, schedule, walls
+from gosclient.sandbox import schedule, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
-from gosclient.sandbox.methods.contents import message, words
+from gosclient.sandbox.methods.contents import message, post_attachments, post_words
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.objects import Community
 from gosclient.sandbox.origin import Origin
@@ -26,7 +26,7 @@ def post(call: Call) -> Json:
         return {"post_id": known.id}
     if waiting:
         return {"post_id": _publish_waiting(call, community, waiting)}
-    text, attached = words(call, community)
+    text, attached = post_words(call, community)
     person = 0 if call.token.is_community else call.token.owner
     made = Post(
         id=0,
@@ -65,8 +65,7 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
         raise VkError(100, "post_id is invalid")
     date = _due(call, community, waiting) if call.params.has("publish_date") else 0
     if call.params.has("attachments"):
-        words = call.params.words("attachments")
-        waiting.attachments = media.find(call.world, community, words)
+        waiting.attachments = post_attachments(call, community)
     if call.params.has("message"):
         waiting.text = message(call)
     if waiting.kind == "suggest" and call.params.flag("signed"):
@@ -90,7 +89,7 @@ def edit(call: Call) -> Json:
     found = community.posts.get(call.params.integer("post_id", low=0, required=True))
     if found is None or found.deleted or not call.may_change(community, found):
         raise VkError(210)
-    text, attached = words(call, community)
+    text, attached = post_words(call, community)
     queued = found.kind == "postpone"
     moved = queued and call.params.has("publish_date")
     date = _due(call, community, found) if moved else call.now

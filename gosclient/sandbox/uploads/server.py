@@ -1,0 +1,203 @@
+"""The upload server: takes files at addresses given out before, and shows what was uploaded."""
+
+import asyncio
+import mimetypes
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Final
+
+import aiohttp
+from aiohttp import web
+
+from gosclient.sandbox import transport, video_uploads
+from gosclient.sandbox.calls import CallLog
+from gosclient.sandbox.faults import UPLOAD, FaultBook
+from gosclient.sandbox.serialise import Json, to_json
+from gosclient.sandbox.uploaded import SIDES
+from gosclient.sandbox.uploads import kinds
+from gosclient.sandbox.uploads.receiving import File, Wanted, receive
+from gosclient.sandbox.uploads.slots import DOCUMENT, MESSAGE_PHOTO, PHOTO, VIDEO, Received, Slot
+from gosclient.sandbox.uploads.store import MIB, NoRoomError
+from gosclient.sandbox.world import World
+
+LARGEST_PHOTO: Final = 50 * MIB
+"""As VK's page on uploading photos says."""
+LARGEST_DOCUMENT: Final = 64 * MIB
+"""VK takes 200 MB and more; here everything stays in memory."""
+LARGEST_VIDEO: Final = 1024 * MIB
+
+_PHOTO: Final = Wanted(re.compile(r"photo|file[0-9]?"), LARGEST_PHOTO)
+_WANTED: Final[Mapping[str, Wanted]] = {
+    PHOTO: _PHOTO,
+    MESSAGE_PHOTO: _PHOTO,
+    DOCUMENT: Wanted(re.compile("file"), LARGEST_DOCUMENT),
+    VIDEO: Wanted(re.compile("video_file"), LARGEST_VIDEO, kept=False),
+}
+"""`file0` is what vk_api sends; the real VK takes it, though its page names `photo` alone."""
+_FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+_DAMAGED: Final = (
+    ValueError,
+    AssertionError,
+    EOFError,
+    ConnectionError,
+    web.RequestPayloadError,
+    aiohttp.ClientError,
+)
+
+
+class UploadServer:
+    """Answers under `{base_url}/upload/` and `{base_url}/uploaded/`."""
+
+    def __init__(
+        self, world: World, faults: FaultBook, calls: CallLog, stopping: asyncio.Event
+    ) -> None:
+        self._world = world
+        self._faults = faults
+        self._calls = calls
+        self._stopping = stopping
+        self._drawing = asyncio.Lock()
+        """One picture at a time: a big one takes much memory while it is open."""
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the addresses of uploads and of what came there."""
+        shown = "/uploaded/{sha256:[0-9a-f]{64}}"
+        return [
+            web.post("/upload/{secret}", self._take),
+            web.get("/upload/{secret}", self._follow_link),
+            web.get(f"{shown}/{{width:[0-9]{{1,4}}}}x{{height:[0-9]{{1,4}}}}.jpg", self._scaled),
+            web.get(f"{shown}/{{name}}", self._original),
+        ]
+
+    async def _take(self, request: web.Request) -> web.Response:
+        """Take one file; from its first byte on the address works no more."""
+        slot = self._slot(request)
+        fault = self._faults.take(UPLOAD, slot.community)
+        record = self._calls.open(
+            UPLOAD, {"kind": slot.kind}, slot.token.label, slot.token.owner, time.time()
+        )
+        record.fault = fault.name if fault else ""
+        if spoiled := await transport.before(fault, request, self._stopping):
+            return spoiled
+        file = await self._receive(request, slot)
+        if request.transport is None:
+            return web.Response()  # the client left in the middle, nobody hears an answer
+        if file is not None:
+            upload = file.upload
+            record.parameters = {
+                "kind": slot.kind,
+                "name": upload.name,
+                "size": str(upload.size),
+                "sha256": upload.sha256,
+            }
+        body = await self._answer(slot, None if fault and fault.kind == "unusable" else file)
+        record.answer = to_json(body)
+        if fault and fault.kind == "drop_after":
+            return transport.cut(request)
+        return transport.json_answer(record.answer)
+
+    async def _receive(self, request: web.Request, slot: Slot) -> File | None:
+        """Return the file of a request; None if it brings none, or the address works no more."""
+        if not self._world.uploads.works(slot):
+            await request.release()
+            return None
+        slot.closed = True
+        try:
+            return await receive(request, _WANTED[slot.kind], self._world.uploads.store)
+        except NoRoomError:
+            raise web.HTTPRequestEntityTooLarge(_WANTED[slot.kind].largest) from None
+        except _DAMAGED:
+            return None
+
+    async def _follow_link(self, request: web.Request) -> web.Response:
+        """Take a video that stays elsewhere: VK only wants the address to be opened."""
+        slot = self._slot(request)
+        if not slot.link or not self._world.uploads.works(slot):
+            raise web.HTTPNotFound
+        slot.closed = True
+        video_uploads.arrive(self._world, slot.owner_id, slot.video_id, None)
+        return transport.json_answer(to_json({"response": 1}))
+
+    def _slot(self, request: web.Request) -> Slot:
+        slot = self._world.uploads.find(request.match_info["secret"])
+        if slot is None:
+            raise web.HTTPNotFound
+        return slot
+
+    async def _answer(self, slot: Slot, file: File | None) -> Json:
+        """Keep a file that is good for its kind, and say how it is to be saved."""
+        if slot.kind == VIDEO:
+            return self._take_video(slot, file)
+        if slot.kind == DOCUMENT:
+            return await self._take_document(slot, file)
+        return await self._take_photo(slot, file)
+
+    async def _take_photo(self, slot: Slot, file: File | None) -> Json:
+        """Say "[]" where the real VK does: for a wrong field and for what is no fit picture."""
+        shape = await self._shape(file)
+        server, key = 800_000 + secrets.randbelow(100_000), secrets.token_hex(16)
+        handle = "[]"
+        if file is not None and shape is not None:
+            part = {"markers_restarted": True, "photo": f"{secrets.token_hex(5)}:x", "kid": key}
+            handle = to_json([part])
+            self._keep(key, Received(slot, file.upload, handle, server, shape), file)
+        return {"server": server, "photo": handle, "hash": key}
+
+    async def _take_document(self, slot: Slot, file: File | None) -> Json:
+        reason = "no file"
+        if file is not None:
+            reason = kinds.refused_document(file.upload.name, file.head)
+        if file is None or reason:
+            return {"error": reason, "error_descr": reason}
+        key = f"{slot.owner_id}|0|{secrets.token_hex(16)}|{file.upload.size}"
+        self._keep(key, Received(slot, file.upload, key, 0, await self._shape(file)), file)
+        return {"file": key}
+
+    def _take_video(self, slot: Slot, file: File | None) -> Json:
+        if file is None or not kinds.is_video(file.head):
+            return {"error": "no video" if file is None else "unknown format of the video"}
+        video_uploads.arrive(self._world, slot.owner_id, slot.video_id, file.upload)
+        return {
+            "size": file.upload.size,
+            "owner_id": slot.owner_id,
+            "video_id": slot.video_id,
+            "video_hash": secrets.token_hex(9),
+        }
+
+    def _keep(self, key: str, received: Received, file: File) -> None:
+        if file.content is not None:
+            self._world.uploads.store.keep(file.content)
+        self._world.uploads.receive(key, received)
+
+    async def _shape(self, file: File | None) -> kinds.Shape | None:
+        if file is None or file.content is None:
+            return None
+        async with self._drawing:
+            return await asyncio.to_thread(kinds.picture, file.content)
+
+    async def _original(self, request: web.Request) -> web.Response:
+        """Show the very bytes that came."""
+        content = self._content(request)
+        kind = mimetypes.guess_type(request.match_info["name"])[0]
+        return web.Response(
+            body=content, content_type=kind or "application/octet-stream", headers=_FOREVER
+        )
+
+    async def _scaled(self, request: web.Request) -> web.Response:
+        """Show an uploaded picture in another size."""
+        content = self._content(request)
+        width, height = (int(request.match_info[name]) for name in ("width", "height"))
+        if not 1 <= min(width, height) <= max(width, height) <= SIDES[-1][1]:
+            raise web.HTTPNotFound
+        async with self._drawing:
+            body = await asyncio.to_thread(kinds.scaled, content, width, height)
+        if body is None:
+            raise web.HTTPNotFound
+        return web.Response(body=body, content_type="image/jpeg", headers=_FOREVER)
+
+    def _content(self, request: web.Request) -> bytes:
+        content = self._world.uploads.store.find(request.match_info["sha256"])
+        if content is None:
+            raise web.HTTPNotFound
+        return content
