@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from gosclient.sandbox.places import Video
+from gosclient.sandbox.polls import Poll
 from gosclient.sandbox.uploaded import UploadedDocument, UploadedPhoto
 
 
@@ -20,6 +21,7 @@ class Shelf:
     documents: dict[int, UploadedDocument] = field(default_factory=dict)
     announced: dict[int, Video] = field(default_factory=dict)
     videos: dict[int, Video] = field(default_factory=dict)
+    polls: dict[int, Poll] = field(default_factory=dict)
 
 
 class Library:

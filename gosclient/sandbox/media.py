@@ -14,7 +14,7 @@ from gosclient.sandbox.world import World
 MOST: Final = 10
 OF_MESSAGES: Final = frozenset({"photo", "doc"})
 OF_COMMENTS: Final = frozenset({"photo", "doc", "video"})
-OF_POSTS: Final = OF_COMMENTS
+OF_POSTS: Final = OF_COMMENTS | {"poll"}
 
 Photograph = Picture | UploadedPhoto
 _File = Photograph | Document | UploadedDocument
@@ -50,6 +50,8 @@ def _one(world: World, community: Community, word: str, kinds: frozenset[str]) -
     if kind == "video":
         video = video_uploads.find(world, owner_id, number)
         found = ShownVideo(video) if video else None
+    elif kind == "poll":
+        found = world.library.of(owner_id).polls.get(number)
     else:
         found = _file(world, community, kind, owner_id, number)
     if found is None:

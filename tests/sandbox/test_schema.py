@@ -304,6 +304,13 @@ async def test_publishing(peer):
     video, _ = await group_video(peer)
     names = f"photo-{peer.gid}_{photo['id']},doc-{peer.gid}_{document['id']}"
     names += f",video-{peer.gid}_{video['video_id']}"
+    question = {"question": "Где?", "add_answers": '["на площади","в парке"]', **owner}
+    poll = await check(peer, "polls.create", user, **question)
+    named = {"poll_id": poll["id"], **owner}
+    await check(peer, "polls.getById", user, **named)
+    await check(peer, "polls.getById", user, extended=1, **named)
+    await check(peer, "wall.parseAttachedLink", user, links='["https://адм.example/1"]')
+    names += f",poll-{peer.gid}_{poll['id']},https://адм.example/1"
     date = peer.world.clock.now() + 600
     call = {"message": "Парад", "attachments": names, "publish_date": date, **owner}
     made = await check(peer, "wall.post", user, from_group=1, **call)

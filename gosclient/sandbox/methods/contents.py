@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from gosclient.sandbox import media
+from gosclient.sandbox import links, media
 from gosclient.sandbox.attachments import Attachment
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
@@ -13,6 +13,7 @@ from gosclient.sandbox.uploaded import HIDDEN_ALBUM, UploadedPhoto
 MOST_CHARACTERS: Final = 16_384
 """The longest text of a post or a comment here. VK publishes no number; others measured 16,000."""
 _NEVER_ALONE: Final = frozenset({"doc", "poll"})
+_PHOTOS: Final = frozenset({"photo"})
 _ONCE: Final = frozenset({"doc", "poll", "link"})
 """What a post shows once at most (VK's rules for posts of 2026)."""
 
@@ -51,13 +52,37 @@ def post_attachments(call: Call, community: Community) -> tuple[Attachment, ...]
     Raises:
         VkError: 100 if one does not exist, or there are too many.
     """
-    named = call.params.words("attachments")
-    attached = media.find(call.world, community, named, media.OF_POSTS)
+    named = call.params.words("attachments", at_most=media.MOST)
+    addresses = [word for word in named if links.is_link(word)]
+    named = [word for word in named if not links.is_link(word)]
+    attached: tuple[Attachment, ...] = (
+        *media.find(call.world, community, named, media.OF_POSTS),
+        *(_link(call, community, address) for address in addresses),
+    )
     kinds = Counter(str(one.render()["type"]) for one in attached)
     for kind in sorted(_ONCE & set(kinds)):
         if kinds[kind] > 1:
             raise VkError(100, f"attachments should contain at most one {kind}")
     return tuple(one for one in attached if not _is_hidden(one))
+
+
+def _link(call: Call, community: Community, address: str) -> links.LinkCard:
+    """Return the card of a link, with the title and the picture that the call wants on it."""
+    params = call.params
+    photo = None
+    if params.has("link_photo_id"):
+        word = f"photo{params.text('link_photo_id')}"
+        [photo] = media.find(call.world, community, [word], _PHOTOS)
+    card = links.card(
+        call.world.base_url,
+        address,
+        call.now,
+        params.text("link_title"),
+        photo if isinstance(photo, media.Photograph) else None,
+    )
+    if card is None:
+        raise VkError(100, "attachments are invalid")
+    return card
 
 
 def _is_hidden(attachment: Attachment) -> bool:
