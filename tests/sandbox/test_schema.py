@@ -324,6 +324,16 @@ async def test_publishing(peer):
         await check(peer, name, user, **made, **owner)
 
 
+async def test_statistics(peer):
+    user, group = peer.user_token, {"group_id": peer.gid}
+    for interval in ("day", "week", "month", "year", "all"):
+        periods = await check(peer, "stats.get", user, interval=interval, **group)
+    assert {"visitors", "reach", "activity"} <= set(periods[0])
+    posts = await peer.ok("wall.get", user, owner_id=-peer.gid, count=30)
+    asked = {"owner_id": -peer.gid, "post_ids": ",".join(str(one["id"]) for one in posts["items"])}
+    await check(peer, "stats.getPostReach", user, **asked)
+
+
 async def test_mentions(peer):
     made = await peer.citizen("спасибо!", kind="mention")
     place = {"posts": f"{made['owner_id']}_{made['post_id']}", "extended": 1}

@@ -310,8 +310,9 @@ async def test_a_video_elsewhere_needs_its_address_opened(peer):
     )
     async with peer.session.get(made["upload_url"]) as answer:
         assert await answer.json() == {"response": 1}
-    async with peer.session.get(made["upload_url"]) as answer:
-        assert answer.status == 404
+    for url in (made["upload_url"], await photo_server(peer)):
+        async with peer.session.get(url) as answer:
+            assert answer.status == 404
     asked = {"videos": f"-{peer.gid}_{made['video_id']}"}
     [video] = (await peer.ok("video.get", peer.user_token, **asked))["items"]
     assert "processing" not in video

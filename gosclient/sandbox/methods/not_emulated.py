@@ -11,8 +11,6 @@ USER_ONLY: Final = frozenset(
         "wall.reportPost",
         "photos.getAll",
         "photos.getAlbums",
-        "stats.get",
-        "stats.getPostReach",
         "board.addTopic",
         "board.deleteTopic",
         "board.editTopic",
