@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from gosclient.sandbox import acts, faults, transport, truth
+from gosclient.sandbox import acts, faults, publications, transport, truth
 from gosclient.sandbox.calls import CallLog
 from gosclient.sandbox.faults import LONG_POLL, OF_EVENTS, Fault, FaultBook
 from gosclient.sandbox.live import Citizens
@@ -53,6 +53,7 @@ class Control:
         return [
             web.get("/sandbox/truth", self._guarded(self._truth)),
             web.get("/sandbox/calls", self._guarded(self._calls)),
+            web.get("/sandbox/posts", self._guarded(self._posts)),
             *(
                 web.post(f"/sandbox/{name}", self._guarded(_carrying_out(action)))
                 for name, action in orders.items()
@@ -73,12 +74,23 @@ class Control:
 
     async def _truth(self, request: web.Request) -> web.StreamResponse:
         """Show all that this VK holds, at one moment."""
-        only = frozenset(
-            _number(part) for part in request.query.get("community", "").split(",") if part
-        )
         api_only = request.query.get("api") == "1"
-        text = "".join(truth.written(self.world, only, api_only=api_only))
+        text = "".join(truth.written(self.world, _communities(request), api_only=api_only))
         return web.Response(text=text, content_type="application/json")
+
+    async def _posts(self, request: web.Request) -> web.StreamResponse:
+        """Show what became of posts, all or those of one key, and how often each key was sent."""
+        only, guid = _communities(request), request.query.get("guid")
+        api_only = request.query.get("api") == "1"
+        rows = [
+            publications.row(community, post)
+            for community in self.world.communities.values()
+            for post in community.posts.values()
+            if (not only or community.id in only) and (post.origin or not api_only)
+        ]
+        rows = [one for one in rows if guid in {None, one["guid"]}]
+        counted = publications.counted(rows, self.calls)
+        return _json({"now": self.world.clock.now(), "posts": rows, "guids": counted}, 200)
 
     async def _calls(self, request: web.Request) -> web.StreamResponse:
         """Show the log of calls after the given number."""
@@ -178,6 +190,12 @@ def _carrying_out(action: Action) -> Handler:
 
 def _json(body: Json, status: int) -> web.Response:
     return web.Response(text=to_json(body), status=status, content_type="application/json")
+
+
+def _communities(request: web.Request) -> frozenset[int]:
+    """Return the communities a request is about, none for all."""
+    named = request.query.get("community", "").split(",")
+    return frozenset(_number(part) for part in named if part)
 
 
 def _number(text: str) -> int:

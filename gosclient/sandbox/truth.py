@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gosclient.sandbox import render, render_places
+from gosclient.sandbox import publications, render, render_places
 from gosclient.sandbox.objects import Community, Conversation, Message
 from gosclient.sandbox.origin import Origin
 from gosclient.sandbox.places import Comment, Post, Section
@@ -40,6 +40,7 @@ def _community(community: Community, *, api_only: bool) -> Json:
         "posts": [
             _post(community, p) for p in community.posts.values() if p.origin or not api_only
         ],
+        "guids": publications.by_guid(community),
         "comments": _comments(community, community.wall, api_only=api_only),
         "photo_comments": _comments(community, community.photos, api_only=api_only),
         "video_comments": _comments(community, community.videos, api_only=api_only),
@@ -87,6 +88,11 @@ def _comments(community: Community, section: Section[Any], *, api_only: bool) ->
 def _post(community: Community, post: Post) -> Json:
     shown = render.post(community, post)
     shown["comments_closed"] = post.comments_closed
+    if post.earlier_ids:
+        shown["earlier_ids"] = list(post.earlier_ids)
+    uploads = [publications.attachment(part) for part in post.attachments]
+    if uploads := [one for one in uploads if "sha256" in one]:
+        shown["uploads"] = uploads
     return shown | _gone(post) | _origin(post.origin)
 
 

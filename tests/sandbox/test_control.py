@@ -7,7 +7,7 @@ ORDERS = ["citizen", "colleague", "faults", "clock", "live", "person", "tokens",
 
 
 async def test_the_key_is_needed_everywhere(peer):
-    for path in ("truth", "calls"):
+    for path in ("truth", "calls", "posts"):
         assert "error" in await peer.control(path, key="wrong", status=401)
     for path in ORDERS:
         assert "error" in await peer.control(path, {}, key="", status=401)
