@@ -2,62 +2,16 @@
 
 import asyncio
 import json
-from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 import pytest
-import requests
 from sandbox_peer import running, until
-from vk_api import VkApi, VkRequestsPool, VkTools
+from vk_api import VkRequestsPool, VkTools
 from vk_api.bot_longpoll import VkBotEventType, VkBotLongPoll
 from vk_api.exceptions import ApiError
 from vkbottle import API, VKAPIError
 from vkbottle.http import AiohttpClient
 from vkbottle.polling import BotPolling
-
-
-class OtherHost(requests.adapters.HTTPAdapter):
-    """Sends what is meant for VK to the training VK."""
-
-    def __init__(self, base_url):
-        super().__init__()
-        self.base = urlsplit(base_url)
-
-    def send(self, request, **options):
-        meant = urlsplit(request.url)
-        request.url = urlunsplit((self.base.scheme, self.base.netloc, meant.path, meant.query, ""))
-        return super().send(request, **options)
-
-
-@pytest.fixture
-def connect(sandbox):
-    """Make vk_api sessions for tokens of the training VK."""
-    sessions = []
-
-    def with_token(token):
-        session = requests.Session()
-        session.mount("https://api.vk.ru/", OtherHost(sandbox.base_url))
-        sessions.append(session)
-        return VkApi(token=token, session=session, api_version="5.199")
-
-    yield with_token
-    for session in sessions:
-        session.close()
-
-
-@pytest.fixture
-def gid(sandbox):
-    return next(iter(sandbox.world.communities))
-
-
-@pytest.fixture
-def bot(sandbox, connect, gid):
-    return connect(sandbox.world.community_keys[gid])
-
-
-@pytest.fixture
-def officer(sandbox, connect):
-    return connect(sandbox.world.user_token)
 
 
 def citizen_writes(sandbox, gid, text):
