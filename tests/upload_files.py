@@ -39,11 +39,15 @@ async def server(peer, method, token=None, **params):
     return (await peer.ok(method, token, **params))["upload_url"]
 
 
+async def photo_server(peer):
+    """Return an address for one photo of the wall."""
+    return await server(peer, "photos.getWallUploadServer", peer.user_token, group_id=peer.gid)
+
+
 async def wall_photo(peer, content, **params):
     """Upload a photo for the wall and save it."""
     group = {"group_id": peer.gid}
-    url = await server(peer, "photos.getWallUploadServer", peer.user_token, **group)
-    answer = await upload(peer, url, content)
+    answer = await upload(peer, await photo_server(peer), content)
     [photo] = await peer.ok("photos.saveWallPhoto", peer.user_token, **group, **answer, **params)
     return photo
 

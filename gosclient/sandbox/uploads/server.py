@@ -13,13 +13,13 @@ from aiohttp import web
 
 from gosclient.sandbox import transport, video_uploads
 from gosclient.sandbox.calls import CallLog
-from gosclient.sandbox.faults import UPLOAD, FaultBook
+from gosclient.sandbox.faults import UPLOAD, Fault, FaultBook
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.uploaded import SIDES
 from gosclient.sandbox.uploads import kinds
 from gosclient.sandbox.uploads.receiving import File, Wanted, receive
 from gosclient.sandbox.uploads.slots import DOCUMENT, MESSAGE_PHOTO, PHOTO, VIDEO, Received, Slot
-from gosclient.sandbox.uploads.store import MIB, NoRoomError
+from gosclient.sandbox.uploads.store import MIB, NoRoomError, Upload
 from gosclient.sandbox.world import World
 
 LARGEST_PHOTO: Final = 50 * MIB
@@ -45,6 +45,17 @@ _DAMAGED: Final = (
     web.RequestPayloadError,
     aiohttp.ClientError,
 )
+
+
+def _described(slot: Slot, upload: Upload) -> dict[str, str]:
+    """Return what the log of calls says of an upload."""
+    size = str(upload.size)
+    return {"kind": slot.kind, "name": upload.name, "size": size, "sha256": upload.sha256}
+
+
+def _spoils(fault: Fault | None) -> bool:
+    """Whether a file that came well is to look as if it were useless."""
+    return fault is not None and fault.kind == "unusable"
 
 
 class UploadServer:
@@ -80,18 +91,15 @@ class UploadServer:
         record.fault = fault.name if fault else ""
         if spoiled := await transport.before(fault, request, self._stopping):
             return spoiled
-        file = await self._receive(request, slot)
+        try:
+            file = await self._receive(request, slot)
+            body = await self._answer(slot, None if _spoils(fault) else file)
+        except NoRoomError:
+            raise web.HTTPRequestEntityTooLarge(_WANTED[slot.kind].largest) from None
         if request.transport is None:
             return web.Response()  # the client left in the middle, nobody hears an answer
         if file is not None:
-            upload = file.upload
-            record.parameters = {
-                "kind": slot.kind,
-                "name": upload.name,
-                "size": str(upload.size),
-                "sha256": upload.sha256,
-            }
-        body = await self._answer(slot, None if fault and fault.kind == "unusable" else file)
+            record.parameters = _described(slot, file.upload)
         record.answer = to_json(body)
         if fault and fault.kind == "drop_after":
             return transport.cut(request)
@@ -105,8 +113,6 @@ class UploadServer:
         slot.closed = True
         try:
             return await receive(request, _WANTED[slot.kind], self._world.uploads.store)
-        except NoRoomError:
-            raise web.HTTPRequestEntityTooLarge(_WANTED[slot.kind].largest) from None
         except _DAMAGED:
             return None
 
