@@ -2,6 +2,7 @@
 
 import aiohttp
 import pytest
+from sandbox_peer import until
 
 MINUTE, HALF_HOUR, HOUR, DAY = 60, 1_800, 3_600, 86_400
 
@@ -69,6 +70,12 @@ async def test_a_postponed_post_appears_once_however_far_the_clock_jumps(peer):
     await peer.control("clock", {"advance": 3 * HOUR})
     new = [one for one in await posts(peer, "owner") if one["id"] not in before]
     assert [one["postponed_id"] for one in new] == [first, second]
+
+
+async def test_a_postponed_post_appears_by_the_clock_alone(peer):
+    waiting = await postponed(peer, ahead=1)
+    await until(lambda: waiting not in peer.community.waiting)
+    assert peer.community.published[-1].postponed_id == waiting
 
 
 async def test_a_repeated_guid_finds_the_post_before_and_after_its_hour(peer):

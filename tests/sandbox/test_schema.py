@@ -407,6 +407,28 @@ async def test_every_event_and_its_body(peer):
         assert matches(bodies[event["type"]], event["object"]) == []
 
 
+async def test_events_of_publishing(peer):
+    await peer.ok("groups.setLongPollSettings", group_id=peer.gid, video_new=1)
+    reader = await peer.reader()
+    video, _ = await group_video(peer)
+    names = f"video-{peer.gid}_{video['video_id']}"
+    call = {"owner_id": -peer.gid, "message": "Парад", "attachments": names}
+    await peer.ok("wall.post", publish_date=peer.world.clock.now() + 60, **call)
+    await peer.control("clock", {"advance": 60})
+    bodies = {
+        "video_new": "video.objects.video_video_full",
+        "wall_schedule_post_new": "wall.objects.wall_wallpost_full",
+        "wall_post_new": "callback.objects.callback_wall_post_new",
+    }
+    events = await reader.events()
+    # VK does not publish the body of the last; notes of others name `schedule_time` alone.
+    assert [event["type"] for event in events] == [*bodies, "wall_schedule_post_delete"]
+    for event in events:
+        assert matches("callback.objects.callback_base", event) == []
+    for event in events[:-1]:
+        assert matches(bodies[event["type"]], event["object"]) == []
+
+
 async def test_an_error_has_the_published_shape(peer):
     answer = await peer.envelope("wall.get", owner_id=-peer.gid)
     assert matches("base.objects.base_error", answer["error"]) == []
