@@ -16,7 +16,7 @@
     │   └── WayBarred       a person must put the way right: the proxy's password, a certificate
     ├── BadAnswer           something answered, but it was not VK's API
     ├── StoreError
-    │   ├── StoreFull  StoreReadOnly  StoreCorrupt  StoreTooNew  StoreClosed
+    │   ├── StoreFull  StoreReadOnly  StoreCorrupt  StoreTooNew  StoreClosed  StoreSealed
     ├── ProfileBusy         another program works with this profile
     └── VaultError
         ├── VaultLocked  VaultMissing  VaultRefused
@@ -213,6 +213,15 @@ class StoreClosed(StoreError):
     """The store was closed while something still wanted it."""
 
     default = "Программа закрывается; действие не записано."
+
+
+class StoreSealed(StoreError):
+    """The file is encrypted, and its key is not here."""
+
+    default = (
+        "Локальный файл зашифрован, а его ключа в хранилище ключей этого компьютера нет. Файл цел и "
+        "не изменён. Введите код восстановления, который был показан при включении шифрования."
+    )
 
 
 class ProfileBusy(GosclientError):

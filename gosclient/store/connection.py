@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gosclient.domain.encryption import StoreKey, key_text
 from gosclient.domain.errors import (
     StoreCorrupt,
     StoreError,
@@ -36,8 +37,9 @@ class Source:
         uri: SQLite's address of the file, or of a copy of it.
     """
 
-    def __init__(self, path: Path, *, writable: bool) -> None:
+    def __init__(self, path: Path, *, writable: bool, key: StoreKey | None = None) -> None:
         self._copy: TemporaryDirectory[str] | None = None
+        self._key = key
         self.uri = uri_of(path, "mode=ro") if writable else self._readable(path)
 
     def close(self) -> None:
@@ -52,11 +54,11 @@ class Source:
         properly is opened as unchangeable; one with a log is read in a copy, log and all.
         """
         shared = uri_of(path, "mode=ro")
-        if _version_at(shared) is not None:
-            return _checked(shared)
+        if _version_at(shared, self._key) is not None:
+            return _checked(shared, self._key)
         log = path.with_name(f"{path.name}-wal")
         if not log.exists() or log.stat().st_size == 0:
-            return _checked(uri_of(path, "mode=ro&immutable=1"))
+            return _checked(uri_of(path, "mode=ro&immutable=1"), self._key)
         import shutil  # noqa: PLC0415 - start-up does without them
         from tempfile import TemporaryDirectory  # noqa: PLC0415
 
@@ -64,7 +66,7 @@ class Source:
         copy = Path(self._copy.name) / path.name
         shutil.copyfile(path, copy)
         shutil.copyfile(log, copy.with_name(log.name))
-        return _checked(uri_of(copy, "mode=ro"))
+        return _checked(uri_of(copy, "mode=ro"), self._key)
 
 
 def suspect(path: Path) -> None:
@@ -78,18 +80,22 @@ def suspicion(path: Path) -> Path:
     return path.with_name(f"{path.name}.suspect")
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path, key: StoreKey | None = None) -> None:
     """Create the file or bring its schema up to date; a copy is made before a migration.
+
+    Args:
+        path: the file.
+        key: of an encrypted file; its copy is encrypted too.
 
     Raises:
         StoreTooNew: the file belongs to a newer program and was not touched.
         StoreReadOnly: the folder or the file cannot be written.
     """
     # A connection that only reads leaves even the log of a newer program as it is.
-    known = _version_at(uri_of(path, "mode=ro")) if path.exists() else None
+    known = _version_at(uri_of(path, "mode=ro"), key) if path.exists() else None
     if known is not None and known > SCHEMA_VERSION:
         raise StoreTooNew
-    with closing(connect_to_write(path)) as connection:
+    with closing(connect_to_write(path, key)) as connection:
         version = _version(connection)
         if version == SCHEMA_VERSION:
             # SQLite begins even where it may not write; only a write tells.
@@ -98,7 +104,7 @@ def prepare(path: Path) -> None:
             connection.execute("rollback")
             return
         if version > 0:
-            _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
+            _copy(connection, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"), key)
         _write_ahead(connection)
         _migrate(connection)
 
@@ -133,12 +139,13 @@ def _migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
+def _copy(connection: sqlite3.Connection, target: Path, key: StoreKey | None) -> None:
     with closing(sqlite3.connect(target)) as copy:
+        unlock(copy, key)
         connection.backup(copy)
 
 
-def connect(uri: str) -> sqlite3.Connection:
+def connect(uri: str, key: StoreKey | None = None) -> sqlite3.Connection:
     """A connection for any thread, in autocommit."""
     connection = sqlite3.connect(
         uri,
@@ -149,6 +156,7 @@ def connect(uri: str) -> sqlite3.Connection:
         cached_statements=256,
     )
     try:
+        unlock(connection, key)
         connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
     except sqlite3.Error:
         connection.close()
@@ -156,9 +164,23 @@ def connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_write(path: Path) -> sqlite3.Connection:
+def unlock(connection: sqlite3.Connection, key: StoreKey | None) -> None:
+    """Give a new connection its key; nothing may have been read by it before."""
+    if key is None:
+        return
+    # SQLCipher would write of every page it cannot read to standard error.
+    connection.execute("pragma cipher_log_level = none")
+    connection.execute(f'pragma key = "{cipher_key(key)}"')
+
+
+def cipher_key(key: StoreKey) -> str:
+    """A key as SQLCipher takes it: 32 bytes as they are and the file's first 16."""
+    return f"x'{key_text(key)}{key.salt.hex()}'"
+
+
+def connect_to_write(path: Path, key: StoreKey | None = None) -> sqlite3.Connection:
     """A connection that creates the file if needed and waits for the disk at every commit."""
-    connection = connect(uri_of(path, "mode=rwc"))
+    connection = connect(uri_of(path, "mode=rwc"), key)
     connection.execute("pragma synchronous = full")
     return connection
 
@@ -172,10 +194,10 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
-def _version_at(uri: str) -> int | None:
+def _version_at(uri: str, key: StoreKey | None) -> int | None:
     """Schema version of a file, None if it cannot be opened under this address."""
     try:
-        with closing(connect(uri)) as connection:
+        with closing(connect(uri, key)) as connection:
             return _version(connection)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in _UNREACHABLE:
@@ -183,9 +205,9 @@ def _version_at(uri: str) -> int | None:
         raise
 
 
-def _checked(uri: str) -> str:
+def _checked(uri: str, key: StoreKey | None) -> str:
     """The address itself, if this program can read what is there."""
-    version = _version_at(uri)
+    version = _version_at(uri, key)
     if version is not None and version > SCHEMA_VERSION:
         raise StoreTooNew
     if version != SCHEMA_VERSION:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from gosclient.domain.changes import ChangeSet
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import StoreClosed, StoreCorrupt
 from gosclient.store.connection import (
     Source,
@@ -24,6 +25,7 @@ from gosclient.store.connection import (
     translated,
 )
 from gosclient.store.driver import sqlite3
+from gosclient.store.seal import check_key
 
 Connection = sqlite3.Connection
 """A reading connection, named here so that upper layers need not import sqlite3."""
@@ -73,10 +75,11 @@ Reading = Callable[Concatenate[sqlite3.Connection, P], T]
 class Database:
     """An open profile file. Use ``Database.open``; close it when done."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, *, readonly: bool = False, key: StoreKey | None = None) -> None:
         self.path = path
         self.readonly = readonly
-        self._source = Source(path, writable=not readonly)
+        self._key = key
+        self._source = Source(path, writable=not readonly, key=key)
         self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = (
             queue.SimpleQueue()
         )
@@ -90,27 +93,37 @@ class Database:
         self._writer = threading.Thread(
             target=self._write_loop, name="gosclient-writer", daemon=True
         )
-        self._connection = connect(self._source.uri) if readonly else connect_to_write(path)
+        self._connection = (
+            connect(self._source.uri, key) if readonly else connect_to_write(path, key)
+        )
         self._writer.start()
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False) -> "Database":
+    def open(cls, path: Path, *, readonly: bool = False, key: StoreKey | None = None) -> "Database":
         """Open or create the file, bringing its schema up to date.
 
         Args:
             path: the file; its folder must exist.
             readonly: open for reading only, even where nothing can be written beside the file;
                 the file must exist and be of this version.
+            key: of an encrypted file.
 
         Raises:
+            StoreSealed: the file is encrypted with another key, or is not encrypted at all.
             StoreTooNew, StoreReadOnly, StoreFull, StoreCorrupt, StoreError
         """
+        check_key(path, key)
         try:
             if not readonly:
-                prepare(path)
-            return cls(path, readonly=readonly)
+                prepare(path, key)
+            return cls(path, readonly=readonly, key=key)
         except sqlite3.Error as error:
             raise _told(path, error) from error
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted, so that nothing of it may lie in the open elsewhere."""
+        return self._key is not None
 
     def close(self) -> None:
         """Finish what was asked for and release the file. Harmless to repeat."""
@@ -241,7 +254,7 @@ class Database:
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._reading, "connection", None)
         if connection is None:
-            connection = connect(self._source.uri)
+            connection = connect(self._source.uri, self._key)
             self._reading.connection = connection
             self._reading_connections.append(connection)
         return connection

@@ -15,11 +15,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import GosclientError, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.connection import connect, prepare, suspicion, translated, uri_of
 from gosclient.store.database import Database, Transaction
 from gosclient.store.driver import sqlite3
+from gosclient.store.seal import check_key
 
 if TYPE_CHECKING:
     from gosclient.store.refill import Kept
@@ -81,6 +83,7 @@ class Rescue:
 def open_or_rescue(
     path: Path,
     *,
+    key: StoreKey | None = None,
     alone: Callable[[], AbstractContextManager[object]] = nullcontext,
     say: Callable[[str], None] = lambda _: None,
 ) -> tuple[Database, Rescue | None]:
@@ -88,20 +91,22 @@ def open_or_rescue(
 
     Args:
         path: the file; its folder must exist.
+        key: of an encrypted file; what is made of it is encrypted too.
         alone: taken for as long as the file is exchanged; raises if another program works with it.
         say: told in Russian that a rescue, which may take minutes, begins.
 
     Raises:
         StoreError: as ``Database.open``; a damaged file that cannot be replaced stays as it is.
     """
+    check_key(path, key)
     rescue = None
     if _looks_damaged(path, alone):
-        rescue = _rescue(path, alone, say)
+        rescue = _rescue(path, key, alone, say)
     try:
-        return Database.open(path), rescue
+        return Database.open(path, key=key), rescue
     except StoreCorrupt:
-        rescue = _rescue(path, alone, say)
-        return Database.open(path), rescue
+        rescue = _rescue(path, key, alone, say)
+        return Database.open(path, key=key), rescue
 
 
 def _looks_damaged(path: Path, alone: Callable[[], AbstractContextManager[object]]) -> bool:
@@ -125,6 +130,7 @@ def _looks_damaged(path: Path, alone: Callable[[], AbstractContextManager[object
 
 def _rescue(
     path: Path,
+    key: StoreKey | None,
     alone: Callable[[], AbstractContextManager[object]],
     say: Callable[[str], None],
 ) -> Rescue:
@@ -135,8 +141,8 @@ def _rescue(
                     "Локальный файл повреждён. Читаем из него всё, что читается; "
                     "это может занять несколько минут."
                 )
-                _read_into_new(path)
-            return _exchange(path)
+                _read_into_new(path, key)
+            return _exchange(path, key)
     except sqlite3.Error as error:
         raise translated(error, path) from error
     except OSError as error:
@@ -144,23 +150,23 @@ def _rescue(
         raise (StoreFull() if full else StoreReadOnly()) from error
 
 
-def _read_into_new(path: Path) -> None:
+def _read_into_new(path: Path, key: StoreKey | None) -> None:
     """Build the new file beside the damaged one; it takes its last name when it is complete."""
     from gosclient.store import salvage  # noqa: PLC0415 - start-up does without them
     from gosclient.store.refill import FIRST_TABLES, refill  # noqa: PLC0415
 
     new = path.with_name(f"{path.name}.rescuing")
     _remove(new)
-    prepare(new)
+    prepare(new, key)
     log = salvage.page_log(path)
-    with closing(connect(uri_of(new, "mode=rw"))) as target:
+    with closing(connect(uri_of(new, "mode=rw"), key)) as target:
         # The file is worth nothing until it is complete, and is synced then.
         target.execute("pragma journal_mode = off")
         target.execute("pragma synchronous = off")
         target.execute(f"pragma cache_size = -{_CACHE_KIB}")
         target.execute("begin immediate")
         transaction = Transaction(target)
-        with salvage.opened(path, new, log, FIRST_TABLES) as source:
+        with salvage.opened(path, new, log, FIRST_TABLES, key) as source:
             kept = refill(transaction, source, now=int(time.time()))
         told = _told(path, kept, log_lost=log.damaged)
         settings.put(transaction, _TOLD, json.dumps(asdict(told), ensure_ascii=False))
@@ -186,10 +192,10 @@ def _told(path: Path, kept: "Kept", *, log_lost: bool) -> Rescue:
     )
 
 
-def _exchange(path: Path) -> Rescue:
+def _exchange(path: Path, key: StoreKey | None) -> Rescue:
     """Give the damaged file its new name and the new file its place."""
     new = _rescued(path)
-    with closing(connect(uri_of(new, "mode=ro&immutable=1"))) as connection:
+    with closing(connect(uri_of(new, "mode=ro&immutable=1"), key)) as connection:
         rescue = Rescue(**json.loads(settings.get(connection, _TOLD)))
     suspicion(path).unlink(missing_ok=True)
     # The log first: SQLite would throw it away beside a file that is not its own.

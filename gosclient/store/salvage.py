@@ -12,14 +12,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from gosclient.domain.encryption import StoreKey
 from gosclient.store import wal
-from gosclient.store.connection import uri_of
 from gosclient.store.driver import sqlite3
+from gosclient.store.pages import (
+    PAGE,
+    connect_to_read,
+    empty_unreadable_pages,
+    listed,
+    take_list_of_tables,
+    version,
+)
 
 Row = tuple[Any, ...]
-
-PAGE = 4096
-"""Bytes of a page; SQLite's own default, which the store never changes."""
 
 _FIRST, _LAST = -(1 << 63), (1 << 63) - 1
 _PROBES = 4000
@@ -134,25 +139,33 @@ class Table:
 
 @contextmanager
 def opened(
-    path: Path, template: Path, log: wal.Log, least: Collection[str]
+    path: Path,
+    template: Path,
+    log: wal.Log,
+    least: Collection[str],
+    key: StoreKey | None = None,
 ) -> Iterator[sqlite3.Connection]:
     """A connection that reads as much of a damaged file as SQLite can be brought to read.
 
     The file itself is not changed. If its list of tables cannot be read, or its log is damaged, a
     copy is mended as far as that: tables are made in one order, so their list is the same in every
     file of a schema and is taken from ``template``, an empty file of this schema. A file of an
-    older schema has its own list, which must name at least the tables ``least``.
+    older schema has its own list, which must name at least the tables ``least``. With a ``key``
+    all of these files are encrypted, the copies too.
     """
     with TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
         readable = path
-        if log.damaged:
+        if log.damaged or key is not None:
             readable = _copy(path, Path(folder))
+        if log.damaged:
             wal.write(_log_of(readable), log.frames, PAGE)
-        if not _lists_tables(readable, template, least):
+        if key is not None:
+            empty_unreadable_pages(readable, key)
+        if not _lists_tables(readable, template, least, key):
             if readable == path:
                 readable = _copy(path, Path(folder))
-            _take_list_of_tables(readable, template)
-        with closing(_connect(readable)) as connection:
+            take_list_of_tables(readable, template, key)
+        with closing(connect_to_read(readable, key)) as connection:
             yield connection
 
 
@@ -174,14 +187,6 @@ def _push(gaps: list[tuple[int, int, int]], low: int, high: int) -> None:
         heapq.heappush(gaps, (low - high, low, high))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri_of(path, "mode=ro"), uri=True, isolation_level=None)
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    # SQLite then opens a file that is shorter than it should be, or has a bad list of tables.
-    connection.execute("pragma writable_schema = on")
-    return connection
-
-
 def _copy(path: Path, folder: Path) -> Path:
     copy = folder / path.name
     shutil.copyfile(path, copy)
@@ -194,52 +199,8 @@ def _log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def _lists_tables(path: Path, template: Path, least: Collection[str]) -> bool:
+def _lists_tables(path: Path, template: Path, least: Collection[str], key: StoreKey | None) -> bool:
     """Whether a file names the tables that the template has, or ``least`` if it is older."""
-    named = _listed(path)
-    older = _version(path) < _version(template)
-    return not (set(least) if older else _listed(template)) - named
-
-
-def _listed(path: Path) -> set[str]:
-    found: set[str] = set()
-    with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
-        for row in connection.execute("select name from sqlite_schema where type = 'table'"):
-            found.add(row[0])
-    return found
-
-
-def _version(path: Path) -> int:
-    with closing(_connect(path)) as connection, suppress(sqlite3.DatabaseError):
-        return int(connection.execute("pragma user_version").fetchone()[0])
-    return 0
-
-
-def _take_list_of_tables(path: Path, template: Path) -> None:
-    """Put the pages that hold the list of tables, the first page and its leaves, into a file."""
-    source = template.read_bytes()
-    pages = [1, *_children(source[:PAGE])]
-    with path.open("r+b") as file:
-        for page in pages:
-            file.seek((page - 1) * PAGE)
-            file.write(source[(page - 1) * PAGE : page * PAGE])
-        # An out-of-date "version valid for" makes SQLite count the pages of the file itself.
-        file.seek(_VALID_FOR)
-        file.write(bytes(4))
-
-
-def _children(page: bytes) -> list[int]:
-    """Pages under the first page of a file, if that is an inner one of a table."""
-    if page[_FILE_HEADER] != _INNER_OF_TABLE:
-        return []
-    cells = int.from_bytes(page[_FILE_HEADER + 3 : _FILE_HEADER + 5], "big")
-    found = [int.from_bytes(page[_FILE_HEADER + 8 : _FILE_HEADER + 12], "big")]
-    for at in range(_FILE_HEADER + 12, _FILE_HEADER + 12 + 2 * cells, 2):
-        cell = int.from_bytes(page[at : at + 2], "big")
-        found.append(int.from_bytes(page[cell : cell + 4], "big"))
-    return found
-
-
-_FILE_HEADER = 100
-_VALID_FOR = 92
-_INNER_OF_TABLE = 0x05
+    named = listed(path, key)
+    older = version(path, key) < version(template, key)
+    return not (set(least) if older else listed(template, key)) - named

@@ -3,6 +3,9 @@
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 
+PROFILE_ID = "profile_id"
+"""Under this name stands the profile's own name in the keyring."""
+
 
 def get(connection: sqlite3.Connection, name: str, default: str = "") -> str:
     """A stored value, or ``default``."""

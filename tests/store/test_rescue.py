@@ -32,8 +32,8 @@ from gosclient.store import rescue as rescue_module
 from gosclient.store.communities import Progress
 from gosclient.store.connection import suspicion
 from gosclient.store.database import Database
+from gosclient.store.pages import PAGE
 from gosclient.store.rescue import open_or_rescue
-from gosclient.store.salvage import PAGE
 
 NOW = builders.NOW
 CROWD, ANSWERS, DRAFTS, NOTES = 600, 90, 20, 10
