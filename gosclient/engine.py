@@ -10,7 +10,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosclient.desk import accounts, recognising
@@ -337,8 +336,8 @@ class Engine:
             raise VaultError(_NO_KEY)
         await self._prober.probe(community_id, asked=True)
 
-    async def picture(self, url: str) -> Path | None:
-        """The file of a picture, fetched if needed; None if it cannot be had."""
+    async def picture(self, url: str) -> bytes | None:
+        """A picture, fetched if needed; None if it cannot be had."""
         return await self._picture_cache().get(url)
 
     async def _renew_way(self) -> None:
@@ -365,7 +364,8 @@ class Engine:
     def _picture_cache(self) -> PictureCache:
         if self._pictures is None:
             client = PictureClient(self._network, self._apis)
-            self._pictures = PictureCache(self._profile.pictures_path, client)
+            folder = None if self.db.encrypted else self._profile.pictures_path
+            self._pictures = PictureCache(folder, client)
         return self._pictures
 
     async def _fetch_picture(self, url: str) -> bytes:

@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gosclient.desk.accounts import Connected
@@ -121,7 +120,7 @@ class EngineThread:
             self.submit(self._engine.check_network(wanted, password, api))
         )
 
-    async def picture(self, url: str) -> Path | None:
+    async def picture(self, url: str) -> bytes | None:
         """As ``Engine.picture``, awaitable on any loop."""
         return await asyncio.wrap_future(self.submit(self._engine.picture(url)))
 

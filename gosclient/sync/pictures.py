@@ -1,7 +1,9 @@
-"""Avatars and pictures of citizens on disk: fetched when shown, bounded, never needed."""
+"""Avatars and pictures of citizens: fetched when shown, kept within bounds, never needed."""
 
 import asyncio
 import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,49 +17,52 @@ LARGEST = 8 * 1024 * 1024
 ROOM = 200 * 1024 * 1024
 """Bytes of all pictures together; the ones looked at longest ago go first."""
 
+MEMORY = 32 * 1024 * 1024
+"""Bytes of all pictures together where none may lie on the disk."""
+
 _SWEEP_EVERY = 50
 _AT_ONCE = 4
 
 
 class PictureCache:
-    """Pictures by their address."""
+    """Pictures by their address.
 
-    def __init__(self, folder: Path, client: PictureClient, room: int = ROOM) -> None:
-        self._folder = folder
+    Args:
+        folder: where they lie; None keeps them in memory, as beside an encrypted store.
+        client: fetches them.
+        room: bytes of all pictures together.
+    """
+
+    def __init__(self, folder: Path | None, client: PictureClient, room: int = ROOM) -> None:
+        self._kept = _InFolder(folder, room) if folder is not None else _InMemory(MEMORY)
         self._client = client
-        self._room = room
-        self._running: dict[str, asyncio.Task[Path | None]] = {}
+        self._running: dict[str, asyncio.Task[bytes | None]] = {}
         self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._fetched = 0
 
-    async def get(self, url: str) -> Path | None:
-        """The file of a picture, fetched if needed; None if it cannot be had."""
+    async def get(self, url: str) -> bytes | None:
+        """A picture, fetched if needed; None if it cannot be had."""
         if not url:
             return None
-        path = self._folder / hashlib.sha256(url.encode()).hexdigest()
-        if path.exists():
-            path.touch()
-            return path
+        known = await asyncio.to_thread(self._kept.get, url)
+        if known is not None:
+            return known
         task = self._running.get(url)
         if task is None:
-            task = asyncio.create_task(self._fetch(url, path))
+            task = asyncio.create_task(self._fetch(url))
             self._running[url] = task
             task.add_done_callback(lambda _: self._running.pop(url, None))
         return await asyncio.shield(task)
 
     async def content(self, url: str) -> bytes:
-        """Bytes of a picture, from the disk if they are there.
+        """A picture, fetched if needed.
 
         Raises:
             BadInput: the address is not one of VK's picture hosts.
             BadAnswer: not a picture, or too large a one.
             NetworkDown: not reached.
         """
-        path = await self.get(url)
-        with suppress(OSError):
-            if path is not None:
-                return await asyncio.to_thread(path.read_bytes)
-        return await self._client.fetch(url, LARGEST)
+        known = await self.get(url)
+        return known if known is not None else await self._client.fetch(url, LARGEST)
 
     async def close(self) -> None:
         """Stop fetching."""
@@ -66,17 +71,63 @@ class PictureCache:
         await asyncio.gather(*self._running.values(), return_exceptions=True)
         await self._client.close()
 
-    async def _fetch(self, url: str, path: Path) -> Path | None:
+    async def _fetch(self, url: str) -> bytes | None:
         async with self._slots:
             try:
                 content = await self._client.fetch(url, LARGEST)
-                await asyncio.to_thread(_store, path, content)
-            except (GosclientError, OSError):
+            except GosclientError:
                 return None
-        self._fetched += 1
-        if self._fetched % _SWEEP_EVERY == 1:
-            await asyncio.to_thread(sweep, self._folder, self._room)
-        return path
+        with suppress(OSError):  # a full disk keeps nobody from looking at it
+            await asyncio.to_thread(self._kept.put, url, content)
+        return content
+
+
+class _InMemory:
+    """Pictures of this run, within a bound."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._pictures: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, url: str) -> bytes | None:
+        with self._lock:
+            if url in self._pictures:
+                self._pictures.move_to_end(url)
+            return self._pictures.get(url)
+
+    def put(self, url: str, content: bytes) -> None:
+        with self._lock:
+            self._pictures[url] = content
+            while sum(map(len, self._pictures.values())) > self._room:
+                self._pictures.popitem(last=False)
+
+
+class _InFolder:
+    """Pictures as files, swept now and then."""
+
+    def __init__(self, folder: Path, room: int) -> None:
+        self._folder = folder
+        self._room = room
+        self._put = 0
+
+    def get(self, url: str) -> bytes | None:
+        path = self._path(url)
+        try:
+            content = path.read_bytes()
+            path.touch()
+        except OSError:
+            return None
+        return content
+
+    def put(self, url: str, content: bytes) -> None:
+        _store(self._path(url), content)
+        self._put += 1
+        if self._put % _SWEEP_EVERY == 1:
+            sweep(self._folder, self._room)
+
+    def _path(self, url: str) -> Path:
+        return self._folder / hashlib.sha256(url.encode()).hexdigest()
 
 
 def sweep(folder: Path, room: int) -> None:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -220,8 +219,8 @@ class Office(QObject):
         self.first_run_changed.emit()
         spawn(first_run.keep(self.db, reached), name="keep the first run")
 
-    async def picture(self, url: str) -> Path | None:
-        """A file with the picture behind an address, None if it cannot be had now."""
+    async def picture(self, url: str) -> bytes | None:
+        """The picture behind an address, None if it cannot be had now."""
         return await self.engine.picture(url) if self.engine is not None else None
 
     def refresh(self) -> None:

@@ -1,10 +1,9 @@
 """Pictures for painting: asked for while painting, loaded aside, kept within a bound."""
 
 from collections import OrderedDict
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from ui.loop import spawn
@@ -72,8 +71,8 @@ class Pictures(QObject):
             self._gate = asyncio.Semaphore(_AT_ONCE)
         try:
             async with self._gate:
-                path = await self._office.picture(url)
-                image = await asyncio.to_thread(decoded, path, side) if path else QImage()
+                content = await self._office.picture(url)
+                image = await asyncio.to_thread(decoded, content, side) if content else QImage()
         finally:
             self._asked.discard((url, side))
         if image.isNull():
@@ -90,19 +89,12 @@ class Pictures(QObject):
             self._bytes -= _size_of(oldest)
 
 
-def decoded(path: Path, side: int) -> QImage:
+def decoded(content: bytes, side: int) -> QImage:
     """Read a picture no larger than needed; a null image if it is not one. Any thread."""
-    return _read(QImageReader(str(path)), side)
-
-
-def decoded_content(content: bytes, side: int) -> QImage:
-    """As ``decoded``, of bytes in memory."""
-    buffer = QBuffer()
-    buffer.setData(content)
-    return _read(QImageReader(buffer), side)
-
-
-def _read(reader: QImageReader, side: int) -> QImage:
+    device = QBuffer()
+    device.setData(content)
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(device)
     # Asked first: an SVG would open files of this computer on being asked for its size.
     if reader.format().data() not in _FORMATS:
         return QImage()

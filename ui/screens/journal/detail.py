@@ -14,7 +14,7 @@ from gosclient.domain.outbox import Act
 from ui.loop import spawn
 from ui.models.act_words import act_title, ban_reason_word, phase_word, where_words
 from ui.models.office import Office
-from ui.models.pictures import decoded_content
+from ui.models.pictures import decoded
 from ui.models.words import banned_words, capital, moment
 from ui.screens.empty_layout import empty
 from ui.screens.journal.delegate import look_of_phase
@@ -194,7 +194,7 @@ def _sentence(record: Record) -> str:
 
 def _picture(content: bytes) -> QLabel:
     """A kept picture, or a word in place of one that Qt cannot read."""
-    shown = decoded_content(content, _PICTURE)
+    shown = decoded(content, _PICTURE)
     if shown.isNull():
         words = QCoreApplication.translate(
             "journal", "Картинка сохранена, но показать её не получается"

@@ -1,0 +1,70 @@
+"""Pictures are fetched once, kept within bounds, and not on the disk where nothing may lie open."""
+
+import pytest
+
+from gosclient.domain.errors import NetworkDown
+from gosclient.sync.pictures import PictureCache, _InMemory
+
+
+class Client:
+    """A client that hands out the address itself, and counts."""
+
+    def __init__(self):
+        self.asked = []
+
+    async def fetch(self, url, limit):
+        self.asked.append(url)
+        if "gone" in url:
+            raise NetworkDown
+        return url.encode()
+
+    async def close(self):
+        pass
+
+
+@pytest.fixture
+def client():
+    return Client()
+
+
+@pytest.fixture(params=["folder", "memory"])
+async def cache(request, tmp_path, client):
+    made = PictureCache(tmp_path / "pictures" if request.param == "folder" else None, client)
+    yield made
+    await made.close()
+
+
+async def test_a_picture_is_fetched_once(cache, client):
+    assert [await cache.get("a"), await cache.get("a"), await cache.content("a")] == [b"a"] * 3
+    assert client.asked == ["a"]
+
+
+async def test_what_cannot_be_had_is_none_or_said(cache):
+    assert await cache.get("") is None
+    assert await cache.get("gone") is None
+    with pytest.raises(NetworkDown):
+        await cache.content("gone")
+
+
+async def test_in_memory_nothing_reaches_the_disk(tmp_path, client):
+    cache = PictureCache(None, client)
+    assert await cache.get("a") == b"a"
+    await cache.close()
+    assert list(tmp_path.rglob("*")) == []
+
+
+async def test_on_disk_a_picture_outlives_the_run(tmp_path, client):
+    for _ in range(2):
+        cache = PictureCache(tmp_path / "pictures", client)
+        assert await cache.get("a") == b"a"
+        await cache.close()
+    assert client.asked == ["a"]
+
+
+def test_memory_keeps_what_was_looked_at_last():
+    kept = _InMemory(10)
+    kept.put("a", bytes(4))
+    kept.put("b", bytes(4))
+    assert kept.get("a")
+    kept.put("c", bytes(4))
+    assert [kept.get(one) is not None for one in "abc"] == [True, False, True]
