@@ -32,6 +32,7 @@ from gosclient.domain.errors import (
     VkError,
 )
 from gosclient.domain.inbox import InboxFilter, View
+from gosclient.encryption_commands import encryption
 from gosclient.engine import Engine
 from gosclient.moderation_commands import ban, delete, journal, restore, unban
 from gosclient.profile import Profile
@@ -67,7 +68,7 @@ def cli(context: click.Context, profile: Path | None) -> None:
     context.obj = Profile(profile.absolute()) if profile else Profile.default()
 
 
-for command in (accounts, capabilities, delete, restore, ban, unban, journal):
+for command in (accounts, capabilities, delete, restore, ban, unban, journal, encryption):
     cli.add_command(command)
 
 
@@ -235,7 +236,7 @@ def main(argv: list[str] | None = None) -> int:
         return _code(reported.cause)
     except GosclientError as error:
         click.echo(error.sentence, err=True)
-        if isinstance(error, VaultMissing):
+        if isinstance(error, VaultMissing) and error.sentence == VaultMissing.default:
             click.echo("Без хранилища ключей: gosclient sync --keys-for-this-run", err=True)
         return _code(error)
     except BrokenPipeError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gosclient.desk.encryption import stored_key
 from gosclient.domain.errors import StoreCorrupt
 from gosclient.profile import Profile, profile_id
 from gosclient.store.database import Database
@@ -34,16 +35,18 @@ def run(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]])
 
 
 def _run_once(profile: Profile, work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
-    db, told = profile.open_store(_say)
+    key = stored_key(profile.database_path) if profile.encrypted else None
+    db, told = profile.open_store(say, key)
     if told:
-        _say(told)
+        say(told)
     try:
         asyncio.run(work(db))
     finally:
         db.close()
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """Tell a person, beside what a script reads."""
     click.echo(sentence, err=True)
 
 
@@ -62,7 +65,7 @@ async def way_out(db: Database, vault: TokenVault) -> "Network":
 
     way = await network_desk.way(db, KeyRing(vault))
     if way.trouble:
-        _say(way.trouble)
+        say(way.trouble)
     return way.network
 
 

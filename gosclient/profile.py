@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.database import Database
+from gosclient.store.encryption import Progress, decrypt, encrypt, is_unsettled, settle
 from gosclient.store.rescue import open_or_rescue
+from gosclient.store.seal import is_encrypted
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-_ID = "profile_id"
 _LONGEST_TRAINING = 7 * 24 * 3600
 """Seconds after which nobody works in a training any more."""
 
 _ONLY_READING = (
     "На диске нет места: переписку можно читать, писать и отправлять нельзя. Освободите место и "
     "откройте программу снова."
+)
+_CHANGING = (
+    "Шифрование этого профиля сейчас включается или выключается. Подождите, пока это закончится, и "
+    "повторите; все данные сохранены."
 )
 _CLOSE_THE_OTHER = (
     "Локальный файл повреждён, а с этим профилем работает другая копия программы. Закройте её и "
@@ -70,6 +76,11 @@ class Profile:
         """Folder of cached pictures."""
         return self.folder / "pictures"
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the store needs a key to be opened."""
+        return is_encrypted(self.database_path)
+
     def create(self) -> None:
         """Make the folder, readable by its owner only.
 
@@ -81,21 +92,67 @@ class Profile:
         except OSError:
             raise StoreReadOnly from None
 
-    def open_store(self, say: Callable[[str], None] = lambda _: None) -> tuple[Database, str]:
+    def open_store(
+        self, say: Callable[[str], None] = lambda _: None, key: StoreKey | None = None
+    ) -> tuple[Database, str]:
         """Open the store as well as it can be: mended if it is damaged, else for reading only.
 
         Args:
             say: told in Russian that a rescue, which may take minutes, begins.
+            key: of an encrypted store.
 
         Returns:
             The store, and a Russian sentence about what became of it, empty if all is well.
 
         Raises:
             StoreError: it cannot be opened at all.
+            ProfileBusy: its encryption is being changed.
         """
         self.create()
+        unchanging = self._settle()
+        before = _identity(self.database_path)
+        db, told, exchanged = self._opened(say, key)
+        # A change may have begun and even ended between the look and the opening.
+        other = before is not None and not exchanged and before != _identity(self.database_path)
+        if other or (is_unsettled(self.database_path) and not unchanging):
+            db.close()
+            raise ProfileBusy(_CHANGING)
+        if key is not None:
+            self._remove_pictures()
+        return db, told
+
+    def encrypt(self, key: StoreKey, name: str, progress: Progress = lambda _: None) -> None:
+        """Make the store an encrypted one; nobody may have it open.
+
+        Args:
+            key: the store's, in the keyring already.
+            name: of the profile in the keyring.
+            progress: told each step.
+
+        Raises:
+            ProfileBusy: an engine works with the profile.
+            StoreError: the store is as it was.
+        """
+        with self._alone():
+            encrypt(self.database_path, key, name, progress)
+        self._remove_pictures()
+
+    def decrypt(self, key: StoreKey, progress: Progress = lambda _: None) -> None:
+        """Make the store a plain one; the key may be forgotten afterwards.
+
+        Raises:
+            ProfileBusy: an engine works with the profile.
+            StoreError: the store is as it was.
+        """
+        with self._alone():
+            decrypt(self.database_path, key, progress)
+
+    def _opened(
+        self, say: Callable[[str], None], key: StoreKey | None
+    ) -> tuple[Database, str, bool]:
+        """The store, a sentence about it, and whether another file has taken its place."""
         try:
-            db, rescue = open_or_rescue(self.database_path, alone=self._alone, say=say)
+            db, rescue = open_or_rescue(self.database_path, key=key, alone=self._alone, say=say)
         except ProfileBusy:
             raise StoreCorrupt(_CLOSE_THE_OTHER) from None
         except (StoreFull, StoreReadOnly) as error:
@@ -103,10 +160,31 @@ class Profile:
                 raise
             full = isinstance(error, StoreFull)
             return (
-                Database.open(self.database_path, readonly=True),
+                Database.open(self.database_path, readonly=True, key=key),
                 _ONLY_READING if full else error.sentence,
+                False,
             )
-        return db, rescue.sentence if rescue else ""
+        return db, rescue.sentence if rescue else "", rescue is not None
+
+    def _settle(self) -> bool:
+        """Clear up after a change of the encryption; whether one was broken off here for good."""
+        if not is_unsettled(self.database_path):
+            return False
+        try:
+            with self._alone():
+                settle(self.database_path)
+        except ProfileBusy:
+            raise ProfileBusy(_CHANGING) from None
+        except StoreReadOnly:
+            return True  # what is there can be read all the same
+        return False
+
+    def _remove_pictures(self) -> None:
+        """Pictures of citizens do not lie in the open beside an encrypted store."""
+        if self.pictures_path.exists():
+            import shutil  # noqa: PLC0415 - start-up does without it
+
+            shutil.rmtree(self.pictures_path, ignore_errors=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -135,6 +213,14 @@ class Profile:
         return lock
 
 
+def _identity(path: Path) -> int | None:
+    """What tells a file from another one under its name."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
+
+
 def _is_left_over(training: Path) -> bool:
     """Whether the folder is of a training that was killed: those that work are younger."""
     try:
@@ -145,9 +231,9 @@ def _is_left_over(training: Path) -> bool:
 
 async def profile_id(db: Database) -> str:
     """The profile's own name in the keyring: made once, kept when the folder moves."""
-    known = await db.read(settings.get, _ID)
+    known = await db.read(settings.get, settings.PROFILE_ID)
     if known:
         return known
     made = os.urandom(6).hex()
-    await db.write(settings.put, _ID, made)
+    await db.write(settings.put, settings.PROFILE_ID, made)
     return made

@@ -19,6 +19,7 @@ from gosclient.domain.outbox import OutboxEntry
 from gosclient.domain.status import Board
 
 if TYPE_CHECKING:
+    from gosclient.desk.encryption import EncryptionState
     from gosclient.desk.journal import Record
     from gosclient.desk.journal_export import Exported
     from gosclient.doctor import Check
@@ -199,6 +200,24 @@ def checks(found: Sequence["Check"], *, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{'✓' if one.good else '✗'} {one.name}: {one.words}")
+
+
+def encryption(state: "EncryptionState", *, as_json: bool) -> None:
+    """How the local file is kept."""
+    if as_json:
+        _dump(
+            {
+                "encrypted": state.encrypted,
+                "plain_copies": state.plain_copies,
+                "sealed_copies": state.sealed_copies,
+            }
+        )
+        return
+    click.echo("Локальный файл зашифрован." if state.encrypted else "Локальный файл не зашифрован.")
+    for name in state.plain_copies:
+        click.echo(f"Отложен и не зашифрован: {name}")
+    for name in state.sealed_copies:
+        click.echo(f"Отложен и зашифрован: {name}")
 
 
 def capabilities(

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gosclient.domain.community import Slot
+from gosclient.domain.encryption import EncryptionSlot
 from gosclient.domain.errors import VaultError, VaultLocked, VaultMissing, VaultRefused
 from gosclient.domain.network import NetworkSlot
 from gosclient.domain.signin import SignInSlot
@@ -33,9 +34,9 @@ _TROUBLE: dict[str, type[VaultError]] = {
 
 T = TypeVar("T")
 
-AnySlot = Slot | NetworkSlot | SignInSlot
-"""What may be kept: keys of communities, the password of a proxy under the id 0, and what renews the
-key of a person who signed in under the person's id."""
+AnySlot = Slot | NetworkSlot | SignInSlot | EncryptionSlot
+"""What may be kept: keys of communities; under the id 0 the password of a proxy and the key of the
+local file; under the id of a person who signed in what renews their key."""
 
 _REAL_BACKENDS = {
     "keyring.backends.Windows": "WinVaultKeyring",

@@ -17,6 +17,7 @@ import gosclient
 from gosclient import report
 from gosclient.cli import EXIT, cli
 from gosclient.desk.capabilities import Table
+from gosclient.desk.encryption import EncryptionState
 from gosclient.desk.journal import Record
 from gosclient.desk.journal_export import Exported
 from gosclient.desk.threads import Author, Bubble, Thread
@@ -264,6 +265,7 @@ PRINTED = {
     "journal": lambda: report.records([RECORD], as_json=True),
     "journal export": lambda: report.exported(Exported(Path("x"), 1, 0), as_json=True),
     "journal verify": lambda: report.integrity(Integrity(1, 0, (), "s"), as_json=True),
+    "encryption status": lambda: report.encryption(EncryptionState(encrypted=True), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),
 }
