@@ -108,7 +108,8 @@ async def _file(profile: Profile, db: Database) -> Check:
         words = "цел, но закрыт для записи"
     else:
         words = "цел"
-    return Check("Локальный файл", good=words == "цел", words=f"{words}, SQLite {version}")
+    kept = "зашифрован, " if db.encrypted else ""
+    return Check("Локальный файл", good=words == "цел", words=f"{words}, {kept}SQLite {version}")
 
 
 def _quick_check(connection: Connection) -> tuple[str, str]:

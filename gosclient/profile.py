@@ -12,12 +12,13 @@ from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.database import Database
-from gosclient.store.encryption import Progress, decrypt, encrypt, is_unsettled, settle
 from gosclient.store.rescue import open_or_rescue
-from gosclient.store.seal import is_encrypted
+from gosclient.store.seal import is_encrypted, is_unsettled
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+    from gosclient.store.encryption import Progress
 
 _LONGEST_TRAINING = 7 * 24 * 3600
 """Seconds after which nobody works in a training any more."""
@@ -121,7 +122,7 @@ class Profile:
             self._remove_pictures()
         return db, told
 
-    def encrypt(self, key: StoreKey, name: str, progress: Progress = lambda _: None) -> None:
+    def encrypt(self, key: StoreKey, name: str, progress: "Progress" = lambda _: None) -> None:
         """Make the store an encrypted one; nobody may have it open.
 
         Args:
@@ -133,17 +134,21 @@ class Profile:
             ProfileBusy: an engine works with the profile.
             StoreError: the store is as it was.
         """
+        from gosclient.store.encryption import encrypt  # noqa: PLC0415 - a rare act
+
         with self._alone():
             encrypt(self.database_path, key, name, progress)
         self._remove_pictures()
 
-    def decrypt(self, key: StoreKey, progress: Progress = lambda _: None) -> None:
+    def decrypt(self, key: StoreKey, progress: "Progress" = lambda _: None) -> None:
         """Make the store a plain one; the key may be forgotten afterwards.
 
         Raises:
             ProfileBusy: an engine works with the profile.
             StoreError: the store is as it was.
         """
+        from gosclient.store.encryption import decrypt  # noqa: PLC0415 - a rare act
+
         with self._alone():
             decrypt(self.database_path, key, progress)
 
@@ -170,6 +175,8 @@ class Profile:
         """Clear up after a change of the encryption; whether one was broken off here for good."""
         if not is_unsettled(self.database_path):
             return False
+        from gosclient.store.encryption import settle  # noqa: PLC0415 - hardly ever needed
+
         try:
             with self._alone():
                 settle(self.database_path)

@@ -10,13 +10,13 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gosclient.domain.errors import GosclientError
 from gosclient.profile import Profile
 from ui import loop
-from ui.models.office import FirstLook, Office, read_first_look
+from ui.models.office import Office, Settings, read_first_look
 from ui.screens.shell.window import MainWindow
 from ui.theme.theme import Mode, theme
 from ui.translation import install_translation
@@ -55,27 +55,46 @@ def open_window(
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = made_application()
     profile = chosen_profile(folder, training=training)
+    key, told = None, ""
+    while profile.encrypted:
+        dress(application)
+        from ui.unlock import unlock
+
+        ended = unlock(application, profile)
+        if ended.key is not None:
+            key, told = ended.key, "" if ended.kept else not_kept()
+            break
+        if ended.folder is None:
+            return 1
+        folder = ended.folder
+        profile = Profile(folder)
     try:
-        db, trouble = profile.open_store(tell_terminal)
+        db, trouble = profile.open_store(tell_terminal, key)
     except GosclientError as error:
         return show_failure(error.sentence)
     try:
         look = db.submit_read(read_first_look, int(time.time())).result()
-        dress(application, look)
+        dress(application, look.settings)
         office = Office(db, look, training=training, api=api)
         window = MainWindow(office)
         window.resize(1366, 768)
-        window.say_standing(trouble)
+        window.say_standing(trouble or told)
         window.show()
         wait_for_paint(window)
         from ui.session import Session
 
         session = Session(application, profile, office, window, readonly=db.readonly)
-        return loop.run(application, lambda: session.live(script))
+        code = loop.run(application, lambda: session.live(script))
     finally:
         db.close()
         if training and folder is None:
             remove_folder(profile.folder)
+    if office.encryption_change is not None:
+        from ui.conversion import convert, start_again
+
+        convert(application, profile, office.encryption_change, key)
+        start_again(folder)
+    return code
 
 
 def made_application() -> QApplication:
@@ -102,10 +121,23 @@ def tell_terminal(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
-def dress(application: QApplication, look: FirstLook) -> None:
-    """Theme, language and fonts, before the first widget."""
-    theme().install(application, Mode(look.settings.theme))
-    install_translation(application, look.settings.language)
+def dress(application: QApplication, settings: Settings | None = None) -> None:
+    """Theme, language and fonts, before the first widget; anew when the settings are known."""
+    chosen = settings or Settings()
+    if theme().is_installed:
+        theme().set_mode(Mode(chosen.theme))
+    else:
+        theme().install(application, Mode(chosen.theme))
+    install_translation(application, chosen.language)
+
+
+def not_kept() -> str:
+    """What is said when a recovery code was taken and the keyring did not keep the key."""
+    return QCoreApplication.translate(
+        "session",
+        "Ключ файла не удалось вернуть в хранилище ключей: оно закрыто или его нет. При следующем "
+        "запуске код восстановления понадобится снова.",
+    )
 
 
 def wait_for_paint(window: MainWindow) -> None:
@@ -121,9 +153,7 @@ def show_failure(sentence: str) -> int:
     """A calm page instead of the window: what happened and what to do."""
     from ui.screens.failure import FailureWindow
 
-    application = made_application()
-    theme().install(application)
-    install_translation(application, "ru")
+    dress(made_application())
     tell_terminal(sentence)
     failure = FailureWindow(sentence)
     failure.show()

@@ -79,6 +79,7 @@ class Session:
         self._driven = script is not None
         self.window.closed.connect(closed.set)
         self.window.training_asked.connect(self._open_training)
+        self.office.encryption_asked.connect(self.window.close)
         self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
         loop.set_error_handler(self.window.notices.failed)
         self.office.start()

@@ -27,6 +27,7 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
+from ui.tour_encryption import encrypt
 from ui.tour_first_run import begin
 from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
@@ -107,6 +108,7 @@ class Tour:
             await show_mention(self)
             await self._settings()
             await sign_in(self)
+            await encrypt(self)
             await begin(self)
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")

@@ -29,6 +29,7 @@ from gosclient.store.seal import (
     PLAIN_HEADER,
     Seal,
     header_of,
+    marker,
     seal_path,
     sync_folder,
     write_seal,
@@ -96,11 +97,6 @@ def decrypt(path: Path, key: StoreKey, progress: Progress) -> None:
         _convert(path, key, None, progress)
 
 
-def is_unsettled(path: Path) -> bool:
-    """Whether a change is under way or was broken off."""
-    return _marker(path).exists()
-
-
 def settle(path: Path) -> None:
     """Clear up after a change, finished or not; the profile's lock is held.
 
@@ -116,7 +112,7 @@ def settle(path: Path) -> None:
             if (header_of(copy) == PLAIN_HEADER) != plain:
                 copy.unlink()
         sync_folder(path.parent)
-        _marker(path).unlink(missing_ok=True)
+        marker(path).unlink(missing_ok=True)
     except OSError:
         raise StoreReadOnly from None
 
@@ -136,7 +132,7 @@ def _change(path: Path) -> Iterator[None]:
     if suspicion(path).exists():
         raise StoreError(_DAMAGED)
     try:
-        _marker(path).touch()
+        marker(path).touch()
         yield
     except sqlite3.Error as error:
         ours = translated(error, path)
@@ -265,10 +261,6 @@ def _described(connection: sqlite3.Connection) -> dict[str, object]:
 
 def _new(path: Path) -> Path:
     return path.with_name(f"{path.name}.converting")
-
-
-def _marker(path: Path) -> Path:
-    return path.with_name(f"{path.name}.exchange")
 
 
 def _remove(path: Path) -> None:

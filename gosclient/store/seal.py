@@ -81,6 +81,16 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
+def marker(path: Path) -> Path:
+    """The file that stands beside a store while its encryption is changed."""
+    return path.with_name(f"{path.name}.exchange")
+
+
+def is_unsettled(path: Path) -> bool:
+    """Whether a change is under way or was broken off."""
+    return marker(path).exists()
+
+
 def is_encrypted(path: Path) -> bool:
     """Whether a key is needed to open what stands here.
 

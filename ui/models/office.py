@@ -27,6 +27,7 @@ from ui.models.feed import Feed
 
 if TYPE_CHECKING:
     from gosclient.engine_thread import EngineThread
+    from ui.models.encryption import EncryptionChange
 
 UNDO_CHOICES: Final = (0, 5, 10, 30)
 """Seconds during which an answer can be taken back before it leaves."""
@@ -96,6 +97,10 @@ class Office(QObject):
         settings_changed: the officer chose something else (`Settings`).
         engine_changed: the engine is up, or could not start.
         first_run_changed: the first run went on, was put off or is over.
+        encryption_asked: the window is to close, for the file to be encrypted or made plain.
+
+    Attributes:
+        encryption_change: what is to become of the file then.
     """
 
     changed = Signal(object)
@@ -104,6 +109,7 @@ class Office(QObject):
     settings_changed = Signal(object)
     engine_changed = Signal()
     first_run_changed = Signal()
+    encryption_asked = Signal()
     _board_arrived = Signal(object)
 
     def __init__(
@@ -131,6 +137,7 @@ class Office(QObject):
         self.api = api
         self.first_run = look.first_run
         self.keys_for_this_run = False
+        self.encryption_change: EncryptionChange | None = None
         self.engine: EngineThread | None = None
         self.board = Board()
         self._settings = look.settings
@@ -218,6 +225,11 @@ class Office(QObject):
         self.first_run = reached
         self.first_run_changed.emit()
         spawn(first_run.keep(self.db, reached), name="keep the first run")
+
+    def change_encryption(self, change: "EncryptionChange") -> None:
+        """Have the window close in order and the file changed then; the program opens again."""
+        self.encryption_change = change
+        self.encryption_asked.emit()
 
     async def picture(self, url: str) -> bytes | None:
         """The picture behind an address, None if it cannot be had now."""

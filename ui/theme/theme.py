@@ -47,6 +47,11 @@ class Theme(QObject):
         return self._mode
 
     @property
+    def is_installed(self) -> bool:
+        """Whether the application wears it already."""
+        return self._application is not None
+
+    @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in force."""
         if self._mode is Mode.SYSTEM:

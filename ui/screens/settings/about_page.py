@@ -118,7 +118,7 @@ def versions(parts: "list[Part]") -> str:
 
 
 def _all_parts() -> "list[Part]":
-    """Packages first, the program itself on top; then fonts, icons and Qt, which are no packages."""
+    """Packages first, the program itself on top; then works that are no packages of Python."""
     from gosclient.parts import Part, parts
 
     packages = sorted(parts(), key=lambda part: part.name != "gosclient")

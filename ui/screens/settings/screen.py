@@ -1,4 +1,4 @@
-"""«Настройки»: communities, look, terms, the way to VK, rules, and about the program."""
+"""«Настройки»: communities, look, terms, the way to VK, rules, security, and about the program."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from ui.screens.settings.about_page import AboutPage
 from ui.screens.settings.communities_page import CommunitiesPage
 from ui.screens.settings.network_page import NetworkPage
 from ui.screens.settings.rules_page import RulesPage
+from ui.screens.settings.security_page import SecurityPage
 from ui.screens.settings.term_page import TermPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold
@@ -22,25 +23,28 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, terms, the way to VK, rules, about."""
+    """Communities, look, terms, the way to VK, rules, security, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.communities = CommunitiesPage(office, notices)
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
-        self.about = AboutPage(notices)
         self.terms = TermPage(office, notices)
+        self.security = SecurityPage(office, notices)
+        self.about = AboutPage(notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
         self._network = _page(self.network)
         self._rules = _page(self.rules)
         self._terms = _page(self.terms)
+        self._security = _page(self.security)
         self._tabs = SegmentTabs(
             self.tr("Сообщества"),
             self.tr("Вид"),
             self.tr("Сроки"),
             self.tr("Сеть"),
             self.tr("Правила"),
+            self.tr("Безопасность"),
             self.tr("О программе"),
         )
         self._tabs.setAccessibleName(self.tr("Разделы настроек"))
@@ -51,6 +55,7 @@ class SettingsScreen(QWidget):
             self._terms,
             self._network,
             self._rules,
+            self._security,
             self.about,
         ):
             self._pages.addWidget(page)
@@ -82,6 +87,10 @@ class SettingsScreen(QWidget):
     def show_rules(self) -> None:
         """Turn to the rules."""
         self._tabs.setCurrentIndex(self._pages.indexOf(self._rules))
+
+    def show_security(self) -> None:
+        """Turn to security."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._security))
 
     def show_about(self) -> None:
         """Turn to what the program is made of."""
