@@ -73,8 +73,9 @@ def state(path: Path) -> EncryptionState:
     aside = encryption.set_aside(path)
     return EncryptionState(
         seal.is_encrypted(path),
-        tuple(one.name for one in aside if seal.header_of(one) == seal.PLAIN_HEADER),
-        tuple(one.name for one in aside if seal.header_of(one) != seal.PLAIN_HEADER),
+        # By their pages, for the beginning may be what is damaged.
+        tuple(one.name for one in aside if not seal.is_noise(one)),
+        tuple(one.name for one in aside if seal.is_noise(one)),
     )
 
 

@@ -32,6 +32,7 @@ from gosclient.store.seal import (
     marker,
     seal_path,
     sync_folder,
+    unfinished_seal,
     write_seal,
 )
 
@@ -106,6 +107,7 @@ def settle(path: Path) -> None:
     plain = header_of(path) == PLAIN_HEADER
     try:
         _remove(_new(path))
+        unfinished_seal(path).unlink(missing_ok=True)
         if plain:
             seal_path(path).unlink(missing_ok=True)
         for copy in path.parent.glob(f"{path.name}.before-*"):

@@ -47,6 +47,11 @@ def seal_path(path: Path) -> Path:
     return path.with_name("encryption.json")
 
 
+def unfinished_seal(path: Path) -> Path:
+    """Where a seal stands while it is written."""
+    return seal_path(path).with_suffix(".part")
+
+
 def read_seal(path: Path) -> Seal | None:
     """What stands beside a store; None if nothing readable does."""
     try:
@@ -61,7 +66,7 @@ def write_seal(path: Path, seal: Seal) -> None:
     Raises:
         OSError: it could not be written; the one before stays.
     """
-    unfinished = seal_path(path).with_suffix(".part")
+    unfinished = unfinished_seal(path)
     with unfinished.open("w", encoding="utf-8") as file:
         json.dump(asdict(seal), file)
         file.flush()
@@ -99,7 +104,7 @@ def is_encrypted(path: Path) -> bool:
     header = header_of(path)
     if header == PLAIN_HEADER:
         return False
-    return seal_path(path).exists() or (bool(header) and _is_noise(path))
+    return seal_path(path).exists() or (bool(header) and is_noise(path))
 
 
 def check_key(path: Path, key: StoreKey | None) -> None:
@@ -134,7 +139,7 @@ def header_of(path: Path) -> bytes:
         return b""
 
 
-def _is_noise(path: Path) -> bool:
+def is_noise(path: Path) -> bool:
     """Whether the pages hold all bytes alike, as encrypted ones do and no others of ours."""
     with path.open("rb") as file:
         pages = [file.read(_PAGE) for _ in range(_LOOKED_AT)]

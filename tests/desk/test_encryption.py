@@ -164,5 +164,7 @@ def test_a_key_is_forgotten_only_when_nothing_needs_it(profile, path, key, vault
 
 
 def test_plain_copies_are_named(path, key):
-    path.with_name(f"{path.name}.damaged-20260101T000000Z").write_bytes(b"SQLite format 3\0" * 9)
-    assert desk.state(path).plain_copies == (f"{path.name}.damaged-20260101T000000Z",)
+    plain = path.with_name(f"{path.name}.damaged-20260101T000000Z")
+    plain.write_bytes(bytes(100) + "Когда починят дорогу?".encode() * 900)
+    path.with_name(f"{plain.name}-wal").write_bytes(b"log")
+    assert desk.state(path) == desk.EncryptionState(encrypted=True, plain_copies=(plain.name,))

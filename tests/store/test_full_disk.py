@@ -10,6 +10,7 @@ import builders
 import pytest
 
 from gosclient.desk import replies, threads
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import StoreFull, StoreReadOnly
 from gosclient.domain.posts import Message
 from gosclient.profile import Profile
@@ -125,3 +126,23 @@ def test_a_new_store_is_not_begun_on_a_full_disk(small_disk):
     with full(small_disk), pytest.raises(StoreFull):
         Database.open(small_disk / "gosclient.db")
     Database.open(small_disk / "gosclient.db").close()
+
+
+@pytest.mark.parametrize("left", [0, 500_000], ids=["nothing left", "too little left"])
+def test_on_a_full_disk_the_plain_file_stays_in_use(small_disk, left):
+    profile, key = Profile(small_disk), StoreKey(bytes(range(32)))
+    first, _ = profile.open_store()
+    builders.district(first)
+    builders.crowd(first, 3000)
+    first.close()
+    before = profile.database_path.read_bytes()
+    with full(small_disk):
+        os.truncate(small_disk / "ballast", (small_disk / "ballast").stat().st_size - left)
+        with pytest.raises(StoreFull, match="нет места"):
+            profile.encrypt(key, "office")
+    assert profile.database_path.read_bytes() == before
+    assert {one.name for one in small_disk.iterdir()} == {"gosclient.db", "engine.lock"}
+    profile.encrypt(key, "office")
+    second, told = profile.open_store(key=key)
+    assert told == ""
+    second.close()

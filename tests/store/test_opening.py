@@ -10,7 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlite_utils import Migrations
 
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import StoreCorrupt, StoreReadOnly, StoreTooNew
+from gosclient.profile import Profile
 from gosclient.store import connection as opening
 from gosclient.store import migrations, settings
 from gosclient.store.database import Database
@@ -235,3 +237,16 @@ def test_a_file_that_is_closed_in_an_open_folder(closed):
     assert as_nobody(_open_to_write, closed / "gosclient.db") == "StoreReadOnly"
     found, _ = as_nobody(_read_and_write, closed / "gosclient.db")
     assert found == "б"
+
+
+def _encrypt(path):
+    Profile(path.parent).encrypt(StoreKey(bytes(32)), "office")
+    return "encrypted"
+
+
+def test_where_nothing_can_be_written_nothing_is_encrypted(closed):
+    closed_properly(closed)
+    closed.chmod(0o555)
+    before = (closed / "gosclient.db").read_bytes()
+    assert as_nobody(_encrypt, closed / "gosclient.db") == "StoreReadOnly"
+    assert (closed / "gosclient.db").read_bytes() == before
