@@ -93,7 +93,8 @@ def open_window(
         from ui.conversion import convert, start_again
 
         convert(application, profile, office.encryption_change, key)
-        start_again(folder)
+        if not start_again(folder):
+            return show_failure(not_started())
     return code
 
 
@@ -129,6 +130,13 @@ def dress(application: QApplication, settings: Settings | None = None) -> None:
     else:
         theme().install(application, Mode(chosen.theme))
     install_translation(application, chosen.language)
+
+
+def not_started() -> str:
+    """What is said when the program could not start itself again."""
+    return QCoreApplication.translate(
+        "session", "Программа не открылась сама. Откройте её ещё раз: всё сохранено."
+    )
 
 
 def not_kept() -> str:
