@@ -17,6 +17,7 @@ MEASURES = {
     "arrival": "from an event in VK to the painted row, and the window during a burst",
     "search": "search in a large store beside the bare full-text query",
     "scroll": "scrolling a large inbox in the real list",
+    "encryption": "an encrypted store beside a plain one: pages, search, arrivals, a load",
 }
 MODULES = {
     "start": "bench.starting",
@@ -24,6 +25,7 @@ MODULES = {
     "arrival": "bench.arriving",
     "search": "bench.searching",
     "scroll": "bench.scrolling",
+    "encryption": "bench.encrypting",
 }
 
 

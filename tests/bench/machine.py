@@ -2,9 +2,10 @@
 
 import os
 import platform
-import sqlite3
 from importlib.metadata import version
 from pathlib import Path
+
+from gosclient.store.driver import sqlite3
 
 
 def described() -> str:
