@@ -81,6 +81,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreReadOnly):
         Profile(tmp_path / "file" / "profile").open_store()
+    assert not Profile(tmp_path / "file" / "profile").encrypted
 
 
 async def test_one_engine_at_a_time_and_answers_beside_it(profile):

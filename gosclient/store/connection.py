@@ -109,6 +109,12 @@ def prepare(path: Path, key: StoreKey | None = None) -> None:
         _migrate(connection)
 
 
+def remove(path: Path) -> None:
+    """Remove a store that nobody needs, with all that SQLite lays beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
+
+
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to a log; for this SQLite itself never waits, and another program may do the same."""
     until = time.monotonic() + BUSY_TIMEOUT

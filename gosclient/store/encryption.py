@@ -19,6 +19,7 @@ from gosclient.store.connection import (
     cipher_key,
     connect,
     prepare,
+    remove,
     suspicion,
     translated,
     unlock,
@@ -106,7 +107,7 @@ def settle(path: Path) -> None:
     """
     plain = header_of(path) == PLAIN_HEADER
     try:
-        _remove(_new(path))
+        remove(_new(path))
         unfinished_seal(path).unlink(missing_ok=True)
         if plain:
             seal_path(path).unlink(missing_ok=True)
@@ -150,7 +151,7 @@ def _change(path: Path) -> Iterator[None]:
 
 def _convert(path: Path, was: StoreKey | None, key: StoreKey | None, progress: Progress) -> None:
     new = _new(path)
-    _remove(new)
+    remove(new)
     prepare(new, key)
     with closing(_sole(path, was)) as source:
         progress(Step.COPYING)
@@ -263,8 +264,3 @@ def _described(connection: sqlite3.Connection) -> dict[str, object]:
 
 def _new(path: Path) -> Path:
     return path.with_name(f"{path.name}.converting")
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)

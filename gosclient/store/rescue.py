@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import GosclientError, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
-from gosclient.store.connection import connect, prepare, suspicion, translated, uri_of
+from gosclient.store.connection import connect, prepare, remove, suspicion, translated, uri_of
 from gosclient.store.database import Database, Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.seal import check_key
@@ -156,7 +156,7 @@ def _read_into_new(path: Path, key: StoreKey | None) -> None:
     from gosclient.store.refill import FIRST_TABLES, refill  # noqa: PLC0415
 
     new = path.with_name(f"{path.name}.rescuing")
-    _remove(new)
+    remove(new)
     prepare(new, key)
     log = salvage.page_log(path)
     with closing(connect(uri_of(new, "mode=rw"), key)) as target:
@@ -210,8 +210,3 @@ def _exchange(path: Path, key: StoreKey | None) -> Rescue:
 def _rescued(path: Path) -> Path:
     """A new file that is complete and only waits for its name."""
     return path.with_name(f"{path.name}.rescued")
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)

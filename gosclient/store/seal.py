@@ -93,7 +93,7 @@ def marker(path: Path) -> Path:
 
 def is_unsettled(path: Path) -> bool:
     """Whether a change is under way or was broken off."""
-    return marker(path).exists()
+    return _is_there(marker(path))
 
 
 def is_encrypted(path: Path) -> bool:
@@ -104,7 +104,7 @@ def is_encrypted(path: Path) -> bool:
     header = header_of(path)
     if header == PLAIN_HEADER:
         return False
-    return seal_path(path).exists() or (bool(header) and is_noise(path))
+    return _is_there(seal_path(path)) or (bool(header) and is_noise(path))
 
 
 def check_key(path: Path, key: StoreKey | None) -> None:
@@ -135,8 +135,16 @@ def header_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(len(PLAIN_HEADER))
-    except FileNotFoundError:
+    except OSError:  # who may not even look is told so when the store is opened
         return b""
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def is_noise(path: Path) -> bool:

@@ -70,6 +70,7 @@ def test_a_keyring_that_is_locked_empty_or_gone(bus, tmp_path):
     missing = program.run("encryption", "on")
     assert missing.code == NO_KEYRING
     assert "Шифрование не включено" in missing.err
+    assert "--keys-for-this-run" not in missing.err, "it would not help here"
     with keyring_service.unlocked_keyring(bus, "the right one"):
         code = program.run("encryption", "on").out
         assert program.json("inbox") == []

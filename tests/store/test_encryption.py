@@ -315,6 +315,7 @@ def die(profile, step, direction):
 @pytest.mark.parametrize("step", list(Step))
 def test_killed_while_it_is_encrypted(profile, step):
     before = rows(profile.database_path)
+    profile.pictures_path.mkdir()
     die(profile, step, "on")
     done = step is Step.CLEANING
     assert profile.encrypted == done
@@ -322,7 +323,8 @@ def test_killed_while_it_is_encrypted(profile, step):
     db.close()
     assert told == ""
     assert rows(profile.database_path, KEY if done else None) == before
-    assert names(profile) == ({"gosclient.db", "encryption.json"} if done else {"gosclient.db"})
+    kept = {"encryption.json"} if done else {"pictures"}
+    assert names(profile) == {"gosclient.db"} | kept
     if done:
         assert in_the_open(profile.folder) == []
     else:
@@ -343,6 +345,17 @@ def test_killed_while_it_is_decrypted(encrypted, step):
     assert names(encrypted) == ({"gosclient.db"} if done else {"gosclient.db", "encryption.json"})
     if not done:
         assert in_the_open(encrypted.folder) == []
+
+
+def test_everything_half_made_is_cleared_away(profile):
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        (profile.folder / f"gosclient.db.converting{suffix}").write_bytes(b"half")
+    for name in ("gosclient.db.exchange", "encryption.json", "encryption.part"):
+        (profile.folder / name).write_text("{")
+    db, told = profile.open_store()
+    db.close()
+    assert told == ""
+    assert names(profile) == {"gosclient.db"}
 
 
 def test_a_log_left_by_a_killed_program_is_taken_along(profile):

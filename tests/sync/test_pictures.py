@@ -1,9 +1,17 @@
 """Pictures are fetched once, kept within bounds, and not on the disk where nothing may lie open."""
 
+from contextlib import closing
+
 import pytest
 
+from gosclient import engine as engine_module
+from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import NetworkDown
+from gosclient.engine import Engine
+from gosclient.profile import Profile
+from gosclient.store.database import Database
 from gosclient.sync.pictures import PictureCache, _InMemory
+from gosclient.vault import MemoryVault
 
 
 class Client:
@@ -59,6 +67,17 @@ async def test_on_disk_a_picture_outlives_the_run(tmp_path, client):
         assert await cache.get("a") == b"a"
         await cache.close()
     assert client.asked == ["a"]
+
+
+@pytest.mark.parametrize("key", [None, StoreKey(bytes(32))], ids=["plain", "encrypted"])
+async def test_beside_an_encrypted_store_the_engine_writes_none(tmp_path, monkeypatch, key):
+    monkeypatch.setattr(engine_module, "PictureClient", lambda *_: Client())
+    profile = Profile(tmp_path)
+    with closing(Database.open(profile.database_path, key=key)) as db:
+        engine = Engine(profile, db, MemoryVault())
+        assert await engine.picture("a") == b"a"
+        await engine.close()
+    assert profile.pictures_path.exists() == (key is None)
 
 
 def test_memory_keeps_what_was_looked_at_last():
