@@ -281,6 +281,13 @@
     </message>
 </context>
 <context>
+    <name>CalmWindow</name>
+    <message>
+        <source>Госклиент</source>
+        <translation>Gosclient</translation>
+    </message>
+</context>
+<context>
     <name>CapabilityPanel</name>
     <message>
         <source>Что работает</source>
@@ -597,6 +604,53 @@
     </message>
 </context>
 <context>
+    <name>ConvertingWindow</name>
+    <message>
+        <source>Открыть программу</source>
+        <translation>Open the program</translation>
+    </message>
+    <message>
+        <source>Шифруем локальный файл…</source>
+        <translation>Encrypting the local file…</translation>
+    </message>
+    <message>
+        <source>Расшифровываем файл…</source>
+        <translation>Decrypting the file…</translation>
+    </message>
+    <message>
+        <source>Это может занять несколько минут. Прежний файл работает, пока новый не готов и не сверен с ним. Потом программа откроется сама.</source>
+        <translation>This may take some minutes. The old file stays in use until the new one is ready and compared with it. Then the program opens by itself.</translation>
+    </message>
+    <message>
+        <source>готовимся</source>
+        <translation>getting ready</translation>
+    </message>
+    <message>
+        <source>копируем переписку, ответы и черновики</source>
+        <translation>copying talk, answers and drafts</translation>
+    </message>
+    <message>
+        <source>сверяем новый файл с прежним</source>
+        <translation>comparing the new file with the old one</translation>
+    </message>
+    <message>
+        <source>ставим новый файл на место</source>
+        <translation>putting the new file in its place</translation>
+    </message>
+    <message>
+        <source>убираем лишнее</source>
+        <translation>clearing up</translation>
+    </message>
+    <message>
+        <source>Шифрование не включено</source>
+        <translation>Encryption was not switched on</translation>
+    </message>
+    <message>
+        <source>Шифрование не выключено</source>
+        <translation>Encryption was not switched off</translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n дней</source>
@@ -632,6 +686,29 @@
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecryptDialog</name>
+    <message>
+        <source>Расшифровать локальный файл?</source>
+        <translation>Decrypt the local file?</translation>
+    </message>
+    <message>
+        <source>Программа закроется, расшифрует файл и откроется сама. Переписка, ответы и черновики сохранятся. После этого файл прочтёт каждый, кто получит этот диск.</source>
+        <translation>The program will close, decrypt the file and open by itself. Talk, answers and drafts are kept. After that anybody who gets this disk can read the file.</translation>
+    </message>
+    <message>
+        <source>Ключ уйдёт из хранилища ключей, когда файл будет расшифрован. Если рядом есть отложенный зашифрованный файл, ключ останется: код восстановления тоже сохраните.</source>
+        <translation>The key leaves the keyring once the file is decrypted. If an encrypted file set aside lies beside it, the key stays: keep the recovery code too.</translation>
+    </message>
+    <message>
+        <source>Расшифровать и открыть заново</source>
+        <translation>Decrypt and open again</translation>
+    </message>
+    <message>
+        <source>Оставить зашифрованным</source>
+        <translation>Keep it encrypted</translation>
     </message>
 </context>
 <context>
@@ -759,6 +836,108 @@
     </message>
 </context>
 <context>
+    <name>EncryptDialog</name>
+    <message>
+        <source>Зашифровать локальный файл</source>
+        <translation>Encrypt the local file</translation>
+    </message>
+    <message>
+        <source>Код восстановления</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Код записан и хранится отдельно от этого компьютера</source>
+        <translation>The code is written down and kept apart from this computer</translation>
+    </message>
+    <message>
+        <source>Зашифровать и открыть заново</source>
+        <translation>Encrypt and open again</translation>
+    </message>
+    <message>
+        <source>Не шифровать</source>
+        <translation>Do not encrypt</translation>
+    </message>
+    <message>
+        <source>Ключ уже лежит в хранилище ключей системы. Если хранилище пропадёт (новый компьютер, переустановка системы, сброс пароля), файл откроет только этот код:</source>
+        <translation>The key lies in the system's keyring already. If the keyring is lost (a new computer, a reinstalled system, a reset password), only this code opens the file:</translation>
+    </message>
+    <message>
+        <source>Код показан один раз. Напечатайте или запишите его и положите, например, в сейф. Файл с кодом не оставляйте на этом компьютере.</source>
+        <translation>The code is shown once. Print it or write it down and put it, for example, into a safe. Do not leave a file with the code on this computer.</translation>
+    </message>
+    <message>
+        <source>Программа закроется, зашифрует файл и откроется сама. Переписка, ответы в отправке и черновики сохранятся. Прежний файл будет удалён, но на SSD его части могут остаться в незанятом месте, пока оно не перезапишется.</source>
+        <translation>The program will close, encrypt the file and open by itself. Talk, answers in the outbox and drafts are kept. The old file is deleted, but on an SSD parts of it may stay in free space until that is written over.</translation>
+    </message>
+    <message>
+        <source>Скопировать</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Сохранить в файл…</source>
+        <translation>Save to a file…</translation>
+    </message>
+    <message>
+        <source>Код скопирован.</source>
+        <translation>The code was copied.</translation>
+    </message>
+    <message>
+        <source>Куда сохранить код</source>
+        <translation>Where to save the code</translation>
+    </message>
+    <message>
+        <source>Госклиент: код восстановления локального файла</source>
+        <translation>Gosclient: recovery code of the local file</translation>
+    </message>
+    <message>
+        <source>Файл не записан: выберите другую папку или диск.</source>
+        <translation>The file was not written: choose another folder or disk.</translation>
+    </message>
+    <message>
+        <source>Код сохранён. Перенесите этот файл с компьютера.</source>
+        <translation>The code was saved. Take this file off the computer.</translation>
+    </message>
+</context>
+<context>
+    <name>EncryptionPart</name>
+    <message>
+        <source>Зашифровать…</source>
+        <translation>Encrypt…</translation>
+    </message>
+    <message>
+        <source>Расшифровать…</source>
+        <translation>Decrypt…</translation>
+    </message>
+    <message>
+        <source>Шифрование локального файла</source>
+        <translation>Encryption of the local file</translation>
+    </message>
+    <message>
+        <source>Файл зашифрован</source>
+        <translation>The file is encrypted</translation>
+    </message>
+    <message>
+        <source>Переписка, ответы, черновики и журнал на диске не читаются без ключа. Ключ лежит в хранилище ключей системы. Картинки хранятся только в памяти, пока программа открыта.</source>
+        <translation>Talk, answers, drafts and the journal on the disk cannot be read without the key. The key lies in the system's keyring. Pictures are kept in memory only, while the program is open.</translation>
+    </message>
+    <message>
+        <source>Файл не зашифрован</source>
+        <translation>The file is not encrypted</translation>
+    </message>
+    <message>
+        <source>Кто получит этот диск, прочтёт переписку жителей. После включения для чтения файла нужен ключ из хранилища ключей системы или код восстановления на бумаге.</source>
+        <translation>Whoever gets this disk can read what citizens wrote. Once switched on, reading the file takes the key from the system's keyring or the recovery code on paper.</translation>
+    </message>
+    <message>
+        <source>В учебном районе шифрования нет: от учёбы ничего не остаётся.</source>
+        <translation>The training district is not encrypted: nothing of a training stays.</translation>
+    </message>
+    <message>
+        <source>Рядом лежат отложенные повреждённые файлы, они не зашифрованы: {names}. Если они не нужны специалисту, удалите их.</source>
+        <translation>Damaged files set aside lie beside it and are not encrypted: {names}. If no specialist needs them, delete them.</translation>
+    </message>
+</context>
+<context>
     <name>EntryDetail</name>
     <message>
         <source>Что происходило</source>
@@ -783,10 +962,6 @@
 </context>
 <context>
     <name>FailureWindow</name>
-    <message>
-        <source>Госклиент</source>
-        <translation>Gosclient</translation>
-    </message>
     <message>
         <source>Профиль не открылся</source>
         <translation>The profile did not open</translation>
@@ -1853,6 +2028,10 @@
         <source>Сроки</source>
         <translation>Terms</translation>
     </message>
+    <message>
+        <source>Безопасность</source>
+        <translation>Security</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -1894,11 +2073,11 @@
     </message>
     <message>
         <source>Откроется страница учреждения. Скопируйте её адрес целиком и вставьте сюда.</source>
-        <translation>The office's page opens. Copy its whole address and paste it here.</translation>
+        <translation>The office&apos;s page opens. Copy its whole address and paste it here.</translation>
     </message>
     <message>
         <source>Браузер не открылся. Скопируйте адрес страницы и откройте её сами.</source>
-        <translation>The browser did not open. Copy the page's address and open it yourself.</translation>
+        <translation>The browser did not open. Copy the page&apos;s address and open it yourself.</translation>
     </message>
     <message>
         <source>Программа ещё запускается. Подождите несколько секунд.</source>
@@ -1921,7 +2100,7 @@
     <name>SignInPart</name>
     <message>
         <source>Получать ключ администратора через браузер</source>
-        <translation>Get the administrator's key by the browser</translation>
+        <translation>Get the administrator&apos;s key by the browser</translation>
     </message>
     <message>
         <source>Номер приложения</source>
@@ -1961,7 +2140,7 @@
     </message>
     <message>
         <source>Сервер VK</source>
-        <translation>VK's server</translation>
+        <translation>VK&apos;s server</translation>
     </message>
     <message>
         <source>Скопировать</source>
@@ -1977,7 +2156,7 @@
     </message>
     <message>
         <source>Приложение учреждение заводит на сайте VK само. Права «стена» и «сообщества» VK даёт ему по одному, по запросу на devsupport@corp.vk.com; без них ключ получится, но читать стену не сможет. Адрес возврата впишите в настройки приложения без изменений. Примет ли VK адрес этого компьютера, заранее не известно: если нет, укажите страницу.</source>
-        <translation>The office registers the application on VK's site itself. VK gives it the rights “wall” and “communities” one by one, on request to devsupport@corp.vk.com; without them there will be a key, but it cannot read the wall. Enter the return address in the application's settings unchanged. Whether VK takes the address of this computer is not known beforehand: if it does not, name a page.</translation>
+        <translation>The office registers the application on VK&apos;s site itself. VK gives it the rights “wall” and “communities” one by one, on request to devsupport@corp.vk.com; without them there will be a key, but it cannot read the wall. Enter the return address in the application&apos;s settings unchanged. Whether VK takes the address of this computer is not known beforehand: if it does not, name a page.</translation>
     </message>
     <message>
         <source>Вход через браузер</source>
@@ -1993,11 +2172,11 @@
     </message>
     <message>
         <source>{names}: вход больше не продлевается, ключ администратора не действует. Войдите снова: «Обновить ключ» → «Войти через браузер».</source>
-        <translation>{names}: the sign-in is renewed no more, the administrator's key is not valid. Sign in again: “Renew key” → “Sign in by the browser”.</translation>
+        <translation>{names}: the sign-in is renewed no more, the administrator&apos;s key is not valid. Sign in again: “Renew key” → “Sign in by the browser”.</translation>
     </message>
     <message>
         <source>{names}: ключ администратора продлевается сам, нынешний до {time}.</source>
-        <translation>{names}: the administrator's key is renewed by itself, the present one until {time}.</translation>
+        <translation>{names}: the administrator&apos;s key is renewed by itself, the present one until {time}.</translation>
     </message>
 </context>
 <context>
@@ -2162,11 +2341,11 @@
     </message>
     <message>
         <source>Запись стоит на чужой стене: {wall}.</source>
-        <translation>The post stands on somebody else's wall: {wall}.</translation>
+        <translation>The post stands on somebody else&apos;s wall: {wall}.</translation>
     </message>
     <message>
         <source>Запись стоит на личной странице этого человека.</source>
-        <translation>The post stands on this person's own page.</translation>
+        <translation>The post stands on this person&apos;s own page.</translation>
     </message>
     <message>
         <source>VK даёт ответить там от своего имени, а не от имени сообщества, поэтому поля ответа здесь нет. Заметку оставить можно.</source>
@@ -2274,6 +2453,53 @@
     <message>
         <source>Госклиент: новых — {count}</source>
         <translation>Gosclient: {count} new</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>Код восстановления: 16 групп по 6 цифр</source>
+        <translation>Recovery code: 16 groups of 6 digits</translation>
+    </message>
+    <message>
+        <source>Ничего не удалено и ничего нового не создано. Если кода нет, откройте резервную копию папки профиля вместе с её кодом или незашифрованную.</source>
+        <translation>Nothing was deleted and nothing new was made. If there is no code, open a backup of the profile's folder, one with its code or one that is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Другая папка…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Повторить</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Открыть</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Открываем защищённый файл…</source>
+        <translation>Opening the protected file…</translation>
+    </message>
+    <message>
+        <source>Берём ключ из хранилища ключей системы. Если система попросит пароль, введите его.</source>
+        <translation>Taking the key from the system's keyring. If the system asks for a password, type it.</translation>
+    </message>
+    <message>
+        <source>Хранилище ключей не ответило</source>
+        <translation>The keyring did not answer</translation>
+    </message>
+    <message>
+        <source>Нужен код восстановления</source>
+        <translation>The recovery code is needed</translation>
+    </message>
+    <message>
+        <source>Папка профиля</source>
+        <translation>Profile folder</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3396,14 @@
     <message>
         <source>Учебный район не открылся: программа не запустилась.</source>
         <translation>The training district did not open: the program would not start.</translation>
+    </message>
+    <message>
+        <source>Программа не открылась сама. Откройте её ещё раз: всё сохранено.</source>
+        <translation>The program did not open by itself. Open it once more: everything is kept.</translation>
+    </message>
+    <message>
+        <source>Ключ файла не удалось вернуть в хранилище ключей: оно закрыто или его нет. При следующем запуске код восстановления понадобится снова.</source>
+        <translation>The file's key could not be put back into the keyring: it is locked or missing. The recovery code will be needed again at the next start.</translation>
     </message>
 </context>
 <context>
