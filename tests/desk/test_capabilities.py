@@ -135,6 +135,8 @@ async def test_a_probe_without_an_engine_fills_the_table(db, connected):
         Capability.READ_COMMENTS,
         Capability.SUGGESTED,
         Capability.MENTIONS,
+        Capability.PHOTO,
+        Capability.STATISTICS,
     }
     assert table.calls > 0
     assert table.probed_at == NOW

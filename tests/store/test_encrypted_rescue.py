@@ -122,7 +122,7 @@ def test_bad_pages_everywhere_cost_what_stands_on_them(file, seed):
     suspicion(file).touch()
     with mended(file) as (db, rescue):
         assert rescue is not None
-        assert count(db, "messages") > CROWD / 3
+        assert count(db, "messages") > CROWD / 6
         assert count(db, "outbox") > 0
 
 

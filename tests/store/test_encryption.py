@@ -18,7 +18,7 @@ from gosclient.domain.encryption import StoreKey, key_text
 from gosclient.domain.errors import ProfileBusy, StoreError, StoreSealed
 from gosclient.profile import Profile
 from gosclient.store import settings
-from gosclient.store.connection import connect, suspicion, uri_of
+from gosclient.store.connection import SCHEMA_VERSION, connect, suspicion, uri_of
 from gosclient.store.database import Database
 from gosclient.store.encryption import Step, set_aside
 from gosclient.store.seal import PLAIN_HEADER, read_seal, seal_path
@@ -102,7 +102,7 @@ def test_words_are_found_in_a_plain_file(profile):
 
 def test_after_switching_on_no_word_lies_in_the_open(profile):
     path = profile.database_path
-    shutil.copy(path, path.with_name(f"{path.name}.before-6"))
+    shutil.copy(path, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
     profile.pictures_path.mkdir()
     (profile.pictures_path / "one").write_bytes(b"picture")
     profile.encrypt(KEY, "office")
@@ -221,7 +221,7 @@ def test_a_copy_made_before_a_migration_is_encrypted(encrypted):
         connection.execute("create index comments_answers on comments (from_id)")
     db, _ = encrypted.open_store(key=KEY)
     db.close()
-    copy = path.with_name(f"{path.name}.before-6")
+    copy = path.with_name(f"{path.name}.before-{SCHEMA_VERSION}")
     assert copy.read_bytes()[:16] == KEY.salt
     assert in_the_open(encrypted.folder) == []
 

@@ -53,7 +53,7 @@ heard, tour = Overhearing(), Tour(folder)
 async def take(session):
     ended = await tour.take(session)
     keys = [one.key for one in session.training.communities]
-    secrets.write_text("\\n".join([*keys, session.training._user_token]))
+    secrets.write_text("\\n".join([*keys, session.training.user_token]))
     return ended
 
 code = open_window(profile, training=True, script=take)
