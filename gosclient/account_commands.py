@@ -43,7 +43,7 @@ def accounts_add(profile: Profile, api: str, *, as_json: bool) -> None:
             now=time.time(),
         )
         for warning in connected.warnings:
-            click.echo(warning, err=True)
+            click.echo(report.harmless(warning), err=True)
         report.account(connected.community, as_json=as_json)
 
     run(profile, work)

@@ -235,7 +235,7 @@ def main(argv: list[str] | None = None) -> int:
     except _Reported as reported:
         return _code(reported.cause)
     except GosclientError as error:
-        click.echo(error.sentence, err=True)
+        click.echo(report.harmless(error.sentence), err=True)
         if isinstance(error, VaultMissing) and error.sentence == VaultMissing.default:
             click.echo("Без хранилища ключей: gosclient sync --keys-for-this-run", err=True)
         return _code(error)

@@ -1,6 +1,7 @@
 """How the command line prints: one JSON array or a plain table."""
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +42,7 @@ def account(community: Community, *, as_json: bool) -> None:
     if as_json:
         _dump(_account_row(community))
     else:
-        click.echo(f"Подключено: {community.name} ({community.community_id})")
+        click.echo(f"Подключено: {_plain(community.name, 80)} ({community.community_id})")
 
 
 def items(found: Sequence[InboxItem], *, as_json: bool) -> None:
@@ -188,7 +189,7 @@ def sync_result(
         return
     for row in rows:
         if row["reason"]:
-            click.echo(f"{row['name']}: {row['reason']}", err=True)
+            click.echo(harmless(f"{row['name']}: {row['reason']}"), err=True)
     done = len(rows) - len(failures)
     click.echo(f"Сообществ обновлено: {done} из {len(rows)}.")
 
@@ -199,7 +200,7 @@ def checks(found: Sequence["Check"], *, as_json: bool) -> None:
         _dump([{"check": one.name, "good": one.good, "words": one.words} for one in found])
         return
     for one in found:
-        click.echo(f"{'✓' if one.good else '✗'} {one.name}: {one.words}")
+        click.echo(harmless(f"{'✓' if one.good else '✗'} {one.name}: {one.words}"))
 
 
 def encryption(state: "EncryptionState", *, as_json: bool) -> None:
@@ -280,6 +281,11 @@ _CAPABILITIES: Mapping[Capability, str] = {
     Capability.MENTIONS: "упоминания на других стенах",
     Capability.STATISTICS: "статистика",
 }
+_DISTURBING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]"
+)
+"""Signs by which a terminal moves its cursor, changes its colours or turns the order of words."""
+
 _KEYS: Mapping[Slot, str] = {
     Slot.COMMUNITY: "ключ сообщества",
     Slot.ADMIN: "ключ администратора",
@@ -365,11 +371,18 @@ def _print(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool) -> Non
 
 
 def _dump(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    # Inside JSON every such sign stands in a text, so it can be written as an escape.
+    written = json.dumps(value, ensure_ascii=False)
+    click.echo(_DISTURBING.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
 def _moment(seconds: int) -> str:
     return time.strftime("%d.%m.%Y %H:%M", time.localtime(seconds))
+
+
+def harmless(sentence: str) -> str:
+    """A sentence that may hold words of others: nothing in it moves the terminal's cursor."""
+    return _DISTURBING.sub(" ", sentence)
 
 
 def _plain(value: object, length: int) -> str:
