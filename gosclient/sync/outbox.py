@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from gosclient.domain.delivery import behind_another
@@ -20,6 +20,9 @@ _log = logging.getLogger("gosclient.outbox")
 
 _UNREACHED = frozenset({Reason.NETWORK, Reason.UNWELL})
 """Why an intent waits that would stop any other one of its community as well."""
+
+_PAUSING = frozenset({Reason.RATE, Reason.CAPTCHA})
+"""Why an intent waits that would meet any other one of its method as well, and vex VK more."""
 
 _REST = 5.0
 """Seconds to wait when the file cannot be written; sending without a note would be blind."""
@@ -117,7 +120,7 @@ class OutboxSender:
         """Start workers for what is due; seconds until the next is, None if nothing waits."""
         self._workers = {key: task for key, task in self._workers.items() if not task.done()}
         live = await self._db.read(outbox.live)
-        heads = _heads(live)
+        heads, pauses = _heads(live), _pauses(live)
         if _stuck(live):
             await self._db.write(_tell_stuck)
         now = self._now()
@@ -126,8 +129,8 @@ class OutboxSender:
             rest = self._resting.get(entry.community_id, 0.0) - time.monotonic()
             if entry.community_id in self._workers:
                 continue
-            if not _due(entry, now):
-                later += [] if entry.not_before is None else [entry.not_before - now]
+            if not _due(entry, now, pauses):
+                later += _next_look(entry, now, pauses)
             elif rest > 0:
                 later.append(rest)
             else:
@@ -201,7 +204,38 @@ def _tell_stuck(transaction: Transaction) -> None:
         outbox.save(transaction, behind_another(entry))
 
 
-def _due(entry: OutboxEntry, now: float) -> bool:
+_Method = tuple[int, str, str]
+
+
+def _method(entry: OutboxEntry) -> _Method:
+    """What VK counts and limits together, as far as it can be told beforehand."""
+    return entry.community_id, entry.act, entry.kind if entry.act.subject != "person" else ""
+
+
+def _pauses(live: Iterable[OutboxEntry]) -> dict[_Method, float]:
+    """Until when, in unix seconds, VK wants no more of a method."""
+    found: dict[_Method, float] = {}
+    for entry in live:
+        if entry.reason in _PAUSING and entry.not_before is not None:
+            method = _method(entry)
+            found[method] = max(found.get(method, 0.0), entry.not_before)
+    return found
+
+
+def _next_look(entry: OutboxEntry, now: float, pauses: Mapping[_Method, float]) -> list[float]:
+    """In how many seconds an intent that is not due may be, nothing if a person has to act."""
+    if entry.not_before is None:
+        return []
+    return [max(entry.not_before, pauses.get(_method(entry), 0.0)) - now]
+
+
+def _due(entry: OutboxEntry, now: float, pauses: Mapping[_Method, float]) -> bool:
+    if entry.state is OutboxState.UNKNOWN or now >= pauses.get(_method(entry), 0.0):
+        return _its_time_has_come(entry, now)
+    return False
+
+
+def _its_time_has_come(entry: OutboxEntry, now: float) -> bool:
     # What is queued goes even if somebody has set this computer's clock back meanwhile.
     if entry.state in {OutboxState.QUEUED, OutboxState.SENDING}:
         return True
@@ -211,6 +245,7 @@ def _due(entry: OutboxEntry, now: float) -> bool:
 
 
 def _due_head(connection: Connection, community_id: int, now: float) -> OutboxEntry | None:
-    heads = _heads(outbox.live(connection))
-    ours = (entry for entry in heads if entry.community_id == community_id)
-    return next((entry for entry in ours if _due(entry, now)), None)
+    live = outbox.live(connection)
+    pauses = _pauses(live)
+    ours = (entry for entry in _heads(live) if entry.community_id == community_id)
+    return next((entry for entry in ours if _due(entry, now, pauses)), None)

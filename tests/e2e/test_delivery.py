@@ -1,12 +1,17 @@
 """Answers on their way through every trouble, with the programs as people run them."""
 
+import asyncio
 import random
+import time
 
 import pytest
 from mirror import Mirror, broken_promises
 from office import Office
 from patience import until
 from program import Program
+
+from gosclient.desk import replies
+from gosclient.store.database import Database
 
 BUSY = 3
 FEW_SECONDS = 10
@@ -93,6 +98,10 @@ def test_what_vk_postpones_waits_and_says_why(office, engine, fault, words):
     assert words in entry.sentence
     assert entry.not_before > entry.created_at + 60
     assert office.with_key(entry.key) == []
+    db = Database.open(office.program.folder / "gosclient.db")
+    asyncio.run(replies.send_now(db, entry.entry_id, time.time()))  # the officer need not wait
+    db.close()
+    office.settled({"id": entry.entry_id}, "confirmed")
 
 
 def test_a_key_that_vk_does_not_take_waits_for_a_key(office, engine):
