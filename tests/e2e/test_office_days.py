@@ -278,7 +278,11 @@ class Office(Moderators, RuleBasedStateMachine):
             self.engine.refresh()
             self.untold = False
         deadline = time.monotonic() + QUIET_WITHIN
+        helped = False
         while unrest := self.unrest():
+            if not helped and self.is_asked_for_help():
+                self.engine.refresh()
+                helped = True
             assert time.monotonic() < deadline, "\n".join(["no rest:", *unrest, *self.told()])
             pause(0.05)
         for entry_id, entry in self.written.items():
@@ -289,6 +293,10 @@ class Office(Moderators, RuleBasedStateMachine):
         assert self.broken_acts(truth) == [], "\n".join(self.journal)
         self.failed = False
         self.seen.update(row.state for row in self.rows().values())
+
+    def is_asked_for_help(self) -> bool:
+        """VK wants to see a person, for one: the officer reads it, does it and presses F5."""
+        return any(one.sentence for one in self.engine.board.communities.values())
 
     def told(self) -> list[str]:
         """The day so far, how the program sees VK, and what it asked last."""
