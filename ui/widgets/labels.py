@@ -22,6 +22,7 @@ from ui.widgets.painting import (
     paint_pill,
     pill_size,
 )
+from ui.widgets.plain_text import harmless
 from ui.widgets.speech import tool_tip
 
 _ICON: Final = 16.0
@@ -44,6 +45,10 @@ class PlainLabel(QLabel):
         self.setFont(letters or font())
         self._role = role
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text without signs that could turn its order; a name may be anybody's."""
+        super().setText(harmless(text))
 
     def set_role(self, role: Role) -> None:
         """Paint the words in another colour."""
@@ -111,6 +116,10 @@ class PillLabel(QLabel):
         self._icon = icon
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """As that of ``PlainLabel``."""
+        super().setText(harmless(text))
+
     def set_state(self, text: str, tone: Tone, icon: str = "") -> None:
         """Say something else in another colour."""
         self._tone = tone
@@ -149,6 +158,10 @@ class StateLabel(QLabel):
         self._icon = icon
         self._role = role
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """As that of ``PlainLabel``."""
+        super().setText(harmless(text))
 
     def set_state(self, text: str, icon: str, role: Role) -> None:
         """Show another state."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 from gosclient.domain.moderation import LONGEST_GROUND, Ground
 from ui.theme.tokens import TARGET
 from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import harmless
 
 _MOST_ROWS = 8
 _BORDER = 2
@@ -30,7 +31,7 @@ class GroundList(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, one in enumerate(self._grounds, 1):
-            self.list.addItem(f"{number}. {one.title}")
+            self.list.addItem(f"{number}. {harmless(one.title)}")
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, TARGET))
         rows = min(len(self._grounds), _MOST_ROWS)

@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.placeholders import EmptyState
+from ui.widgets.plain_text import harmless
 
 
 class CommunitiesPage(QWidget):
@@ -95,10 +96,11 @@ class CommunitiesPage(QWidget):
             "Сообщество «{name}» исчезнет из программы вместе со своей перепиской и ключами. "
             "В VK ничего не изменится; подключить его снова можно в любой день."
         )
-        words = words.format(name=community.name)
+        words = words.format(name=harmless(community.name))
         count = await accounts.own_words(self._office.db, community.community_id)
         if count:
             words += "\n\n" + self.tr("Пропадут и ваши черновики и заметки: %n.", "", count)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like markup
         box.setText(words)
         yes = Button(self.tr("Отключить"))
         no = Button(self.tr("Оставить"), kind=Kind.FILLED)

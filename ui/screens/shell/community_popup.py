@@ -33,6 +33,7 @@ from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import BOX, paint_box
 from ui.widgets.painting import paint_line, text_width
+from ui.widgets.plain_text import harmless
 
 _WIDTH: Final = 380
 _ROW: Final = 32
@@ -70,7 +71,7 @@ class CommunityPopup(QFrame):
         for community in office.communities.values():
             status = office.board.communities.get(community.community_id)
             troubled = status is not None and status.link in TROUBLED
-            item = QListWidgetItem(community.name)
+            item = QListWidgetItem(harmless(community.name))
             item.setData(_ID_ROLE, community.community_id)
             item.setData(_MARK_ROLE, mark_of(community))
             item.setData(_TROUBLE_ROLE, status_said(status).words if troubled else "")
