@@ -11,6 +11,7 @@ from collections import Counter
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
+from patience import until
 
 from gosclient.desk import journal, moderation, replies, suggestions
 from gosclient.domain.errors import BadInput
@@ -44,6 +45,9 @@ NOT_DONE = {"drop_before", "timeout", "http_500"}
 
 chances = st.integers(min_value=0, max_value=10**6)
 undos = st.sampled_from([0.0, 0.0, 0.2, LONG_UNDO])
+acts = st.tuples(chances, undos, st.sampled_from(list(METHODS)), st.integers(0, 2))
+"""An act of an officer: on which target, seconds to undo, which one, in which way."""
+
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
 )
@@ -86,13 +90,13 @@ class Moderators:
 
     @act(text=words)
     def citizen_offers(self, text):
-        Moderators.numbers += 1  # no two offers have the same words
+        self.offers.append(self.offer(text))
+
+    def offer(self, text):
+        """A citizen offers a post; no two have the same words."""
+        Moderators.numbers += 1
         said = f"Предложение {Moderators.numbers}: {text}"
-        try:
-            made = self.vk.citizen(self.community, said, "suggest")
-        except ValueError:
-            return
-        self.offers.append({**made, "text": said})
+        return {**self.vk.citizen(self.community, said, "suggest"), "text": said}
 
     @moderating
     @act(which=chances, kind=st.sampled_from(["ban", "unban"]))
@@ -128,46 +132,60 @@ class Moderators:
     # The officer -------------------------------------------------------------------------------
 
     @moderating
-    @act(which=chances, undo=undos, kind=st.sampled_from([Act.DELETE, Act.DELETE, Act.RESTORE]))
-    def officer_deletes_or_restores(self, which, undo, kind):
+    @act(chosen=acts)
+    def officer_moderates(self, chosen):
+        self.moderate(*chosen)
+
+    def moderate_in_the_morning(self, chosen):
+        """Many days leave the rule of moderating out as a whole; so some of it is always done."""
+        self.offers.append(self.offer("утреннее"))
+        for item in (
+            (ItemKind.COMMENT, self.said[0]["comment_id"]),
+            (ItemKind.SUGGESTED, self.offers[0]["post_id"]),
+        ):
+            until(lambda item=item: self.item_about(*item), "words of the morning")
+        for one in chosen[:4]:
+            self.moderate(*one)
+
+    def moderate(self, which, undo, wish, more):
+        match wish:
+            case Act.DELETE | Act.RESTORE:
+                self.delete_or_restore(which, undo, wish)
+            case Act.BAN | Act.UNBAN:
+                self.ban_or_unban(which, undo, wish, days=(0, 365, 365)[more])
+            case Act.CLOSE | Act.OPEN:
+                self.close_or_open(which, undo, closed=wish is Act.CLOSE)
+            case _:
+                way = ("as it is", "edited", "later")[more]
+                self.deal_with_offer(which, undo, way if wish is Act.PUBLISH else "declined")
+
+    def delete_or_restore(self, which, undo, wish):
         said = self.said[which % len(self.said)]
         item = self.item_about(ItemKind.COMMENT, said["comment_id"])
         if item is None:
             return
-        if kind is Act.DELETE:
+        if wish is Act.DELETE:
             self.ask(moderation.delete(self.db, [item], SPAM, undo=undo, now=time.time()))
         else:
             self.ask(moderation.restore(self.db, [item], undo=undo, now=time.time()))
 
-    @moderating
-    @act(
-        which=chances,
-        undo=undos,
-        days=st.sampled_from([0, 365]),
-        kind=st.sampled_from([Act.BAN, Act.BAN, Act.UNBAN]),
-    )
-    def officer_bans_or_unbans(self, which, undo, days, kind):
+    def ban_or_unban(self, which, undo, wish, days):
         here, person, now = [self.community], self.somebody(which), time.time()
-        if kind is Act.BAN:
+        if wish is Act.BAN:
             self.ask(moderation.ban(self.db, here, person, SPAM, days=days, undo=undo, now=now))
         else:
             self.ask(moderation.unban(self.db, here, person, undo=undo, now=now))
 
-    @moderating
-    @act(which=chances, undo=undos, closed=st.booleans())
-    def officer_closes_or_opens_comments(self, which, undo, closed):
+    def close_or_open(self, which, undo, *, closed):
         post_id = self.said[which % len(self.said)]["post_id"]
         closing = moderation.close_comments(
             self.db, self.community, post_id, closed=closed, undo=undo, now=time.time()
         )
         self.ask(closing)
 
-    @moderating
-    @precondition(lambda self: self.offers)
-    @act(
-        which=chances, undo=undos, way=st.sampled_from(["as it is", "edited", "later", "declined"])
-    )
-    def officer_deals_with_an_offer(self, which, undo, way):
+    def deal_with_offer(self, which, undo, way):
+        if not self.offers:
+            return
         offer = self.offers[which % len(self.offers)]
         item = self.item_about(ItemKind.SUGGESTED, offer["post_id"])
         if item is None:
