@@ -80,20 +80,23 @@ def by_guid(community: Community) -> dict[str, list[int]]:
 
 def counted(rows: Iterable[Json], calls: CallLog) -> list[Json]:
     """Return for every key among the rows where its posts stand and how often it was sent."""
-    records = [record for record in calls.since(0) if record.method == _MAKING]
-    keys = dict.fromkeys(str(one["guid"]) for one in rows if one["guid"] is not None)
-    return [_of_key(key, rows, records) for key in keys]
+    made: dict[str, list[Json]] = {}
+    for one in rows:
+        if one["guid"] is not None:
+            made.setdefault(str(one["guid"]), []).append(one)
+    sent: dict[str, list[Record]] = {key: [] for key in made}
+    for record in calls.since(0):
+        key = record.parameters.get("guid", "")
+        if record.method == _MAKING and key in sent:
+            sent[key].append(record)
+    return [_of_key(key, made[key], sent[key]) for key in made]
 
 
-def _of_key(key: str, rows: Iterable[Json], records: list[Record]) -> Json:
-    made = [one for one in rows if one["guid"] == key]
-    sent = [record for record in records if record.parameters.get("guid") == key]
+def _of_key(key: str, made: list[Json], sent: list[Record]) -> Json:
+    states = (*STATES.values(), DELETED)
     return {
         "guid": key,
-        **{
-            name: [one["id"] for one in made if one["state"] == name]
-            for name in (*STATES.values(), DELETED)
-        },
+        **{name: [one["id"] for one in made if one["state"] == name] for name in states},
         "calls": len(sent),
         "refused": sum(record.error != 0 for record in sent),
     }

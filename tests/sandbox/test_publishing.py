@@ -125,7 +125,11 @@ async def test_fifty_posts_a_day_whatever_visitors_write(peer, wall):
     await peer.citizen("Спасибо!", kind="visitor_post")
     refused = await refusal(peer)
     assert refused["error_msg"].endswith(": you can only add 50 posts a day")
-    assert await postponed(peer)
+    waiting = {"post_id": await postponed(peer), "message": "Да", **wall}
+    for method in ("wall.post", "wall.edit"):
+        assert await peer.code(method, peer.user_token, **waiting) == 214
+    later = {"publish_date": peer.world.clock.now() + 2 * HOUR}
+    assert await peer.code("wall.edit", peer.user_token, **waiting, **later) == 0
 
 
 @pytest.mark.parametrize("ahead", [-1, 0, 367 * DAY])
@@ -152,6 +156,27 @@ async def test_marks_of_a_post_are_changed_by_name_and_stay_otherwise(peer, wall
     (shown,) = await by_id(peer, made["post_id"])
     assert (shown["comments"]["can_post"], shown["marked_as_ads"]) == (0, 0)
     assert "signer_id" not in shown
+
+
+@pytest.mark.parametrize(
+    ("method", "wrong"),
+    [
+        ("wall.edit", {"signed": "True"}),
+        ("wall.edit", {"mark_as_ads": "yes"}),
+        ("wall.edit", {"message": "я" * 16_385}),
+        ("wall.post", {"signed": "True"}),
+        ("wall.post", {"message": "я" * 16_385}),
+        ("wall.post", {"attachments": "photo-1_1"}),
+    ],
+)
+async def test_a_refused_change_changes_nothing(peer, wall, method, wrong):
+    photo = (await peer.ok("photos.get", peer.user_token, **wall))["items"][0]
+    waiting = await postponed(peer)
+    before = await by_id(peer, waiting)
+    call = {"post_id": waiting, "message": "Иначе", "close_comments": 1, **wall}
+    call["attachments"] = f"photo-{peer.gid}_{photo['id']}"
+    assert await peer.code(method, peer.user_token, **call | wrong) == 100
+    assert await by_id(peer, waiting) == before
 
 
 async def test_one_post_is_pinned_at_a_time(peer, wall):

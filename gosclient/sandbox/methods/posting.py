@@ -63,12 +63,15 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
     waiting = community.waiting.get(post_id)
     if waiting is None:
         raise VkError(100, "post_id is invalid")
-    date = _due(call, community, waiting) if call.params.has("publish_date") else 0
+    date = _new_date(call, community, waiting)
+    signed = call.params.flag("signed")
+    attached, text = waiting.attachments, waiting.text
     if call.params.has("attachments"):
-        waiting.attachments = post_attachments(call, community)
+        attached = post_attachments(call, community)
     if call.params.has("message"):
-        waiting.text = message(call)
-    if waiting.kind == "suggest" and call.params.flag("signed"):
+        text = message(call)
+    waiting.attachments, waiting.text = attached, text
+    if waiting.kind == "suggest" and signed:
         waiting.signer_id = waiting.from_id
     waiting.from_id = -community.id
     waiting.created_by = 0 if call.token.is_community else call.token.owner
@@ -77,6 +80,14 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
     if date:
         return walls.put_off(community, waiting, date).id
     return walls.publish_waiting(community, waiting, call.now).id
+
+
+def _new_date(call: Call, community: Community, post: Post) -> int:
+    """Return the time for a post in the queue, 0 if it goes out at once and may."""
+    if call.params.has("publish_date"):
+        return _due(call, community, post)
+    schedule.check_today(community, call.now)
+    return 0
 
 
 @method("wall.edit", community=False, user_scope="wall")
@@ -91,21 +102,22 @@ def edit(call: Call) -> Json:
         raise VkError(210)
     text, attached = post_words(call, community)
     queued = found.kind == "postpone"
-    moved = queued and call.params.has("publish_date")
-    date = _due(call, community, found) if moved else call.now
-    walls.edit(found, text, attached, call.now)
+    date = _new_date(call, community, found) if queued else 0
     _set_flags(call, found)
-    if moved:
+    walls.edit(found, text, attached, call.now)
+    if date:
         walls.put_off(community, found, date)
     elif queued:
-        walls.publish_waiting(community, found, date)
+        walls.publish_waiting(community, found, call.now)
     return {"post_id": found.id}
 
 
 def _set_flags(call: Call, post: Post) -> None:
     """Change the marks of a post; what a call does not name stays as it is."""
     params = call.params
-    post.comments_closed = params.flag("close_comments", default=post.comments_closed)
-    post.marked_as_ads = params.flag("mark_as_ads", default=post.marked_as_ads)
+    closed = params.flag("close_comments", default=post.comments_closed)
+    advertising = params.flag("mark_as_ads", default=post.marked_as_ads)
+    signed = params.flag("signed", default=bool(post.signer_id))
+    post.comments_closed, post.marked_as_ads = closed, advertising
     if "signed" in params.fields:
-        post.signer_id = post.created_by if params.flag("signed") else 0
+        post.signer_id = post.created_by if signed else 0
