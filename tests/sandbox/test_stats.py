@@ -51,6 +51,15 @@ async def test_what_people_did_is_what_the_history_holds(peer):
     assert whole["reach"]["reach_subscribers"] < whole["reach"]["reach"]
 
 
+async def test_who_comments_opens_pages(peer):
+    [before] = await periods(peer, interval="all")
+    for _ in range(20):
+        await peer.citizen("Спасибо!", kind="comment")
+    [after] = await periods(peer, interval="all")
+    assert after["activity"]["comments"] == before["activity"]["comments"] + 20
+    assert 60 <= after["visitors"]["views"] - before["visitors"]["views"] < 80
+
+
 async def test_blocks_are_chosen_and_absent_without_data(peer):
     [whole] = await periods(peer, interval="all", stats_groups="reach,activity", extended=0)
     assert set(whole) == {"period_from", "period_to", "reach", "activity"}
@@ -66,6 +75,7 @@ async def test_visitors_are_divided_as_members_are(peer):
     assert block["visitors"] - 2 <= sum(one["count"] for one in block["sex"]) <= block["visitors"]
     homes = {person.settlement for person in peer.world.people.values()}
     assert {one["name"] for one in block["cities"]} <= homes
+    assert 0 < sum(one["count"] for one in block["cities"]) <= block["visitors"]
     assert block["countries"][0]["count"] == block["visitors"]
 
 

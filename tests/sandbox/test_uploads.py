@@ -22,6 +22,8 @@ from upload_files import (
 
 from gosclient.sandbox.uploads.store import ROOM, NoRoomError, Store
 
+HOUR = 3_600
+
 
 @pytest.fixture
 def group(peer):
@@ -186,9 +188,23 @@ async def test_bytes_are_kept_within_bounds(peer):
     assert (await upload(peer, made["upload_url"], VIDEO, "video_file", "a.mp4"))["size"]
 
 
+async def test_an_upload_that_nobody_saves_is_forgotten(peer):
+    saved = await wall_photo(peer, picture())
+    left = peer.world.uploads.store.left
+    answer = await upload(peer, await photo_server(peer), picture(90, 60))
+    again = await upload(peer, await photo_server(peer), picture())
+    assert peer.world.uploads.store.left < left
+    await peer.control("clock", {"advance": 600 + HOUR})
+    for one in (answer, again):
+        call = {"group_id": peer.gid, **one}
+        assert await peer.code("photos.saveWallPhoto", peer.user_token, **call) == 121
+    assert peer.world.uploads.store.left == left
+    assert (await fetch(peer, saved["orig_photo"]["url"]))[1] == picture()
+
+
 async def test_room_that_is_taken_meanwhile_refuses_the_file(peer):
     class Taken(Store):
-        def keep(self, content):
+        def keep(self, sha256, content):
             raise NoRoomError
 
     peer.world.uploads.store = Taken()
@@ -201,12 +217,13 @@ def test_the_store_counts_what_is_on_its_way():
     store = Store(room=10)
     store.reserve(6)
     with pytest.raises(NoRoomError):
-        store.keep(b"12345")
+        store.keep("a", bytearray(5))
     store.release(6)
-    kept = store.keep(b"12345")
-    assert store.keep(b"12345") == kept
-    store.keep(b"67890")
-    assert store.find(kept) == b"12345"
+    for name in ("a", "a", "b"):
+        store.keep(name, bytearray(5))
+    assert store.left == 0
+    store.drop("a")
+    assert (store.left, store.find("a"), store.find("b")) == (5, None, bytearray(5))
 
 
 async def test_only_uploaded_pictures_are_shown_in_other_sizes(peer):

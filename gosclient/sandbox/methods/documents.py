@@ -54,6 +54,7 @@ def save(call: Call) -> Json:
         shape=received.shape,
         tags=tuple(call.params.words("tags")),
     )
+    call.world.uploads.save(received)
     call.world.library.own(document.owner_id).documents[document.id] = document
     shown = document.document()
     if call.params.flag("return_tags"):

@@ -105,5 +105,6 @@ def _save(call: Call, received: Received, album: int, caption: str) -> UploadedP
         album_id=album,
         text=caption,
     )
+    call.world.uploads.save(received)
     call.world.library.own(photo.owner_id).photos[photo.id] = photo
     return photo

@@ -35,6 +35,7 @@ _TYPES: Final = {
     6: ("mp4", "avi", "mov", "mkv", "wmv", "webm"),
     7: ("epub", "fb2", "djvu", "mobi"),
 }
+PICTURE_TYPES: Final = frozenset({3, 4})
 UNKNOWN_TYPE: Final = 8
 
 _VIDEO_HEADS: Final = (
@@ -58,7 +59,7 @@ class Shape:
     ending: str
 
 
-def picture(content: bytes) -> Shape | None:
+def picture(content: bytearray) -> Shape | None:
     """Return what a picture is like; None for what VK takes for no photo."""
     try:
         with Image.open(io.BytesIO(content), formats=tuple(_FORMATS)) as image:
@@ -71,7 +72,7 @@ def picture(content: bytes) -> Shape | None:
     return Shape(width, height, _FORMATS[kind])
 
 
-def scaled(content: bytes, width: int, height: int) -> bytes | None:
+def scaled(content: bytearray, width: int, height: int) -> bytes | None:
     """Return a picture in another size, as JPEG; None for what is no picture."""
     target = io.BytesIO()
     try:

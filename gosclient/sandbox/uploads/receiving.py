@@ -42,7 +42,7 @@ class File:
 
     upload: Upload
     head: bytes
-    content: bytes | None
+    content: bytearray | None
 
 
 async def receive(request: web.Request, wanted: Wanted, store: Store) -> File | None:
@@ -68,20 +68,19 @@ def _fits(part: BodyPartReader, wanted: Wanted) -> bool:
 
 
 async def _read(part: BodyPartReader, wanted: Wanted, store: Store) -> File:
-    digest, size, pieces = hashlib.sha256(), 0, list[bytes]()
-    head = b""
+    digest, size, content, head = hashlib.sha256(), 0, bytearray(), b""
     try:
         while piece := await part.read_chunk(PIECE):
             if size + len(piece) > wanted.largest:
                 raise NoRoomError
             if wanted.kept:
                 store.reserve(len(piece))
-                pieces.append(piece)
+                content += piece
             size += len(piece)
             digest.update(piece)
             head = (head + piece)[:_HEAD] if len(head) < _HEAD else head
     finally:
-        store.release(sum(map(len, pieces)))
+        store.release(len(content))
     name = without_surrogates(part.filename or "")
     upload = Upload(name, size, digest.hexdigest())
-    return File(upload, head, b"".join(pieces) if wanted.kept else None)
+    return File(upload, head, content if wanted.kept else None)

@@ -36,6 +36,7 @@ _WANTED: Final[Mapping[str, Wanted]] = {
     VIDEO: Wanted(re.compile("video_file"), LARGEST_VIDEO, kept=False),
 }
 """`file0` is what vk_api sends; the real VK takes it, though its page names `photo` alone."""
+_NO_ROOM: Final = "the file is too big, or there is no room left"
 _FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _DAMAGED: Final = (
     ValueError,
@@ -95,7 +96,8 @@ class UploadServer:
             file = await self._receive(request, slot)
             body = await self._answer(slot, None if _spoils(fault) else file)
         except NoRoomError:
-            raise web.HTTPRequestEntityTooLarge(_WANTED[slot.kind].largest) from None
+            largest = _WANTED[slot.kind].largest
+            raise web.HTTPRequestEntityTooLarge(largest, text=_NO_ROOM) from None
         if request.transport is None:
             return web.Response()  # the client left in the middle, nobody hears an answer
         if file is not None:
@@ -156,8 +158,10 @@ class UploadServer:
             reason = kinds.refused_document(file.upload.name, file.head)
         if file is None or reason:
             return {"error": reason, "error_descr": reason}
+        kind = kinds.document_type(file.upload.name)
+        shape = await self._shape(file) if kind in kinds.PICTURE_TYPES else None
         key = f"{slot.owner_id}|0|{secrets.token_hex(16)}|{file.upload.size}"
-        self._keep(key, Received(slot, file.upload, key, 0, await self._shape(file)), file)
+        self._keep(key, Received(slot, file.upload, key, 0, shape), file)
         return {"file": key}
 
     def _take_video(self, slot: Slot, file: File | None) -> Json:
@@ -173,8 +177,7 @@ class UploadServer:
 
     def _keep(self, key: str, received: Received, file: File) -> None:
         if file.content is not None:
-            self._world.uploads.store.keep(file.content)
-        self._world.uploads.receive(key, received)
+            self._world.uploads.receive(key, received, file.content)
 
     async def _shape(self, file: File | None) -> kinds.Shape | None:
         if file is None or file.content is None:
@@ -202,7 +205,7 @@ class UploadServer:
             raise web.HTTPNotFound
         return web.Response(body=body, content_type="image/jpeg", headers=_FOREVER)
 
-    def _content(self, request: web.Request) -> bytes:
+    def _content(self, request: web.Request) -> bytearray:
         content = self._world.uploads.store.find(request.match_info["sha256"])
         if content is None:
             raise web.HTTPNotFound

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from gosclient.sandbox.tokens import Token
 from gosclient.sandbox.uploads.kinds import Shape
@@ -12,14 +12,14 @@ from gosclient.sandbox.uploads.store import Store, Upload
 LIFE: Final = 600
 """For how many seconds of the clock an address works; VK says only that it is not for long."""
 REMEMBERED: Final = 10_000
-"""How many addresses, and how many uploads not saved yet, are known at most."""
+"""How many addresses are known at most."""
+UNSAVED_LIFE: Final = 3_600
+"""How many seconds after the end of its address an upload that was not saved is forgotten."""
 
 PHOTO: Final = "photo"
 MESSAGE_PHOTO: Final = "message_photo"
 DOCUMENT: Final = "document"
 VIDEO: Final = "video"
-
-Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Slot:
 
 @dataclass(slots=True, frozen=True)
 class Received:
-    """A photo or document that came and has not been saved yet.
+    """A photo or document that came, and how long it can be saved.
 
     Attributes:
         handle: What the upload server answered under `photo` or `file`.
@@ -64,6 +64,11 @@ class Received:
     server: int
     shape: Shape | None
 
+    @property
+    def until(self) -> int:
+        """The moment from which it cannot be saved any more."""
+        return self.slot.until + UNSAVED_LIFE
+
 
 class Uploads:
     """All uploads of this VK: open addresses, files not saved yet, and the bytes."""
@@ -74,6 +79,7 @@ class Uploads:
         self._now = now
         self._slots: dict[str, Slot] = {}
         self._received: dict[str, Received] = {}
+        self._saved: set[str] = set()
 
     def open(
         self,
@@ -89,7 +95,9 @@ class Uploads:
         secret = secrets.token_urlsafe(24)
         until = self._now() + LIFE
         slot = Slot(secret, kind, token, owner_id, community, until, video_id, link)
-        _remember(self._slots, secret, slot)
+        self._slots[secret] = slot
+        if len(self._slots) > REMEMBERED:
+            del self._slots[next(iter(self._slots))]
         return f"{self._base_url}/upload/{secret}"
 
     def find(self, secret: str) -> Slot | None:
@@ -100,17 +108,29 @@ class Uploads:
         """Whether an upload may still come to an address."""
         return not slot.closed and slot.until > self._now()
 
-    def receive(self, key: str, received: Received) -> None:
-        """Hold a file until a call saves it by this key."""
-        _remember(self._received, key, received)
+    def receive(self, key: str, received: Received, content: bytearray) -> None:
+        """Hold a file until a call saves it by this key.
+
+        Raises:
+            NoRoomError: If there is no room for its bytes.
+        """
+        self._forget_unsaved()
+        self.store.keep(received.upload.sha256, content)
+        self._received[key] = received
 
     def received(self, key: str) -> Received | None:
         """Return a file that came; it can be saved more than once, as in VK."""
+        self._forget_unsaved()
         return self._received.get(key)
 
+    def save(self, received: Received) -> None:
+        """Keep the bytes of a file for good."""
+        self._saved.add(received.upload.sha256)
 
-def _remember(kept: dict[str, Item], key: str, item: Item) -> None:
-    """Keep one more and forget the oldest when there are too many."""
-    kept[key] = item
-    if len(kept) > REMEMBERED:
-        del kept[next(iter(kept))]
+    def _forget_unsaved(self) -> None:
+        now = self._now()
+        stale = [key for key, one in self._received.items() if one.until <= now]
+        gone = {self._received.pop(key).upload.sha256 for key in stale}
+        waiting = {one.upload.sha256 for one in self._received.values()}
+        for sha256 in gone - waiting - self._saved:
+            self.store.drop(sha256)

@@ -1,6 +1,5 @@
 """The bytes that were uploaded, in memory and within bounds."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,9 +36,9 @@ class Store:
 
     def __init__(self, room: int = ROOM) -> None:
         self.left = room
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str, bytearray] = {}
 
-    def find(self, sha256: str) -> bytes | None:
+    def find(self, sha256: str) -> bytearray | None:
         """Return bytes that were kept."""
         return self._kept.get(sha256)
 
@@ -57,14 +56,16 @@ class Store:
         """Give back room that was reserved."""
         self.left += amount
 
-    def keep(self, content: bytes) -> str:
-        """Keep bytes and return their SHA-256.
+    def keep(self, sha256: str, content: bytearray) -> None:
+        """Keep bytes.
 
         Raises:
             NoRoomError: If there is no room for them.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
         if sha256 not in self._kept:
             self.reserve(len(content))
             self._kept[sha256] = content
-        return sha256
+
+    def drop(self, sha256: str) -> None:
+        """Forget bytes that were kept."""
+        self.release(len(self._kept.pop(sha256, b"")))
