@@ -107,7 +107,7 @@ class Api:
         """Carry out a method inside `execute`, where faults by error code can hit it too."""
         community = token.owner if token.is_community else 0
         if fault := self._faults.take(name, community, _ERRORS_ALONE):
-            raise VkError(fault.number)
+            raise VkError(fault.number, fault.text)
         return self.invoke(name, token, fields)
 
     def _admit(self, fields: dict[str, str]) -> Token:

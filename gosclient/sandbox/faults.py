@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gosclient.sandbox.order_error import OrderError
+from gosclient.sandbox.serialise import without_surrogates
 
 EVERYWHERE: Final = "*"
 LONG_POLL: Final = "longpoll"
@@ -35,6 +36,7 @@ class Fault:
         number: VK's code for "error", milliseconds for "slow", 1 to 3 for "failed".
         times: How many more requests it will hit.
         community: The only community it concerns, 0 for any.
+        text: What VK adds to the text of an "error", empty for nothing.
     """
 
     where: str
@@ -42,6 +44,7 @@ class Fault:
     number: int
     times: int
     community: int
+    text: str = ""
 
     @property
     def name(self) -> str:
@@ -90,7 +93,10 @@ def parse(item: object) -> Fault:
         raise OrderError(f"{name} happens to uploads alone")
     if kind == "error" and where in {LONG_POLL, UPLOAD, SIGN_IN}:
         raise OrderError(f"{name} happens to methods alone")
-    return Fault(where, kind, number, times, community)
+    text = item.get("text", "")
+    if not isinstance(text, str) or (text and kind != "error"):
+        raise OrderError(f"text goes with an error and is words, not {text!r}")
+    return Fault(where, kind, number, times, community, without_surrogates(text))
 
 
 def _kind(name: str) -> tuple[str, int]:

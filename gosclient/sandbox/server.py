@@ -161,7 +161,7 @@ class Sandbox:
 
     def _carry_out(self, name: str, fields: dict[str, str], fault: Fault | None) -> Answer:
         if fault and fault.kind == "error":
-            return failure(name, fields, VkError(fault.number))
+            return failure(name, fields, VkError(fault.number, fault.text))
         try:
             return self.api.answer(name, fields)
         except Exception:  # noqa: BLE001 - a bug here must look as VK's own bugs do

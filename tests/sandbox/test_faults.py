@@ -31,6 +31,22 @@ async def test_an_error_hits_as_many_times_as_told_and_does_nothing(peer):
     assert await sent_texts(peer, who) == ["Ответ"]
 
 
+async def test_an_error_says_what_it_is_told_to(peer):
+    await peer.faults(trouble("error:214", "wall.post", 2, text="cannot postpone post"))
+    call = {"owner_id": -peer.gid, "message": "Новость"}
+    error = (await peer.envelope("wall.post", **call))["error"]
+    assert error["error_msg"] == "Access to adding post denied: cannot postpone post"
+    code = f'return API.wall.post({{"owner_id": -{peer.gid}, "message": "Да"}});'
+    [inner] = (await peer.envelope("execute", code=code))["execute_errors"]
+    assert inner["error_msg"].endswith(": cannot postpone post")
+
+
+@pytest.mark.parametrize("wrong", [{"text": 5}, {"fault": "http_500", "text": "Да"}])
+async def test_only_errors_have_words_of_their_own(peer, wrong):
+    fault = {"where": "wall.post", "fault": "error:214"} | wrong
+    assert "text" in (await peer.control("faults", [fault], status=400))["error"]
+
+
 async def test_a_captcha_has_the_new_form(peer):
     await peer.faults(trouble("error:14", "*"))
     error = (await peer.envelope(SERVER_TIME))["error"]

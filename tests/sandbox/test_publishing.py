@@ -72,6 +72,18 @@ async def test_a_postponed_post_appears_once_however_far_the_clock_jumps(peer):
     assert [one["postponed_id"] for one in new] == [first, second]
 
 
+async def test_the_queue_is_shown_to_administrators_alone(peer, wall):
+    waiting = await postponed(peer)
+    stranger = (await peer.control("tokens", {"kind": "user", "admin_of": []}))["token"]
+    named = {"posts": f"-{peer.gid}_{waiting}"}
+    assert (await peer.ok("wall.getById", stranger, **named))["items"] == []
+    assert await peer.code("wall.get", stranger, filter="postponed", **wall) == 15
+    assert await peer.code("wall.get", filter="postponed", **wall) == 27
+    assert await peer.code("wall.getById", **named) == 27
+    for kind in ("owner", "others", "all"):
+        assert waiting not in [one["id"] for one in await posts(peer, kind)]
+
+
 async def test_a_postponed_post_appears_by_the_clock_alone(peer):
     waiting = await postponed(peer, ahead=1)
     await until(lambda: waiting not in peer.community.waiting)
