@@ -34,6 +34,7 @@ from gosclient.domain.errors import (
 from gosclient.domain.inbox import InboxFilter, View
 from gosclient.encryption_commands import encryption
 from gosclient.engine import Engine
+from gosclient.lock_commands import lock
 from gosclient.moderation_commands import ban, delete, journal, restore, unban
 from gosclient.profile import Profile
 from gosclient.store.database import Database
@@ -68,7 +69,17 @@ def cli(context: click.Context, profile: Path | None) -> None:
     context.obj = Profile(profile.absolute()) if profile else Profile.default()
 
 
-for command in (accounts, capabilities, delete, restore, ban, unban, journal, encryption):
+for command in (
+    accounts,
+    capabilities,
+    delete,
+    restore,
+    ban,
+    unban,
+    journal,
+    encryption,
+    lock,
+):
     cli.add_command(command)
 
 

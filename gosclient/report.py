@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gosclient.desk.journal import Record
     from gosclient.desk.journal_export import Exported
     from gosclient.doctor import Check
+    from gosclient.domain.lock import Lock
     from gosclient.store.journal import Integrity
     from gosclient.store.search import Hit
     from gosclient.sync.status import StatusBoard
@@ -238,6 +239,18 @@ def capabilities(
             click.echo(f"  Запросов ключом администратора в этом месяце: {table.calls}")
         if table.community.community_id in failures:
             click.echo("  Сейчас спросить VK не удалось; показано то, что известно.")
+
+
+def lock(known: "Lock", *, as_json: bool) -> None:
+    """Whether the window has a code; never the code, nor what is kept of it."""
+    if as_json:
+        _dump({"set": known.is_set, "idle_minutes": known.idle if known.is_set else None})
+    elif not known.is_set:
+        click.echo("Код не задан: окно открывается без него.")
+    elif known.idle:
+        click.echo(f"Код задан. Без работы окно блокируется через {known.idle} мин.")
+    else:
+        click.echo("Код задан. Само окно не блокируется.")
 
 
 @contextmanager

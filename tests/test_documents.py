@@ -27,6 +27,7 @@ from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem, ItemStatus
 from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.kinds import ItemKind
+from gosclient.domain.lock import Lock
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.posts import CanWrite
 from gosclient.sandbox.__main__ import _parser as sandbox_parser
@@ -266,6 +267,7 @@ PRINTED = {
     "journal export": lambda: report.exported(Exported(Path("x"), 1, 0), as_json=True),
     "journal verify": lambda: report.integrity(Integrity(1, 0, (), "s"), as_json=True),
     "encryption status": lambda: report.encryption(EncryptionState(encrypted=True), as_json=True),
+    "lock status": lambda: report.lock(Lock(), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),
 }
