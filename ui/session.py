@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,7 @@ class Session:
         self._readonly = readonly
         self._engine: EngineThread | None = None
         self._driven = False
+        self._hears_system = False
         self._foreign = QTimer(window, interval=FOREIGN_LOOK_MS)
         self._foreign.timeout.connect(office.db.notice_foreign_writes)
 
@@ -85,6 +87,8 @@ class Session:
         self.office.start()
         self.window.inbox.make_rest()
         tray = Tray(self.office, self.window)
+        self.office.lock_changed.connect(self._lock_with_system)
+        self._lock_with_system()
         starting = loop.start(self._start_engine(), name="start engine")
         garbage = WindowGarbage(self.window)
         starting.add_done_callback(lambda _: garbage.start())
@@ -100,6 +104,15 @@ class Session:
             garbage.stop()
             loop.set_error_handler(None)
         return code
+
+    def _lock_with_system(self) -> None:
+        """Once there is a code, lock when this computer does."""
+        if sys.platform != "linux" or self._hears_system or not self.office.lock.is_set:
+            return
+        from ui.screens.lock.system import follow_system
+
+        follow_system(self.window.lock)
+        self._hears_system = True
 
     async def _until_closed(
         self,
@@ -169,8 +182,6 @@ class Session:
 
     def _open_training(self) -> None:
         """The training district is a program of its own beside this one."""
-        import sys
-
         frozen = getattr(sys, "frozen", False)
         arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
         opened, _process = QProcess.startDetached(sys.executable, arguments)

@@ -149,6 +149,17 @@
     </message>
 </context>
 <context>
+    <name>LockPart</name>
+    <message numerus="yes">
+        <source>Через %n минут</source>
+        <translation>
+            <numerusform>Через %n минуту</numerusform>
+            <numerusform>Через %n минуты</numerusform>
+            <numerusform>Через %n минут</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>И ещё сообществ: %n.</source>

@@ -40,6 +40,18 @@ def test_the_thread_side_is_not_part_of_the_first_paint():
     assert result.stdout == "False"
 
 
+def test_a_start_without_a_code_knows_nothing_of_the_page_of_the_lock():
+    script = (
+        "import sys, ui.bootstrap\n"
+        "names = 'ui.screens.lock.page', 'ui.screens.lock.cover', 'gosclient.desk.lock'\n"
+        "print([name for name in names if name in sys.modules], end='')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]"
+
+
 def test_options_before_a_command_and_the_command_itself_are_told_apart():
     read = read_arguments(["--profile", "/p", "reply", "5", "--text", "--training"])
     assert str(read.profile) == "/p"

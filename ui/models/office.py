@@ -16,10 +16,12 @@ from gosclient.domain.community import Community
 from gosclient.domain.deadlines import DEFAULT_TERM, Clock, clock, term_of, urgent_before
 from gosclient.domain.errors import StoreError
 from gosclient.domain.inbox import InboxFilter, InboxItem, Order
+from gosclient.domain.lock import Lock
 from gosclient.domain.status import Board
 from gosclient.store import communities as communities_store
 from gosclient.store import counters
 from gosclient.store import inbox as inbox_store
+from gosclient.store import lock as lock_store
 from gosclient.store import settings as settings_store
 from gosclient.store.database import Connection, Database, Transaction
 from ui.loop import spawn
@@ -63,6 +65,7 @@ class FirstLook:
     """Everything the first paint shows, read in one go."""
 
     settings: Settings = field(default_factory=Settings)
+    lock: Lock = field(default_factory=Lock)
     communities: tuple[Community, ...] = ()
     counts: ViewCounts = field(default_factory=lambda: ViewCounts(0, 0, 0, 0, 0, 0))
     outbox: OutboxCounts = field(default_factory=lambda: OutboxCounts(0, 0))
@@ -76,6 +79,7 @@ def read_first_look(connection: Connection, now: int) -> FirstLook:
     settings = _read_settings(connection)
     return FirstLook(
         settings=settings,
+        lock=lock_store.lock(connection),
         communities=tuple(communities_store.all_communities(connection)),
         counts=read_counts(connection, (), now, settings.term),
         outbox=read_outbox_counts(connection),
@@ -95,6 +99,7 @@ class Office(QObject):
         communities_changed: the list of communities is another one.
         board_changed: the state of the connection is another one (`Board`).
         settings_changed: the officer chose something else (`Settings`).
+        lock_changed: the code or the time of rest is another one (`Lock`).
         engine_changed: the engine is up, or could not start.
         first_run_changed: the first run went on, was put off or is over.
         encryption_asked: the window is to close, for the file to be encrypted or made plain.
@@ -107,6 +112,7 @@ class Office(QObject):
     communities_changed = Signal()
     board_changed = Signal(object)
     settings_changed = Signal(object)
+    lock_changed = Signal(object)
     engine_changed = Signal()
     first_run_changed = Signal()
     encryption_asked = Signal()
@@ -142,6 +148,7 @@ class Office(QObject):
         self.board = Board()
         self._settings = look.settings
         self._wanted = look.settings
+        self._lock = look.lock
         self._communities = {one.community_id: one for one in look.communities}
         self._feed: Feed | None = None
         self._board_arrived.connect(self._take_board)
@@ -166,6 +173,16 @@ class Office(QObject):
     def settings(self) -> Settings:
         """What the officer chose."""
         return self._settings
+
+    @property
+    def lock(self) -> Lock:
+        """Whether there is a code, and when the window locks by itself."""
+        return self._lock
+
+    def take_lock(self, lock: Lock) -> None:
+        """Go by another lock from now on; it is in the store already."""
+        self._lock = lock
+        self.lock_changed.emit(lock)
 
     @property
     def communities(self) -> Mapping[int, Community]:

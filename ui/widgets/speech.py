@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say something that appears without the focus moving there."""
+    """Have a screen reader say something that appears without the focus moving there.
+
+    What nobody can see, as behind the lock, is not said either.
+    """
+    if not widget.isVisible():
+        return
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

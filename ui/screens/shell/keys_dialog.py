@@ -34,6 +34,7 @@ def key_table() -> list[tuple[str, str]]:
         ("/", translate("keys", "поиск")),
         ("Esc", translate("keys", "назад к списку")),
         ("Ctrl+1…4", translate("keys", "разделы")),
+        ("Ctrl+L", translate("keys", "заблокировать окно, если задан код")),
         ("F5", translate("keys", "обновить")),
         ("F1", translate("keys", "эта подсказка")),
     ]

@@ -42,6 +42,8 @@ class Tray(QObject):
             self._icon.activated.connect(self._show_window)
             self._icon.messageClicked.connect(self._show_window)
             self._icon.show()
+            office.lock_changed.connect(self._show_lock)
+            window.lock.switched.connect(self._show_lock)
         self._burst = QTimer(self, singleShot=True, interval=BURST_MS)
         self._burst.timeout.connect(lambda: spawn(self._tell()))
         window.counted.connect(self._show_count)
@@ -57,10 +59,18 @@ class Tray(QObject):
         menu = QMenu(self._window)
         show = QAction(self.tr("Открыть окно"), menu)
         show.triggered.connect(self._show_window)
+        self._lock = QAction(self.tr("Заблокировать"), menu)
+        self._lock.triggered.connect(self._window.lock.lock_now)
         leave = QAction(self.tr("Выйти"), menu)
         leave.triggered.connect(self._window.close)
-        menu.addActions([show, leave])
+        menu.addActions([show, self._lock, leave])
+        self._window.lock.spare(menu)
+        self._show_lock()
         return menu
+
+    def _show_lock(self) -> None:
+        """Offer to lock where that is possible."""
+        self._lock.setVisible(self._office.lock.is_set and not self._window.lock.locked)
 
     def _show_window(self) -> None:
         self._window.show()
@@ -76,28 +86,37 @@ class Tray(QObject):
 
     def _on_changes(self, changes: ChangeSet) -> None:
         fresh = changes.ids("inbox") - self._told
-        if fresh and self._office.settings.notify and not self._window.isActiveWindow():
+        if fresh and self._office.settings.notify and not self._is_seen():
             self._fresh |= fresh
             if not self._burst.isActive():
                 self._burst.start()
+
+    def _is_seen(self) -> bool:
+        """Whether somebody sees the list itself."""
+        return self._window.isActiveWindow() and not self._window.lock.locked
 
     async def _tell(self) -> None:
         """One notification for everything that came during the burst."""
         ids, self._fresh = self._fresh, set()
         known = await inbox.matching(self._office.db, InboxFilter(), ids)
         news = [item for item in known.values() if item.at >= self._since]
-        if not news or self._window.isActiveWindow():
+        if not news or self._is_seen():
             return
         self._told.update(item.item_id for item in news)
         self._since = max(item.at for item in news)
-        title, words = notification(news)
+        title, words = notification(news, locked=self._window.lock.locked)
         QApplication.alert(self._window)
         if self._icon is not None:
             self._icon.showMessage(title, words, QSystemTrayIcon.MessageIcon.NoIcon)
 
 
-def notification(news: list[InboxItem]) -> tuple[str, str]:
-    """Title and words: the person and their first words, or how many wrote."""
+def notification(news: list[InboxItem], *, locked: bool = False) -> tuple[str, str]:
+    """Title and words: the person and their first words, or how many wrote.
+
+    While the window is locked only how many: anybody may be in front of it.
+    """
+    if locked:
+        return counted.new_messages(len(news)), ""
     newest = max(news, key=lambda item: item.at)
     name = first_line(person_name(newest), 60)
     if len(news) == 1:

@@ -17,6 +17,7 @@ from ui.notices import Notices
 from ui.screens.first_run.step_page import step_name
 from ui.screens.inbox.screen import WIDE, InboxScreen
 from ui.screens.keys import is_typing, place_of
+from ui.screens.lock.keeper import LockKeeper
 from ui.screens.shell.state import loading_words, offline_words, troubled
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
@@ -89,7 +90,11 @@ class MainWindow(QWidget):
             Section.JOURNAL: RailButton("scroll-text", self.tr("Журнал"), "Ctrl+3"),
             Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+4"),
         }
+        self._lock_button = RailButton("lock", self.tr("Заблокировать"), "Ctrl+L")
+        self._lock_button.setAutoExclusive(False)
+        self._lock_button.setCheckable(False)
         self._lay_out()
+        self.lock = LockKeeper(office, self, self._body)
         self._connect()
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
         self.show_section(Section.FIRST_RUN if self._begins_with_guide else Section.INBOX)
@@ -102,6 +107,8 @@ class MainWindow(QWidget):
         self._focus_rows()
         longest = office.look.longest_waiting
         self.top.show_due(longest + office.settings.term if longest else 0)
+        self._lock_button.setVisible(office.lock.is_set)
+        self.lock.lock_now()
 
     @property
     def section(self) -> Section:
@@ -165,14 +172,14 @@ class MainWindow(QWidget):
         self.top.search.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._pressed(event):
+        if self.lock.locked or not self._pressed(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self._rail.setFixedWidth(_RAIL_WIDE if wide else _RAIL)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self._lock_button):
             button.set_wide(wide=wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -207,6 +214,7 @@ class MainWindow(QWidget):
         for section in (Section.INBOX, Section.OUTBOX, Section.JOURNAL):
             rail.addWidget(self._buttons[section])
         rail.addStretch(1)
+        rail.addWidget(self._lock_button)
         rail.addWidget(self._buttons[Section.SETTINGS])
         content = QVBoxLayout(self._content)
         content.setContentsMargins(0, 0, 0, 0)
@@ -217,12 +225,16 @@ class MainWindow(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._rail)
         middle.addWidget(self._content, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.status)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.addWidget(self.top)
+        body.addLayout(middle, 1)
+        body.addWidget(self.status)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self._body)
+        for layout in (body, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
 
     def _connect(self) -> None:
         for section, button in self._buttons.items():
@@ -241,6 +253,8 @@ class MainWindow(QWidget):
         self._office.board_changed.connect(self._show_board)
         self._office.communities_changed.connect(self._on_communities)
         self._office.first_run_changed.connect(self._show_strip)
+        self._lock_button.clicked.connect(self.lock.lock_now)
+        self._office.lock_changed.connect(lambda lock: self._lock_button.setVisible(lock.is_set))
 
     def _go(self, section: Section) -> None:
         """Follow the rail; without communities «Входящие» is the first run."""
@@ -290,6 +304,11 @@ class MainWindow(QWidget):
             self._go(Section(event.key() - Qt.Key.Key_1))
         elif control and place_of(event) == "Z":
             return self.notices.undo()
+        elif control and place_of(event) == "L":
+            # With a code the keeper hears this key first, over dialogs too.
+            self.notices.say(
+                self.tr("Чтобы закрывать окно, задайте код: «Настройки» → «Безопасность».")
+            )
         elif alone and not is_typing(QApplication.focusWidget()):
             return self._letter(event)
         else:
@@ -361,6 +380,7 @@ class MainWindow(QWidget):
 
         made = SettingsScreen(self._office, self.notices)
         made.communities.connect_asked.connect(self._connect_further)
+        made.security.lock_asked.connect(self.lock.lock_now)
         self._replace(Section.SETTINGS, made)
         return made
 
