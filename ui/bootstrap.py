@@ -127,8 +127,9 @@ def dress(application: QApplication, settings: Settings | None = None) -> None:
     chosen = settings or Settings()
     if theme().is_installed:
         theme().set_mode(Mode(chosen.theme))
+        theme().set_text_size(chosen.text_size)
     else:
-        theme().install(application, Mode(chosen.theme))
+        theme().install(application, Mode(chosen.theme), chosen.text_size)
     install_translation(application, chosen.language)
 
 

@@ -26,6 +26,7 @@ from gosclient.store import settings as settings_store
 from gosclient.store.database import Connection, Database, Transaction
 from ui.loop import spawn
 from ui.models.feed import Feed
+from ui.theme.fonts import TEXT_SIZES
 
 if TYPE_CHECKING:
     from gosclient.engine_thread import EngineThread
@@ -43,6 +44,7 @@ class Settings:
 
     Attributes:
         theme: ``system``, ``light`` or ``dark``.
+        text_size: per cent of the ordinary size of text.
         undo: seconds before an answer leaves, one of ``UNDO_CHOICES``.
         term: seconds to the first answer.
         notify: tell about new messages by the system's notifications.
@@ -52,6 +54,7 @@ class Settings:
     """
 
     theme: str = "system"
+    text_size: int = 100
     undo: int = 10
     term: int = DEFAULT_TERM
     notify: bool = True
@@ -277,6 +280,7 @@ def _read_settings(connection: Connection) -> Settings:
     usual = Settings()
     return Settings(
         theme=settings_store.get(connection, "theme", usual.theme),
+        text_size=_text_size(settings_store.get(connection, "text_size")),
         undo=_number(settings_store.get(connection, "undo"), usual.undo),
         term=_number(settings_store.get(connection, "term"), usual.term),
         notify=settings_store.get(connection, "notify", "1") == "1",
@@ -291,6 +295,7 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
 
     another_term = settings_store.get(transaction.connection, "term") != str(settings.term)
     settings_store.put(transaction, "theme", settings.theme)
+    settings_store.put(transaction, "text_size", str(settings.text_size))
     settings_store.put(transaction, "undo", str(settings.undo))
     settings_store.put(transaction, "term", str(settings.term))
     settings_store.put(transaction, "notify", "1" if settings.notify else "0")
@@ -303,6 +308,10 @@ def _write_settings(transaction: Transaction, settings: Settings) -> None:
 
 def _number(stored: str, usual: int) -> int:
     return int(stored) if stored.isdigit() else usual
+
+
+def _text_size(stored: str) -> int:
+    return int(stored) if stored in map(str, TEXT_SIZES) else 100
 
 
 def _order(stored: str) -> Order:

@@ -8,7 +8,7 @@ from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import link_to, wall_link
 from ui.loop import ask
-from ui.theme.fonts import bold
+from ui.theme.fonts import bold, grown
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import harmless
@@ -39,7 +39,7 @@ class LinkDialog(QDialog):
     def __init__(self, address: str, parent: QWidget, *, can_open: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Открыть ссылку?"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         url = safe_url(address)
         heading = PlainLabel(url.host() if url is not None else "", letters=bold())
         if url is None:

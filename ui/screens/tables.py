@@ -1,5 +1,6 @@
 """Tables of the screens: dressed alike, one column a pill, the rest plain lines."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.screens.options import is_in, rect_of
-from ui.theme.fonts import SMALL_PX, font
+from ui.theme.fonts import SMALL_PX, font, grown, line_height
 from ui.theme.theme import color
 from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
 from ui.widgets.plain_text import first_line
 
 ROW: Final = 44
+"""Least height of a row, px."""
+
 _PAD: Final = 12
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,10 +41,27 @@ def dress(table: QTableView, name: str) -> None:
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.verticalHeader().setDefaultSectionSize(row_height())
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def row_height() -> int:
+    """Height of every row: grows with the text."""
+    return max(ROW, line_height() + 18)
+
+
+def fit(table: QTableView, widths: Mapping[int, int]) -> None:
+    """Measure the rows and the columns of fixed width by the text as it is now.
+
+    Args:
+        table: dressed before.
+        widths: columns with their widths at ordinary text size, px.
+    """
+    table.verticalHeader().setDefaultSectionSize(row_height())
+    for column, width in widths.items():
+        table.setColumnWidth(column, grown(width))
 
 
 class PillDelegate(QStyledItemDelegate):
@@ -62,7 +82,7 @@ class PillDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
-        return QSize(rect_of(option).width(), ROW)
+        return QSize(rect_of(option).width(), row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(rect_of(option))

@@ -1,10 +1,12 @@
 """The bundled fonts: Golos Text for words, Twemoji for emoji, alike on every machine."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QLoggingCategory
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from ui.theme.resources import resource
 
@@ -19,6 +21,9 @@ SMALL_PX: Final = 12.0
 
 TITLE_PX: Final = 15.0
 """Height of the name on top of a pane."""
+
+TEXT_SIZES: Final = (100, 115, 130, 150)
+"""Per cent of the ordinary size that an officer may choose, on top of the system's text size."""
 
 _FILES: Final = ("golos-text-400.ttf", "golos-text-500.ttf", "golos-text-600.ttf")
 
@@ -48,19 +53,59 @@ def font(px: float = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
     A row of a list asks for seven; each would ask Qt four times for the system's sizes.
 
     Args:
-        px: Height in pixels at 100 % scale; grows with the text size set in the system.
+        px: Height in pixels at 100 % scale; grows with the text size set in the system and with
+            the one chosen in the program.
         weight: Normal, Medium or DemiBold: the weights that are bundled.
     """
     dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
     made = QFont(FAMILY)
-    made.setPointSizeF(px * _growth(dots) * 72 / dots)
+    made.setPointSizeF(px * _growth(dots) * _chosen.scale * 72 / dots)
     made.setWeight(weight)
     return made
+
+
+@lru_cache(maxsize=256)
+def grown(px: float) -> int:
+    """Give a length that holds text, as wide or as high as the text is now.
+
+    Args:
+        px: Length in pixels at ordinary text size.
+    """
+    dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return round(px * _growth(dots) * _chosen.scale)
+
+
+def line_height(px: float = TEXT_PX) -> int:
+    """Give the height of one line in the program's font, px."""
+    return ceil(QFontMetricsF(font(px)).height())
+
+
+def set_text_size(percent: int) -> float:
+    """Take another text size, one of `TEXT_SIZES`; what was made before keeps its own.
+
+    Returns:
+        How many times larger the text is than before.
+    """
+    was = _chosen.scale
+    _chosen.scale = percent / 100
+    forget_sizes()
+    return _chosen.scale / was
 
 
 def forget_sizes() -> None:
     """Ask the system anew how large its text is; for when that may have changed."""
     font.cache_clear()
+    grown.cache_clear()
+
+
+@dataclass
+class _Chosen:
+    """What an officer chose of the size of text."""
+
+    scale: float = 1.0
+
+
+_chosen = _Chosen()
 
 
 def bold(px: float = TEXT_PX) -> QFont:

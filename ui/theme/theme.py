@@ -4,10 +4,10 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from ui.theme.fonts import font, forget_sizes, load_fonts
+from ui.theme.fonts import font, forget_sizes, load_fonts, set_text_size
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import style_sheet
 from ui.theme.tokens import COLOURS, Role
@@ -29,9 +29,11 @@ class Theme(QObject):
 
     Signals:
         changed: The colours are others now.
+        text_resized: Text is larger or smaller now; for what measures it by itself.
     """
 
     changed = Signal()
+    text_resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +64,9 @@ class Theme(QObject):
         """Give the colour for one purpose. Do not change the object: it is shared."""
         return self._colours[role]
 
-    def install(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    def install(
+        self, application: QApplication, mode: Mode = Mode.SYSTEM, text_size: int = 100
+    ) -> None:
         """Dress the application: style, fonts, palette and style sheet; follow the system.
 
         Call it once, after the application is made and before its first widget.
@@ -70,6 +74,7 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         load_fonts()
+        set_text_size(text_size)
         application.primaryScreenChanged.connect(lambda _: forget_sizes())
         application.primaryScreen().logicalDotsPerInchChanged.connect(lambda _: forget_sizes())
         application.setFont(font())
@@ -87,6 +92,15 @@ class Theme(QObject):
         self._tell_system()
         if self.is_dark != was_dark:
             self._apply()
+
+    def set_text_size(self, percent: int) -> None:
+        """Change the size of all text at once, without a restart."""
+        growth = set_text_size(percent)
+        if self._application is None or growth == 1:
+            return
+        self._application.setFont(font())
+        self._apply(growth)
+        self.text_resized.emit()
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         was_dark = self.is_dark
@@ -106,11 +120,18 @@ class Theme(QObject):
             dark = self._mode is Mode.DARK
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
 
-    def _apply(self) -> None:
+    def _apply(self, growth: float = 1.0) -> None:
+        """Dress everything there is; what has a font of its own gets it so many times larger."""
         self._read_table()
         if self._application is not None:
+            fonts = _own_fonts(self._application, growth)
             self._application.setPalette(palette_of(dark=self.is_dark))
             self._application.setStyleSheet(style_sheet(dark=self.is_dark))
+            # Qt gives each widget the font back that it had when it was first shown.
+            for widget, letters in fonts:
+                widget.setFont(letters)
+                if isinstance(widget, QAbstractScrollArea):  # it paints the placeholder
+                    widget.viewport().setFont(letters)
         self.changed.emit()
 
     def _read_table(self) -> None:
@@ -118,6 +139,17 @@ class Theme(QObject):
         self._colours = {
             role: QColor(shades.dark if dark else shades.light) for role, shades in COLOURS.items()
         }
+
+
+def _own_fonts(application: QApplication, growth: float) -> list[tuple[QWidget, QFont]]:
+    """Widgets that were given a font of their own, with that font so many times larger."""
+    found = []
+    for widget in application.allWidgets():
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+            letters = QFont(widget.font())
+            letters.setPointSizeF(letters.pointSizeF() * growth)
+            found.append((widget, letters))
+    return found
 
 
 @cache

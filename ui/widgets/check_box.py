@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from ui.theme.fonts import font
+from ui.theme.fonts import font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.theme.tokens import TARGET
@@ -37,7 +37,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(int(BOX + _BETWEEN + width) + 5, TARGET)
+        return QSize(int(BOX + _BETWEEN + width) + 5, max(TARGET, line_height() + 4))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -74,6 +74,8 @@ class GrowingTextEdit(QPlainTextEdit):
         self.setProperty("note", note)
         self.style().unpolish(self)
         self.style().polish(self)
+        for part in (self, self.viewport()):
+            part.setFont(font())  # Qt gives back the one of the first time
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._tall(self._least))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.fonts import SMALL_PX, font
+from ui.theme.fonts import SMALL_PX, font, grown
 from ui.theme.icons import paint_icon
-from ui.theme.theme import color
+from ui.theme.theme import color, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.painting import fill_rounded
@@ -70,7 +70,6 @@ class EmptyState(QWidget):
         self._sentence = PlainLabel(role="dim")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._sentence.setFixedWidth(_SENTENCE)
         self._button = Button("")
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
@@ -80,16 +79,23 @@ class EmptyState(QWidget):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.set_state(icon, sentence, act)
+        theme().text_resized.connect(self._fit)
 
     def set_state(self, icon: str, sentence: str, act: str = "") -> None:
         """Say something else."""
         self._sign.show_icon(icon)
         self._sentence.setText(sentence)
-        height = self._sentence.heightForWidth(_SENTENCE)
-        self._sentence.setFixedHeight(max(0, height))  # without words Qt says -1
+        self._fit()
         self._button.setText(act)
         self._button.setVisible(bool(act))
         self.setAccessibleName(sentence)
+
+    def _fit(self) -> None:
+        """Give the sentence the room that it needs now."""
+        width = grown(_SENTENCE)
+        self._sentence.setFixedWidth(width)
+        height = self._sentence.heightForWidth(width)
+        self._sentence.setFixedHeight(max(0, height))  # without words Qt says -1
 
 
 _SENTENCE: Final = 280

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
-from ui.theme.fonts import bold, font
+from ui.theme.fonts import bold, font, line_height
 from ui.theme.theme import color
 from ui.theme.tokens import CONTROL
 from ui.widgets.painting import paint_focus_ring, paint_line
@@ -31,7 +31,7 @@ class SegmentTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         width = QFontMetricsF(bold()).horizontalAdvance(self.tabText(index))
-        return QSize(int(width) + 1 + _APART, CONTROL)
+        return QSize(int(width) + 1 + _APART, max(CONTROL, line_height() + 10))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.theme.fonts import bold, font
+from ui.theme.fonts import bold, font, grown, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS, TARGET
@@ -19,6 +19,7 @@ from ui.widgets.speech import announce, tool_tip
 _MARGIN: Final = 16
 _WITHOUT_UNDO_SECONDS: Final = 6
 _MOST_WIDTH: Final = 340
+_MOST_PART: Final = 0.4
 _SECOND_MS: Final = 1000
 
 
@@ -87,7 +88,7 @@ class Toast(QWidget):
         self._end = QDeadlineTimer(round(stay * _SECOND_MS))
         self._words.setText(text)
         wanted = math.ceil(QFontMetricsF(self._words.font()).horizontalAdvance(text)) + 2
-        self._words.setFixedWidth(min(_MOST_WIDTH, wanted))
+        self._words.setFixedWidth(min(self._most_width(), wanted))
         self._button.setVisible(undo is not None)
         self.setAccessibleName(text)
         self._count_down()
@@ -141,6 +142,11 @@ class Toast(QWidget):
         # To the moment the shown second changes, so that the count is never a second behind.
         self._tick.start(left_ms - (seconds - 1) * _SECOND_MS)
 
+    def _most_width(self) -> int:
+        """Of the words; with larger text they may take more, but not what lies beside the list."""
+        room = int(self._window.width() * _MOST_PART) - self._button.sizeHint().width()
+        return max(_MOST_WIDTH, min(grown(_MOST_WIDTH), room - 2 * TARGET))
+
     def _place(self) -> None:
         self._layout.activate()
         size = self.sizeHint()
@@ -161,7 +167,9 @@ class _ToastButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(TARGET if self._icon_name else math.ceil(words) + 17, TARGET)
+        return QSize(
+            TARGET if self._icon_name else math.ceil(words) + 17, max(TARGET, line_height() + 6)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.theme.fonts import SMALL_PX, font
+from ui.theme.fonts import SMALL_PX, font, line_height
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS_SMALL
 from ui.widgets.avatars import Mark, paint_mark
@@ -58,8 +58,9 @@ class EarlierRow(QPushButton):
         pill = QRectF(0, 0, min(size.width(), rect.width() * 0.4), size.height())
         pill.moveCenter(QPointF(rect.right() - pill.width() / 2 - 4, middle))
         paint_pill(painter, pill, self._state, self._tone)
-        line = QRectF(36, middle - 20, pill.left() - 44, 20)
+        height = max(20, line_height())
+        line = QRectF(36, middle - height, pill.left() - 44, height)
         paint_line(painter, line, self._words, font(), color("text"))
-        paint_line(painter, line.translated(0, 20), self._when, font(SMALL_PX), color("dim"))
+        paint_line(painter, line.translated(0, height), self._when, font(SMALL_PX), color("dim"))
         if self.hasFocus():
             paint_focus_ring(painter, rect)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
-from ui.theme.fonts import font
+from ui.theme.fonts import font, grown
 
 _SIGNS: Final = "🙂😊👍🙏❤🌷🎉✅❗❓ℹ⚠📌📍📅🕒📞✉📷📄🚧🚌🚗🛠💡💧🔥❄☀🌳🏥🏫🏠🗑♻⚽🎓🎶👏🤝"
 _FIRST_PICTURE: Final = 0x1F000
@@ -47,7 +47,7 @@ class EmojiPopup(QFrame):
             button.setText(sign)
             button.setFont(font(_PX))
             button.setAccessibleName(sign)
-            button.setFixedSize(34, 34)
+            button.setFixedSize(grown(34), grown(34))
             button.clicked.connect(lambda _checked=False, sign=sign: self._take(sign))
             layout.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self._buttons.append(button)

@@ -25,7 +25,7 @@ from ui.models.words import due_words, kind_word, pending_word, short_time, stat
 from ui.screens.faces import item_face, person_name
 from ui.screens.inbox.care_marks import paint_marks
 from ui.screens.options import is_in, rect_of
-from ui.theme.fonts import SMALL_PX, bold, font
+from ui.theme.fonts import SMALL_PX, bold, font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.widgets.avatars import paint_avatar
@@ -222,9 +222,10 @@ def _paint_day(painter: QPainter, row: QRectF, line: float, day: str) -> None:
         return
     letters = font(_DAY_PX)
     width = text_width(day, letters) + 2 * _DAY_PADDING
-    spot = QRectF(row.center().x() - width / 2, line + 0.5 - _DAY_HEIGHT / 2, width, _DAY_HEIGHT)
+    height = max(_DAY_HEIGHT, line_height(_DAY_PX))
+    spot = QRectF(row.center().x() - width / 2, line + 0.5 - height / 2, width, height)
     painter.save()
     painter.setClipRect(row)
-    fill_rounded(painter, spot, _DAY_HEIGHT / 2, color("paper"), color("line"))
+    fill_rounded(painter, spot, height / 2, color("paper"), color("line"))
     paint_line(painter, spot, day, letters, color("dim"), Qt.AlignmentFlag.AlignHCenter)
     painter.restore()

@@ -40,13 +40,16 @@ class PostCard:
 
     def height(self, post: Post, width: float) -> float:
         """Height of the card in a row of this width, px."""
-        folded = max(FOLDED, self._line() * 2 + 2 * _PAD)
+        folded = self._folded()
         if not self.unfolded:
             return folded
         height = folded + self._whole(post, width).height + 4
         if _picture_of(post) is not None:
             height += _PICTURE + 10
         return height
+
+    def _folded(self) -> float:
+        return max(FOLDED, self._line() * 2 + 2 * _PAD)
 
     def spot_at(self, post: Post, width: float, point: QPointF) -> Spot | None:
         """The whole card folds and unfolds; an unfolded card's picture opens."""
@@ -63,14 +66,14 @@ class PostCard:
             QRectF(rect.x(), rect.y(), rect.width(), self.height(post, rect.width()))
         )
         fill_rounded(painter, card, RADIUS, color("paper"), color("line"))
-        head = QRectF(card.x() + _PAD, card.y(), card.width() - 2 * _PAD, FOLDED)
+        head = QRectF(card.x() + _PAD, card.y(), card.width() - 2 * _PAD, self._folded())
         picture = _picture_of(post)
         if picture is not None and not self.unfolded:
             head = self._paint_thumb(painter, head, picture)
         head = self._paint_numbers(painter, head, post, hovered=hovered)
         first, _, rest = first_line_and_rest(post.text)
         line = self._line()
-        top = card.y() + (FOLDED - 2 * line) / 2
+        top = card.y() + (self._folded() - 2 * line) / 2
         when = moment(post.date, self._office.now())
         self._paint_heading(painter, QRectF(head.x(), top, head.width(), line), first, when)
         body = QRectF(head.x(), top + line, head.width(), line)
@@ -80,7 +83,7 @@ class PostCard:
         name = self._office.community_name(post.community_id)
         paint_line(painter, body, name, font(SMALL_PX), color("dim"))
         block = self._whole(post, rect.width())
-        block.paint(painter, QPointF(card.x() + _PAD, card.y() + FOLDED - 4), color("text"))
+        block.paint(painter, QPointF(card.x() + _PAD, card.y() + self._folded() - 4), color("text"))
         if picture is not None:
             place = self._picture_rect(card)
             side = round(place.width() * painter.device().devicePixelRatioF())
@@ -91,9 +94,7 @@ class PostCard:
                 paint_cover(painter, place, pixmap)
 
     def _paint_thumb(self, painter: QPainter, head: QRectF, picture: Attachment) -> QRectF:
-        place = QRectF(
-            head.x(), head.y() + (FOLDED - _THUMB_HEIGHT) / 2, _THUMB_WIDTH, _THUMB_HEIGHT
-        )
+        place = QRectF(head.x(), head.center().y() - _THUMB_HEIGHT / 2, _THUMB_WIDTH, _THUMB_HEIGHT)
         side = round(_THUMB_WIDTH * painter.device().devicePixelRatioF())
         pixmap = self._pictures.get(picture.preview, side)
         if pixmap is None:

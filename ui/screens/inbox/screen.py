@@ -20,6 +20,8 @@ from ui.models.tally import Tally
 from ui.models.words import moment
 from ui.notices import Notices
 from ui.screens.inbox.list_pane import ListPane
+from ui.theme.fonts import grown
+from ui.theme.theme import theme
 from ui.widgets.painting import key_label
 from ui.widgets.placeholders import EmptyState
 
@@ -31,6 +33,9 @@ WIDE: Final = 1600
 
 _LIST_NARROW, _LIST, _LIST_WIDE = 320, 360, 420
 _NARROW: Final = 1200
+_MOST_PART: Final = 0.4
+"""Of the window, for the list with larger text."""
+
 _MANY_OLD: Final = 20
 """Fewer old items are not worth a question."""
 
@@ -140,10 +145,15 @@ class InboxScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Part the width by what the window has and what the text needs."""
         window = self.window().width()
         self._wide = window >= WIDE
         width = _LIST_WIDE if self._wide else _LIST if window >= _NARROW else _LIST_NARROW
-        self.list_pane.setFixedWidth(width)
+        most = int(window * _MOST_PART)
+        self.list_pane.setFixedWidth(max(width, min(grown(width), most)))
         if self._side is not None:
             self._side.set_wide(wide=self._wide)
 
@@ -171,6 +181,7 @@ class InboxScreen(QWidget):
         self.model.patched.connect(self._say_empty)
         self.tally.counted.connect(self._on_counted)
         self._office.board_changed.connect(self._show_old)
+        theme().text_resized.connect(self._fit)
         pane.old_bar.close_asked.connect(lambda: spawn(self.side.deeds.close_old()))
         pane.old_bar.keep_asked.connect(
             lambda: spawn(self.side.deeds.keep_old(self.tally.counts.old))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.desk.templates import Template, templates
 from ui.screens.options import Index, paint_popup_ground, rect_of
-from ui.theme.fonts import SMALL_PX, bold, font
+from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.theme import color
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import paint_line
@@ -74,7 +74,7 @@ class TemplatesPopup(QFrame):
         layout.addWidget(self._filter)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._text)
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(grown(_WIDTH), grown(_HEIGHT))
         for one in templates():
             item = QListWidgetItem(f"{one.title}. {one.when_to_use}")
             item.setData(_TEMPLATE_ROLE, one)

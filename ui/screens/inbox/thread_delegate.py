@@ -26,7 +26,7 @@ from ui.screens.inbox.bubble_shape import GAP, SIDE, Shape, Spot, measure
 from ui.screens.inbox.post_card import PostCard
 from ui.screens.options import is_in, rect_of
 from ui.theme.fonts import SMALL_PX, font
-from ui.theme.theme import color
+from ui.theme.theme import color, theme
 from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
 
 _DIVIDER: Final = 36
@@ -61,6 +61,7 @@ class ThreadDelegate(QStyledItemDelegate):
         self.hovered: tuple[str, int] | None = None
         self.selection: dict[str, tuple[int, int]] = {}
         model.opened.connect(self.forget)
+        theme().text_resized.connect(self._shapes.clear)
 
     def forget(self) -> None:
         """Another thread: nothing is unfolded, nothing is selected."""

@@ -22,9 +22,12 @@ from ui.screens.inbox.context import ContextPane
 from ui.screens.inbox.deeds import Deeds
 from ui.screens.inbox.moderation_deeds import ModerationDeeds
 from ui.screens.inbox.thread_pane import ThreadPane
+from ui.theme.fonts import grown
+from ui.theme.theme import theme
 
 _CONTEXT: Final = 400
 _DRAWER: Final = 360
+_MOST_PART: Final = 0.4
 
 
 class ThreadSide(QWidget):
@@ -61,6 +64,7 @@ class ThreadSide(QWidget):
         self.model = ThreadModel(office, self)
         self.pane = ThreadPane(office, self.model, pictures)
         self.context = ContextPane(office, pictures, self)
+        theme().text_resized.connect(self._place_context)
         self.deeds = Deeds(office, rows, notices, self)
         self.moderation = ModerationDeeds(office, rows, notices, self)
         self._layout = QHBoxLayout(self)
@@ -153,19 +157,24 @@ class ThreadSide(QWidget):
         if self.context.isVisibleTo(self):
             self.context.show_thread(self.model.shown)
 
+    def _wanted(self, width: int) -> int:
+        """A width for the person that grows with the text and leaves the bubbles more than that."""
+        return max(width, min(grown(width), int(self.width() * _MOST_PART)))
+
     def _place_context(self) -> None:
         """A pane of its own where there is room, else a drawer over the bubbles."""
         shown = (self._wide or self._drawer) and self.model.shown is not None
         if self._wide:
             if self._layout.indexOf(self.context) < 0:
                 self._layout.addWidget(self.context)
-            self.context.setFixedWidth(_CONTEXT)
+            self.context.setFixedWidth(self._wanted(_CONTEXT))
         else:
             self._layout.removeWidget(self.context)
-            self.context.setFixedWidth(_DRAWER)
+            drawer = self._wanted(_DRAWER)
+            self.context.setFixedWidth(drawer)
             bubbles = self.pane.view  # the answer box stays free
             top = bubbles.mapTo(self, bubbles.rect().topLeft()).y()
-            self.context.setGeometry(self.width() - _DRAWER, top, _DRAWER, bubbles.height())
+            self.context.setGeometry(self.width() - drawer, top, drawer, bubbles.height())
             self.context.raise_()
         if shown != self.context.isVisibleTo(self):
             self.context.setVisible(shown)

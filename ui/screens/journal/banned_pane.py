@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from gosclient.domain.community import Person
 from ui.models.bans import BansModel
 from ui.models.office import Office
-from ui.screens.tables import PillDelegate, dress
+from ui.screens.tables import PillDelegate, dress, fit
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.placeholders import EmptyState
 
@@ -45,8 +46,8 @@ class BannedPane(QWidget):
         header = self.table.horizontalHeader()
         for column in (BansModel.PERSON, BansModel.COMMUNITY, BansModel.REASON):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(BansModel.UNTIL, 150)
-        self.table.setColumnWidth(BansModel.BY, 170)
+        theme().text_resized.connect(self._fit)
+        self._fit()
         self._unban = Button(self.tr("Снять блокировку"), icon="undo-2")
         self._unban.clicked.connect(self._ask_unban)
         self._page = Button(self.tr("Страница в VK"), icon="external-link")
@@ -78,6 +79,9 @@ class BannedPane(QWidget):
         super().showEvent(event)
         self._chosen = None  # each visit starts at what is on top
         self.model.watch(on=True)
+
+    def _fit(self) -> None:
+        fit(self.table, {BansModel.UNTIL: 150, BansModel.BY: 170})
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -24,14 +24,20 @@ from ui.notices import Notices
 from ui.screens.journal.banned_pane import BannedPane
 from ui.screens.journal.delegate import JournalDelegate
 from ui.screens.journal.detail import RecordDetail
-from ui.screens.tables import dress
-from ui.theme.fonts import TITLE_PX, bold
+from ui.screens.tables import dress, fit
+from ui.theme.fonts import TITLE_PX, bold, grown
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.placeholders import EmptyState
 from ui.widgets.search_field import SearchField
 from ui.widgets.tabs import SegmentTabs
 
+_WIDTHS: Final = {
+    JournalModel.STATE: 170,
+    JournalModel.WHEN: 140,
+    JournalModel.ACT: 150,
+}
 _DETAIL, _DETAIL_NARROW = 400, 300
 _NARROW: Final = 1100
 _TYPING_MS: Final = 200
@@ -76,6 +82,7 @@ class JournalScreen(QWidget):
         self.tabs = SegmentTabs(self.tr("Записи"), self.tr("Заблокированные"))
         self.tabs.setAccessibleName(self.tr("Разделы журнала"))
         self._dress_table()
+        theme().text_resized.connect(self._fit)
         self._lay_out()
         self.model.loaded.connect(self._on_loaded)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -91,8 +98,13 @@ class JournalScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
-        self.detail.setFixedWidth(_DETAIL_NARROW if narrow else _DETAIL)
+        width = _DETAIL_NARROW if narrow else _DETAIL
+        fit(self.table, _WIDTHS)
+        self.detail.setFixedWidth(max(width, min(grown(width), self.width() // 3)))
         self.table.setColumnHidden(JournalModel.WORDS, narrow)
 
     async def export(self, folder: Path) -> None:
@@ -143,12 +155,6 @@ class JournalScreen(QWidget):
         header = self.table.horizontalHeader()
         for column in (JournalModel.PERSON, JournalModel.WORDS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in (
-            (JournalModel.STATE, 170),
-            (JournalModel.WHEN, 140),
-            (JournalModel.ACT, 150),
-        ):
-            self.table.setColumnWidth(column, width)
 
     def _lay_out(self) -> None:
         heading = PlainLabel(self.tr("Журнал"), letters=bold(TITLE_PX))

@@ -12,7 +12,7 @@ from gosclient.domain.lock import seconds_left
 from ui.loop import spawn
 from ui.models.office import Office
 from ui.screens.lock.code_field import CodeField
-from ui.theme.fonts import bold
+from ui.theme.fonts import bold, grown
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, Kind
@@ -176,6 +176,6 @@ class _LockSign(QWidget):
 def _label(text: str, *, role_red: bool = False) -> PlainLabel:
     label = PlainLabel(text, role="red" if role_red else "dim")
     label.setWordWrap(True)
-    label.setFixedWidth(_WIDTH)
+    label.setFixedWidth(grown(_WIDTH))
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label

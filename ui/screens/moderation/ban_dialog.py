@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
@@ -40,7 +40,7 @@ class BanDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Заблокировать"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         heading = PlainLabel(
             self.tr("Заблокировать: {name}").format(name=first_line(person, 60)),
             letters=bold(TITLE_PX),
@@ -88,7 +88,7 @@ class BanDialog(QDialog):
         self._on_ground()
         self.grounds.setFocus()
         # Qt's own least height forgets that the sentences above take several lines.
-        self.setMinimumHeight(layout.totalHeightForWidth(_WIDTH))
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     @property
     def ground(self) -> str:

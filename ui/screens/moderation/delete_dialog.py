@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
@@ -44,7 +44,7 @@ class DeleteDialog(QDialog):
             else (self.tr("Удалить"), self.tr("Не удалять"))
         )
         self.setWindowTitle(deed)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         heading, kept = self._declining() if declines else self._deleting(count)
         if undo:
             kept += " " + self.tr("На отмену будет %n с.", "", undo)
@@ -69,7 +69,7 @@ class DeleteDialog(QDialog):
         self._allow()
         self.grounds.setFocus()
         # Qt's own least height forgets that the sentences above take several lines.
-        self.setMinimumHeight(layout.totalHeightForWidth(_WIDTH))
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     @property
     def ground(self) -> str:

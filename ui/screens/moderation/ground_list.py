@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import LONGEST_GROUND, Ground
+from ui.theme.fonts import grown
 from ui.theme.tokens import TARGET
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import harmless
@@ -33,9 +34,9 @@ class GroundList(QWidget):
         for number, one in enumerate(self._grounds, 1):
             self.list.addItem(f"{number}. {harmless(one.title)}")
         for row in range(self.list.count()):
-            self.list.item(row).setSizeHint(QSize(0, TARGET))
+            self.list.item(row).setSizeHint(QSize(0, grown(TARGET)))
         rows = min(len(self._grounds), _MOST_ROWS)
-        self.list.setFixedHeight(rows * TARGET + 2 * _BORDER)
+        self.list.setFixedHeight(rows * grown(TARGET) + 2 * _BORDER)
         self.own = QLineEdit()
         self.own.setMaxLength(LONGEST_GROUND)
         self.own.setPlaceholderText(self.tr("Или своими словами: пункт правил, что нарушено"))

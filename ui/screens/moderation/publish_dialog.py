@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gosclient.domain.moderation import Publication
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
@@ -38,7 +38,7 @@ class PublishDialog(QDialog):
         super().__init__(parent)
         self._own = text
         self.setWindowTitle(self.tr("Опубликовать"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         where = PlainLabel(
             self.tr("Запись появится на стене от имени: {name}").format(
                 name=first_line(community, 80)

@@ -22,11 +22,17 @@ from ui.screens.acts import Act, carry_out, dismissed_words, needs_word
 from ui.screens.inbox.deeds import confirm_again
 from ui.screens.outbox.delegate import OutboxDelegate
 from ui.screens.outbox.detail import EntryDetail
-from ui.screens.tables import dress
-from ui.theme.fonts import TITLE_PX, bold
+from ui.screens.tables import dress, fit
+from ui.theme.fonts import TITLE_PX, bold, grown
+from ui.theme.theme import theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.placeholders import EmptyState
 
+_WIDTHS: Final = {
+    OutboxModel.STATE: 150,
+    OutboxModel.ATTEMPTS: 84,
+    OutboxModel.NEXT: 120,
+}
 _DETAIL, _DETAIL_NARROW = 360, 280
 _NARROW: Final = 1100
 
@@ -52,6 +58,7 @@ class OutboxScreen(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(OutboxDelegate(self.table))
         self._dress_table()
+        theme().text_resized.connect(self._fit)
         self.detail = EntryDetail(office)
         self._empty = EmptyState(
             "send",
@@ -98,17 +105,16 @@ class OutboxScreen(QWidget):
         header = table.horizontalHeader()
         for column in (OutboxModel.PERSON, OutboxModel.TEXT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in (
-            (OutboxModel.STATE, 150),
-            (OutboxModel.ATTEMPTS, 84),
-            (OutboxModel.NEXT, 120),
-        ):
-            table.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
-        self.detail.setFixedWidth(_DETAIL_NARROW if narrow else _DETAIL)
+        width = _DETAIL_NARROW if narrow else _DETAIL
+        fit(self.table, _WIDTHS)
+        self.detail.setFixedWidth(max(width, min(grown(width), self.width() // 3)))
         self.table.setColumnHidden(OutboxModel.ATTEMPTS, narrow)
 
     def _on_loaded(self) -> None:

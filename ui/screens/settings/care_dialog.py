@@ -27,7 +27,7 @@ from gosclient.domain.personal_data import Detector
 from ui.models.care_words import detector_word
 from ui.models.words import span
 from ui.screens.settings.fields import add_field, form, hint
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
@@ -47,7 +47,7 @@ class CareDialog(QDialog):
         self.rule = known or CareRule(uuid4().hex, "", "")
         heading = self.tr("Изменить правило") if known else self.tr("Новое правило")
         self.setWindowTitle(heading)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self._name = QLineEdit(self.rule.name)
         self._name.setMaxLength(LONGEST_NAME)
         self._label = QLineEdit(self.rule.label)
@@ -96,8 +96,8 @@ class CareDialog(QDialog):
     def sizeHint(self) -> QSize:
         # Qt's own hint forgets that the sentences take several lines.
         layout = self.layout()
-        height = layout.totalHeightForWidth(_WIDTH) if layout is not None else 0
-        return QSize(_WIDTH, height)
+        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(self.width(), height)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

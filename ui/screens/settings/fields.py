@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.tokens import CONTROL
@@ -19,7 +19,8 @@ def choice_field(
     """A list of named values to choose one from."""
     field = QComboBox()
     field.setAccessibleName(name)
-    field.setFixedWidth(FIELD)
+    field.setMinimumWidth(FIELD)
+    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     field.setMinimumHeight(CONTROL)
     for words, value in choices:
         field.addItem(words, value)

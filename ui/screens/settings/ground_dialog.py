@@ -15,7 +15,7 @@ from ui.models.act_words import ban_reason_word
 from ui.models.counted import counted
 from ui.screens.moderation.ban_dialog import TERMS
 from ui.screens.settings.fields import add_field, form
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
@@ -31,7 +31,7 @@ class GroundDialog(QDialog):
         shown = known or Ground("")
         heading = self.tr("Изменить причину") if known else self.tr("Новая причина")
         self.setWindowTitle(heading)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self.words = QLineEdit(shown.title)
         self.words.setMaxLength(LONGEST_GROUND)
         self.words.setPlaceholderText(self.tr("Пункт правил своими словами"))

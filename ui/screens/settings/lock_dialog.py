@@ -12,7 +12,7 @@ from ui.loop import on
 from ui.models.office import Office
 from ui.screens.lock.code_field import CodeField
 from ui.screens.settings.fields import FIELD, add_field, form
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
 
@@ -36,7 +36,7 @@ class LockDialog(QDialog):
         self._wish = wish
         heading = _heading(wish)
         self.setWindowTitle(heading)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self.present = CodeField(self.tr("Нынешний код"))
         self.code = CodeField(self.tr("Новый код, от 4 до 12 цифр"))
         self.again = CodeField(self.tr("Новый код ещё раз"))
@@ -64,8 +64,8 @@ class LockDialog(QDialog):
     def sizeHint(self) -> QSize:
         # Qt's own hint forgets that the sentences take several lines.
         layout = self.layout()
-        height = layout.totalHeightForWidth(_WIDTH) if layout is not None else 0
-        return QSize(_WIDTH, height)
+        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(self.width(), height)
 
     def _fields(self) -> tuple[CodeField, ...]:
         return {

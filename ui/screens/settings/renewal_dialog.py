@@ -14,7 +14,7 @@ from ui.models.office import Office
 from ui.screens.settings.admin_key_field import AdminKeyField
 from ui.screens.settings.fields import hint
 from ui.screens.settings.key_form import KeyKeeping, key_field
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel, StateLabel
 
@@ -38,7 +38,7 @@ class RenewalDialog(QDialog):
         self._known = known
         self.warnings: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Обновить ключ"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(grown(_WIDTH))
         heading = self.tr("Новый ключ: {name}").format(name=known.name)
         extra = self.tr(
             "С ключом администратора видны прежние комментарии и подтверждается, что ответ на "

@@ -14,7 +14,8 @@ from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.security_page import SecurityPage
 from ui.screens.settings.term_page import TermPage
 from ui.screens.settings.view_page import ViewPage
-from ui.theme.fonts import TITLE_PX, bold
+from ui.theme.fonts import TITLE_PX, bold, grown
+from ui.theme.theme import theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import scrolled
 from ui.widgets.tabs import SegmentTabs
@@ -61,7 +62,9 @@ class SettingsScreen(QWidget):
             self._pages.addWidget(page)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        self._inside = inside
+        theme().text_resized.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 14, 24, 18)
         column.setSpacing(12)
@@ -71,6 +74,9 @@ class SettingsScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inside)
+
+    def _fit(self) -> None:
+        self._inside.setMaximumWidth(grown(_WIDEST))
 
     def show_communities(self) -> None:
         """Turn to the communities."""

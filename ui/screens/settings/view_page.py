@@ -1,4 +1,4 @@
-"""«Вид»: the theme, the time for second thoughts, the language."""
+"""«Вид»: the theme, the size of text, the time for second thoughts, the language."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,6 +7,7 @@ from ui.loop import spawn
 from ui.models.office import UNDO_CHOICES, Office
 from ui.notices import Notices
 from ui.screens.settings.fields import add_field, choice_field, form
+from ui.theme.fonts import TEXT_SIZES
 from ui.theme.theme import Mode, theme
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
@@ -29,6 +30,11 @@ class ViewPage(QWidget):
             ),
             chosen.theme,
         )
+        self._text_size = choice_field(
+            self.tr("Размер текста"),
+            tuple((f"{percent} %", percent) for percent in TEXT_SIZES),
+            chosen.text_size,
+        )
         self._undo = choice_field(
             self.tr("Сколько секунд ответ можно отменить"),
             tuple((self._undo_words(seconds), seconds) for seconds in UNDO_CHOICES),
@@ -42,7 +48,7 @@ class ViewPage(QWidget):
         self._notify = CheckBox(self.tr("Сообщать о новых, когда окно не на виду"))
         self._notify.setChecked(chosen.notify)
         rows = form()
-        for field in (self._theme, self._undo, self._language):
+        for field in (self._theme, self._text_size, self._undo, self._language):
             add_field(rows, field)
         rows.addRow(PlainLabel(self.tr("Уведомления")), self._notify)
         layout = QVBoxLayout(self)
@@ -51,6 +57,7 @@ class ViewPage(QWidget):
         layout.addLayout(rows)
         layout.addStretch(1)
         self._theme.currentIndexChanged.connect(self._change_theme)
+        self._text_size.currentIndexChanged.connect(self._change_text_size)
         self._undo.currentIndexChanged.connect(self._change)
         self._language.currentIndexChanged.connect(self._change)
         self._notify.toggled.connect(self._change)
@@ -62,6 +69,10 @@ class ViewPage(QWidget):
         theme().set_mode(Mode(self._theme.currentData()))
         self._change()
 
+    def _change_text_size(self) -> None:
+        theme().set_text_size(self._text_size.currentData())
+        self._change()
+
     def _change(self) -> None:
         spawn(self._save())
 
@@ -69,6 +80,7 @@ class ViewPage(QWidget):
         try:
             await self._office.with_setting(
                 theme=self._theme.currentData(),
+                text_size=self._text_size.currentData(),
                 undo=self._undo.currentData(),
                 notify=self._notify.isChecked(),
                 language=self._language.currentData(),

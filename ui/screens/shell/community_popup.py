@@ -27,7 +27,7 @@ from ui.models.office import Office
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.screens.shell.state import TROUBLED, status_said
-from ui.theme.fonts import SMALL_PX, font
+from ui.theme.fonts import SMALL_PX, font, grown
 from ui.theme.theme import color
 from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.buttons import Button, Kind
@@ -90,7 +90,7 @@ class CommunityPopup(QFrame):
         layout.addWidget(self._list, 1)
         layout.addWidget(everything)
         rows = min(max(self._list.count(), 3), _MOST_ROWS)
-        self.resize(_WIDTH, rows * _ROW + 120)
+        self.resize(grown(_WIDTH), rows * grown(_ROW) + 120)
 
     def open_below(self, anchor: QWidget) -> None:
         """Show the list under a widget."""
@@ -128,7 +128,7 @@ class CommunityDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
-        return QSize(rect_of(option).width(), _ROW)
+        return QSize(rect_of(option).width(), grown(_ROW))
 
     def editorEvent(
         self,

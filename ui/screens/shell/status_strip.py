@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gosclient.desk.replies import OutboxCounts
 from ui.models.office import Office
 from ui.screens.shell.state import community_words, link_said, queue_words
-from ui.theme.fonts import SMALL_PX, font
-from ui.theme.theme import color
+from ui.theme.fonts import SMALL_PX, font, line_height
+from ui.theme.theme import color, theme
 from ui.widgets.labels import ElidedLabel, PlainLabel, StateLabel
 
 HEIGHT: Final = 26
@@ -34,7 +34,8 @@ class StatusStrip(QWidget):
         layout.addWidget(self._queue)
         layout.addWidget(self._communities, 1)
         layout.addWidget(self._keys)
-        self.setFixedHeight(HEIGHT)
+        theme().text_resized.connect(self._fit)
+        self._fit()
         office.board_changed.connect(self.renew)
         office.communities_changed.connect(self.renew)
         office.engine_changed.connect(self.renew)
@@ -52,6 +53,9 @@ class StatusStrip(QWidget):
         said = link_said(self._office.board, running=self._office.engine is not None)
         self._link.set_state(said.words, said.icon, said.role)
         self._communities.setText(community_words(self._office.communities.values()))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(HEIGHT, line_height(SMALL_PX) + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

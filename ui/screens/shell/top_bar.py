@@ -10,14 +10,16 @@ from ui.models.office import Office
 from ui.models.words import moment
 from ui.screens.shell.community_popup import CommunityPopup
 from ui.screens.shell.state import troubled, updated_words
-from ui.theme.fonts import TITLE_PX, bold
-from ui.theme.theme import color
+from ui.theme.fonts import TITLE_PX, bold, grown, line_height
+from ui.theme.theme import color, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PillLabel, PlainLabel, StateLabel
 from ui.widgets.painting import Tone
 from ui.widgets.search_field import SearchField
 
 HEIGHT: Final = 44
+_AROUND_FIELD: Final = 12
+_MOST_PART: Final = 0.3
 _SEARCH_AFTER_MS: Final = 200
 _FILTER, _FILTER_NARROW = 230, 200
 _SEARCH, _SEARCH_WIDE, _SEARCH_NARROW = 270, 380, 230
@@ -66,7 +68,8 @@ class TopBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._due)
         layout.addWidget(self._sync)
-        self.setFixedHeight(HEIGHT)
+        theme().text_resized.connect(self._fit)
+        self._fit()
         office.board_changed.connect(self.show_board)
         office.communities_changed.connect(self._show_filter)
         self._show_filter()
@@ -97,9 +100,17 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of the text, and give both fields their part of the width."""
+        self.setFixedHeight(max(HEIGHT, line_height() + 2 * _AROUND_FIELD))
         narrow, wide = self.width() < _NARROW, self.width() >= _WIDE
-        self._filter.setFixedWidth(_FILTER_NARROW if narrow else _FILTER)
-        self.search.setFixedWidth(_SEARCH_NARROW if narrow else _SEARCH_WIDE if wide else _SEARCH)
+        filter_width = _FILTER_NARROW if narrow else _FILTER
+        search_width = _SEARCH_NARROW if narrow else _SEARCH_WIDE if wide else _SEARCH
+        most = int(self.width() * _MOST_PART)
+        for field, width in ((self._filter, filter_width), (self.search, search_width)):
+            field.setFixedWidth(max(width, min(grown(width), most)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -21,7 +21,8 @@ from ui.screens.lock.keeper import LockKeeper
 from ui.screens.shell.state import loading_words, offline_words, troubled
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
-from ui.theme.theme import color
+from ui.theme.fonts import grown
+from ui.theme.theme import color, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.painting import Tone
 from ui.widgets.rail_button import RailButton
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from ui.screens.outbox.screen import OutboxScreen
     from ui.screens.settings.screen import SettingsScreen
 
-_RAIL, _RAIL_WIDE = 56, 200
+_RAIL, _RAIL_ICONS, _RAIL_WORDS = 56, 100, 100
+"""Width without words; with them what does not grow with the text, and what does."""
+
 _LEAST = (960, 500)
 """Fits a screen of 1920x1080 at 200 %, taskbar and frame included."""
 
@@ -177,8 +180,11 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
         wide = self.width() >= WIDE
-        self._rail.setFixedWidth(_RAIL_WIDE if wide else _RAIL)
+        self._rail.setFixedWidth(_RAIL_ICONS + grown(_RAIL_WORDS) if wide else _RAIL)
         for button in (*self._buttons.values(), self._lock_button):
             button.set_wide(wide=wide)
 
@@ -250,6 +256,7 @@ class MainWindow(QWidget):
         self.inbox.counted.connect(self.counted)
         self.inbox.list_pane.results.left.connect(self._end_search)
         self._office.changed.connect(self._on_changes)
+        theme().text_resized.connect(self._fit_rail)
         self._office.board_changed.connect(self._show_board)
         self._office.communities_changed.connect(self._on_communities)
         self._office.first_run_changed.connect(self._show_strip)
