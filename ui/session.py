@@ -86,6 +86,7 @@ class Session:
         loop.set_error_handler(self.window.notices.failed)
         self.office.start()
         self.window.inbox.make_rest()
+        self.window.batches.look()
         tray = Tray(self.office, self.window)
         self.office.lock_changed.connect(self._lock_with_system)
         self._lock_with_system()

@@ -3,6 +3,7 @@
 Nothing is removed by this program without a ground, a copy and a way back.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,15 +52,48 @@ class BatchProgress:
 
     Attributes:
         done: in VK.
-        left: still to come by themselves.
-        troubled: need a person.
+        left: still to go, can be stopped.
+        sending: on its way just now, cannot be stopped.
+        looked_at: nobody knows whether they are done, and the program is finding out.
+        refused: VK said no; certainly not done.
+        unknown: nobody knows whether they are done, and only a person can find out.
         taken_back: will not happen.
     """
 
     done: int = 0
     left: int = 0
-    troubled: int = 0
+    sending: int = 0
+    looked_at: int = 0
+    refused: int = 0
+    unknown: int = 0
     taken_back: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many were asked for, those among them that were taken back."""
+        settled = self.done + self.refused + self.unknown + self.taken_back
+        return settled + self.left + self.sending + self.looked_at
+
+    @property
+    def runs(self) -> bool:
+        """Whether anything will still happen by itself."""
+        return self.left + self.sending + self.looked_at > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An act over many items that goes on.
+
+    Attributes:
+        name: shared by its intents.
+        act: what is done.
+        held_until: unix seconds up to which it costs nothing to take it back, 0 if it is under way.
+    """
+
+    name: str
+    act: Act
+    progress: BatchProgress
+    held_until: float = 0.0
 
 
 async def delete(
@@ -186,6 +220,21 @@ async def progress(db: Database, batch: str) -> BatchProgress:
     return await db.read(read)
 
 
+async def running(db: Database) -> list[Batch]:
+    """Acts over more than one item that go on, in order of asking; told by the intents alone."""
+
+    def read(connection: Connection) -> list[Batch]:
+        found = []
+        for name in outbox.unsettled_batches(connection):
+            entries = outbox.batch(connection, name)
+            known = _progress(entries)
+            if known.runs and len(entries) > 1:
+                found.append(Batch(name, entries[0].act, known, _held_until(entries)))
+        return found
+
+    return await db.read(read)
+
+
 async def banned(db: Database, community_id: int = 0) -> list[Banned]:
     """Who is on the blacklist of a community, or of all with 0, the latest first."""
 
@@ -261,11 +310,24 @@ def _fits(transaction: Transaction, item: InboxItem, act: Act) -> bool:
 
 
 def _progress(entries: Sequence[OutboxEntry]) -> BatchProgress:
-    states = [entry.state for entry in entries]
-    troubled = sum(entry.needs_person for entry in entries)
-    done = states.count(OutboxState.CONFIRMED)
-    taken_back = states.count(OutboxState.CANCELLED)
-    return BatchProgress(done, len(entries) - done - taken_back - troubled, troubled, taken_back)
+    states = Counter(entry.state for entry in entries)
+    unknown = sum(entry.needs_person and entry.state is OutboxState.UNKNOWN for entry in entries)
+    return BatchProgress(
+        done=states[OutboxState.CONFIRMED],
+        left=sum(states[state] for state in NOT_LEFT),
+        sending=states[OutboxState.SENDING],
+        looked_at=states[OutboxState.UNKNOWN] - unknown,
+        refused=states[OutboxState.FAILED],
+        unknown=unknown,
+        taken_back=states[OutboxState.CANCELLED],
+    )
+
+
+def _held_until(entries: Sequence[OutboxEntry]) -> float:
+    """When the seconds to change one's mind end; 0 once one of the intents has gone its way."""
+    if any(entry.state is not OutboxState.HOLDING for entry in entries):
+        return 0.0
+    return max(entry.not_before or 0.0 for entry in entries)
 
 
 _NOTHING = {

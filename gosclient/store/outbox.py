@@ -190,6 +190,15 @@ def batch(connection: sqlite3.Connection | Transaction, name: str) -> list[Outbo
     return [_entry(row) for row in rows]
 
 
+def unsettled_batches(connection: sqlite3.Connection) -> list[str]:
+    """Acts over many items of which something is not over or failed, in order of writing."""
+    rows = connection.execute(
+        f"""select batch from outbox where batch <> '' and state not in {_SETTLED}
+        group by batch order by min(id)"""
+    )
+    return [row[0] for row in rows]
+
+
 def by_key(
     transaction: Transaction, community_id: int, kind: ItemKind, key: str
 ) -> OutboxEntry | None:

@@ -63,7 +63,7 @@ async def test_taking_many_back_leaves_what_has_left(db, petrov, kotova):
     gone = replace(asked.entries[0], state=OutboxState.CONFIRMED)
     await db.write(outbox.save, gone)
     found = await moderation.take_back(db, asked.batch, NOW)
-    assert (found.done, found.taken_back, found.left, found.troubled) == (1, 1, 0, 0)
+    assert (found.done, found.taken_back, found.left, found.total) == (1, 1, 0, 2)
     assert await moderation.progress(db, asked.batch) == found
 
 

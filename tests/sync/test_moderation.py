@@ -8,7 +8,7 @@ from gosclient.desk import journal, moderation, replies
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import NetworkDown
 from gosclient.domain.journal import Phase
-from gosclient.domain.outbox import OutboxState, Reason
+from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.posts import Attachment
 from gosclient.store import bans, outbox, posts
 from gosclient.store.rows import pack_attachments
@@ -433,11 +433,48 @@ async def test_many_at_once_go_in_order_and_the_rest_can_be_stopped(office):
         )
     found = await moderation.progress(office.db, asked.batch)
     assert found.done + found.taken_back == 30
-    assert found.left == found.troubled == 0
+    assert not found.runs
+    assert found.refused == found.unknown == 0
     assert stopped.taken_back == found.taken_back
     gone = [one for one in made if comment(office, one)["deleted"]]
     assert len(gone) == found.done
     assert await whole(office)
+
+
+async def test_how_far_many_are_is_told_by_the_store_alone_and_outlives_the_program(office):
+    made = [rude(office) for _ in range(30)]
+    await office.once()
+    ids = [item(office, one) for one in made]
+    asked = await moderation.delete(office.db, ids, INSULT, now=office.now())
+    [batch] = await moderation.running(office.db)
+    assert (batch.name, batch.act, batch.progress.left) == (asked.batch, Act.DELETE, 30)
+    async with office.working():
+        await office.until(
+            lambda: office.read("select 1 from outbox where state = 'confirmed'"), "it has begun"
+        )
+    office.db.close()
+    office.db, _ = office.profile.open_store()
+    [batch] = await moderation.running(office.db)
+    known = batch.progress
+    assert 0 < known.done < 30
+    assert (known.total, batch.held_until) == (30, 0)
+    await office.once()
+    assert await moderation.running(office.db) == []
+    assert (await moderation.progress(office.db, asked.batch)).done == 30
+    assert all(comment(office, one)["deleted"] for one in made)
+
+
+async def test_many_that_vk_refuses_are_counted_and_go_on_no_more(office):
+    made = [rude(office) for _ in range(3)]
+    await office.once()
+    ids = [item(office, one) for one in made]
+    stranger = office.vk.control("tokens", {"kind": "user", "admin_of": []})["token"]
+    await office.give_key(office.ids[0], Slot.ADMIN, stranger)
+    asked = await moderation.delete(office.db, ids, INSULT, now=office.now())
+    await office.once()
+    found = await moderation.progress(office.db, asked.batch)
+    assert (found.refused, found.done, found.runs) == (3, 0, False)
+    assert await moderation.running(office.db) == []
 
 
 async def test_deleting_does_not_wait_for_an_answer_that_needs_a_word(office):

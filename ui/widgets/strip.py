@@ -38,7 +38,7 @@ class Strip(QWidget):
         """The words shown now; empty when the strip is hidden."""
         return self._words.text()
 
-    def say(self, text: str, tone: Tone, icon: str, *buttons: Button) -> None:
+    def say(self, text: str, tone: Tone, icon: str, *buttons: Button, quiet: bool = False) -> None:
         """Show words, and have them read out when they are new.
 
         Args:
@@ -46,6 +46,7 @@ class Strip(QWidget):
             tone: Amber for a passing trouble, red for one that needs the officer, blue to inform.
             icon: Name of an icon that says the same.
             buttons: What can be done; the strip takes them over and drops its earlier ones.
+            quiet: Do not have them read out: a number that changes all the time.
         """
         is_new = text != self._words.text()
         self._tone = tone
@@ -55,7 +56,7 @@ class Strip(QWidget):
         self._replace_buttons(buttons)
         self.show()
         self.update()
-        if is_new:
+        if is_new and not quiet:
             announce(self, text)
 
     def clear(self) -> None:

@@ -235,7 +235,8 @@ class ModerationDeeds(QObject):
             self._notices.say(self.tr("Это уже поручено: смотрите «Отправку»."))
             return
         if not any(entry.state is OutboxState.HOLDING for entry in entries):
-            self._notices.say(words)
+            if not any(len(one.entries) > 1 for one in asked):  # many have a strip of their own
+                self._notices.say(words)
             return
 
         async def take_back() -> None:

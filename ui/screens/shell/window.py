@@ -18,6 +18,7 @@ from ui.screens.first_run.step_page import step_name
 from ui.screens.inbox.screen import WIDE, InboxScreen
 from ui.screens.keys import is_typing, place_of
 from ui.screens.lock.keeper import LockKeeper
+from ui.screens.shell.batch_strips import BatchStrips
 from ui.screens.shell.state import loading_words, offline_words, troubled
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
@@ -83,6 +84,7 @@ class MainWindow(QWidget):
         self.top = TopBar(office)
         self.status = StatusStrip(office)
         self.strip = Strip()
+        self.batches = BatchStrips(office, self.notices)
         self.inbox = InboxScreen(office, self.notices)
         self.stack = QStackedWidget()
         for page in (self.inbox, *(QWidget() for _ in range(len(Section) - 1))):
@@ -226,6 +228,7 @@ class MainWindow(QWidget):
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self.strip)
+        content.addWidget(self.batches)
         content.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -255,6 +258,7 @@ class MainWindow(QWidget):
         self.inbox.counted.connect(self._show_counts)
         self.inbox.counted.connect(self.counted)
         self.inbox.list_pane.results.left.connect(self._end_search)
+        self.batches.outbox_asked.connect(lambda: self.show_section(Section.OUTBOX))
         self._office.changed.connect(self._on_changes)
         theme().text_resized.connect(self._fit_rail)
         self._office.board_changed.connect(self._show_board)
