@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gosclient.desk import accounts, recognising
+from gosclient.desk import accounts, erasure, recognising, retention
 from gosclient.desk import network as network_desk
 from gosclient.desk import signin as signin_desk
 from gosclient.desk.accounts import Connected
@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 
 FOREIGN_LOOK = 0.5
 """Seconds between looks whether the command line has written an intent."""
+
+TERMS_LOOK = 3600.0
+"""Seconds between looks whether something is over its time."""
 
 SOON = 6.0
 """Seconds: a run that has to end waits for intents due this soon, so that a short pause after a
@@ -199,6 +202,7 @@ class Engine:
                 group.create_task(self._sender.run())
                 group.create_task(self._follow(changed))
                 group.create_task(self._keep_house())
+                group.create_task(self._keep_terms())
                 group.create_task(self._prober.run())
                 group.create_task(self._mentions.run())
         finally:
@@ -547,6 +551,18 @@ class Engine:
             except GosclientError as error:
                 _log.info("house-keeping: %s", type(error).__name__)
             await asyncio.sleep(FOREIGN_LOOK)
+
+    async def _keep_terms(self) -> None:
+        """Remove once a day what is over its time, and finish an erasure that was cut short."""
+        while True:
+            try:
+                await erasure.finish(self.db)
+                await retention.remove_daily(self.db, self._profile.pictures_path, int(self._now()))
+            except StoreClosed:
+                return
+            except (GosclientError, OSError) as error:
+                _log.info("keeping terms: %s", type(error).__name__)
+            await asyncio.sleep(TERMS_LOOK)
 
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""

@@ -10,7 +10,7 @@ from typing import Any
 from gosclient.desk import journal
 from gosclient.desk.journal import Record
 from gosclient.domain.errors import BadInput
-from gosclient.domain.journal import EDIT, Phase
+from gosclient.domain.journal import EDIT, ERASE, Phase
 from gosclient.domain.outbox import Act
 from gosclient.domain.text import printable
 from gosclient.store.database import Database
@@ -49,6 +49,7 @@ _ACTS = {
     Act.PUBLISH: "публикация",
     Act.DECLINE: "отклонение",
     EDIT: "изменение",
+    ERASE: "стирание копий",
 }
 _PHASES = {
     Phase.ASKED: "поручено",

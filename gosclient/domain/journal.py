@@ -38,6 +38,9 @@ class Phase(StrEnum):
 EDIT = "edit"
 """Somebody changed a comment; beside the names of acts."""
 
+ERASE = "erase"
+"""Copies were erased; ``details`` then names the lines whose copies or pictures they were."""
+
 _PHASES = {
     OutboxState.CANCELLED: Phase.CANCELLED,
     OutboxState.CONFIRMED: Phase.DONE,
@@ -75,14 +78,15 @@ class JournalLine:
     Attributes:
         number: from 1, without holes.
         at: unix seconds of this computer.
-        act: name of an ``Act``, or ``EDIT``.
+        act: name of an ``Act``, ``EDIT`` or ``ERASE``.
         entry_id: the intent it belongs to, 0 for what others did.
         actor: id of who did it in VK; 0 is the officer at this computer, or unknown where ``SEEN``.
         person_id: whose words or whose ban it is about, 0 if nobody's.
         kind: where it stood (``comment``...), empty for a person.
         source_id: id of the comment or post, 0 for a person.
         ground: the officer's reason.
-        details: terms of a ban as JSON, or the sentence VK's answer came to.
+        details: terms of a ban as JSON, the numbers of what was erased, or the sentence VK's answer
+            came to.
         copy_hash: SHA-256 of the copy, empty if there is none.
         seal: SHA-256 over all the above and the seal before.
     """
@@ -177,7 +181,7 @@ def phase_of(entry: OutboxEntry) -> Phase | None:
 
 def is_act(name: str) -> bool:
     """Whether a line may have this act."""
-    return name == EDIT or name in {act.value for act in Act}
+    return name in {EDIT, ERASE} or name in {act.value for act in Act}
 
 
 def _json(value: object) -> str:

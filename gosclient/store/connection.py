@@ -188,6 +188,8 @@ def connect_to_write(path: Path, key: StoreKey | None = None) -> sqlite3.Connect
     """A connection that creates the file if needed and waits for the disk at every commit."""
     connection = connect(uri_of(path, "mode=rwc"), key)
     connection.execute("pragma synchronous = full")
+    # What is removed is overwritten: free pages must not keep the words of citizens.
+    connection.execute("pragma secure_delete = on")
     return connection
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gosclient.domain.posts import CanWrite, Conversation, Message, OfficeAnswer
+from gosclient.store import keeping
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
@@ -33,7 +34,11 @@ where excluded.edited >= edited"""
 
 
 def save_messages(transaction: Transaction, messages: Sequence[Message]) -> set[tuple[int, int]]:
-    """Store messages; returns the dialogues they belong to as (community, peer)."""
+    """Store messages; returns the dialogues they belong to as (community, peer).
+
+    What was removed after its time, or erased with a person, is passed over.
+    """
+    kept = keeping.messages(transaction, messages)
     rows = [
         (
             row_id(one.date, one.community_id, one.message_id, MESSAGE_BIT),
@@ -51,10 +56,10 @@ def save_messages(transaction: Transaction, messages: Sequence[Message]) -> set[
             one.deleted,
             pack_attachments(one.attachments),
         )
-        for one in messages
+        for one in kept
     ]
     upsert(transaction, _SAVE, rows)
-    dialogues = {(one.community_id, one.peer_id) for one in messages}
+    dialogues = {(one.community_id, one.peer_id) for one in kept}
     transaction.executemany(
         "insert or ignore into conversations (community_id, peer_id) values (?, ?)",
         list(dialogues),
@@ -140,10 +145,13 @@ def set_unloaded(transaction: Transaction, community_id: int, peer_ids: Iterable
 def loaded_peers(
     connection: sqlite3.Connection, community_id: int, peer_ids: Sequence[int]
 ) -> dict[int, int]:
-    """Newest stored message by peer, of those dialogues whose history has been loaded."""
+    """Newest stored message by peer, of those dialogues whose history has been loaded.
+
+    Of what was removed the newest one counts too: it is not to be asked for again.
+    """
     rows = connection.execute(
-        """select peer_id, coalesce((select max(message_id) from messages m
-                where m.community_id = c.community_id and m.peer_id = c.peer_id), 0)
+        """select peer_id, max(cleared_to, coalesce((select max(message_id) from messages m
+                where m.community_id = c.community_id and m.peer_id = c.peer_id), 0))
         from conversations c where community_id = ? and loaded_from is not null
             and peer_id in (select value from json_each(?))""",
         (community_id, json.dumps(list(peer_ids))),

@@ -173,6 +173,28 @@ class Database:
         """As ``write``; ``initiator`` is named in the ChangeSet."""
         return await _awaited(self._submit(writing, initiator, *args, **kwargs))
 
+    async def beside(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run ``work`` on the writer's thread outside a transaction: for care of the file itself.
+
+        Raises:
+            StoreFull, StoreReadOnly, StoreCorrupt, StoreClosed
+        """
+        future: Future[T] = Future()
+
+        def job(connection: sqlite3.Connection) -> None:
+            try:
+                future.set_result(work(connection))
+            except sqlite3.Error as error:
+                future.set_exception(self._told(error))
+            except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
+                future.set_exception(error)
+
+        with self._lock:
+            if self._closed:
+                raise StoreClosed
+            self._jobs.put(job)
+        return await _awaited(future)
+
     async def read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``reading`` on a read-only connection in a reader's thread."""
         return await _awaited(self.submit_read(reading, *args, **kwargs))

@@ -78,6 +78,8 @@ def settle_dialogues(transaction: Transaction, dialogues: Iterable[tuple[int, in
             """select m.message_id, m.date, not exists (select 1 from outbox o
                 where o.community_id = m.community_id and o.kind = 'message'
                 and o.vk_id = m.message_id)
+                and not exists (select 1 from sent s where s.community_id = m.community_id
+                and s.kind = 'message' and s.vk_id = m.message_id)
             from messages m where community_id = ? and peer_id = ? and outgoing
             order by message_id desc limit 1""",
             (community_id, peer_id),
@@ -129,6 +131,8 @@ def settle_comments(
             """select c.comment_id, c.date, not exists (select 1 from outbox o
                 where o.community_id = c.community_id and o.kind = c.kind
                 and o.vk_id = c.comment_id)
+                and not exists (select 1 from sent s where s.community_id = c.community_id
+                and s.kind = c.kind and s.vk_id = c.comment_id)
             from comments c
             where community_id = :community and kind = :kind and post_id = :post
                 and root_id = :root and comment_id > :comment
@@ -176,6 +180,8 @@ def settle_posts(transaction: Transaction, posts_of_citizens: Iterable[Post]) ->
             """select c.comment_id, c.date, not exists (select 1 from outbox o
                 where o.community_id = c.community_id and o.kind = c.kind
                 and o.vk_id = c.comment_id)
+                and not exists (select 1 from sent s where s.community_id = c.community_id
+                and s.kind = c.kind and s.vk_id = c.comment_id)
             from comments c where community_id = ? and kind = 'comment' and post_id = ?
                 and from_id = -community_id and from_id < 0 and not deleted
                 and (root_id = 0 or reply_to_user = ?)

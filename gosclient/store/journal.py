@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gosclient.domain.journal import (
+    ERASE,
     FIRST_SEAL,
     Copy,
     JournalLine,
@@ -19,6 +20,7 @@ from gosclient.domain.journal import (
     phase_of,
     sealed,
 )
+from gosclient.domain.numbers import numbers_of
 from gosclient.domain.outbox import OutboxEntry
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
@@ -41,12 +43,14 @@ class Integrity:
         broken: number of the first line that does not follow from the one before, 0 for none.
         spoilt: numbers of lines whose copy or picture is not what the line names.
         seal: of the last line; to be written down elsewhere.
+        erased: how many lines have lost their copy or pictures to an erasure that a line names.
     """
 
     lines: int
     broken: int
     spoilt: tuple[int, ...]
     seal: str
+    erased: int = 0
 
     @property
     def whole(self) -> bool:
@@ -217,31 +221,58 @@ def copies(connection: sqlite3.Connection, lines: Iterable[JournalLine]) -> dict
 
 
 def verify(connection: sqlite3.Connection) -> Integrity:
-    """Read the whole record and compute every hash and seal anew."""
-    seal, count, broken = FIRST_SEAL, 0, 0
+    """Read the whole record and compute every hash and seal anew.
+
+    A copy may be missing where a line of the record itself tells that it was erased, and only there.
+    """
+    seal, count, broken, missing = FIRST_SEAL, 0, 0, 0
     spoilt: list[int] = []
+    erased = erased_lines(connection)
     for row in connection.execute(f"select {_COLUMNS} from journal order by number"):
         one, count = _line(row), count + 1
         follows = one.number == count and one.seal == sealed(one, seal)
         if not follows and not broken:
             broken = one.number
-        if not _copies_fit(connection, one):
+        beside = _beside(connection, one)
+        if not beside.fits and beside.is_gone and beside.number in erased:
+            missing += 1
+        elif not beside.fits:
             spoilt.append(one.number)
         seal = one.seal
-    return Integrity(count, broken, tuple(spoilt), seal if count else "")
+    return Integrity(count, broken, tuple(spoilt), seal if count else "", missing)
 
 
-def _copies_fit(connection: sqlite3.Connection, one: JournalLine) -> bool:
+def erased_lines(connection: sqlite3.Connection) -> frozenset[int]:
+    """Numbers of lines whose copies or pictures were erased, as later lines tell."""
+    rows = connection.execute("select number, details from journal where act = ?", (ERASE,))
+    return frozenset(one for number, details in rows for one in numbers_of(details, number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What lies beside a line: whether it is what the line names, or is not there at all.
+
+    Attributes:
+        number: of the line by which an erasure would name it.
+    """
+
+    number: int
+    fits: bool = True
+    is_gone: bool = False
+
+
+def _beside(connection: sqlite3.Connection, one: JournalLine) -> _Beside:
     if one.phase is Phase.KEPT:
         rows = pictures(connection, one.entry_id)
-        return one.details.split() == [hash_of_picture(picture) for _, picture in rows]
+        fits = one.details.split() == [hash_of_picture(picture) for _, picture in rows]
+        return _Beside(one.number, fits, not rows)
     if not one.copy_hash:
-        return True
+        return _Beside(one.number)
     first = one.number
     if one.entry_id:
         first = of_entry(connection, one.entry_id)[0].number
     row = connection.execute("select kept from copies where number = ?", (first,)).fetchone()
-    return row is not None and hash_of(row[0]) == one.copy_hash
+    return _Beside(first, row is not None and hash_of(row[0]) == one.copy_hash, row is None)
 
 
 def _ends(transaction: Transaction, entry_id: int) -> tuple[JournalLine | None, JournalLine | None]:

@@ -509,6 +509,77 @@ def m006_sources(db: UtilsDatabase) -> None:
     _step(db, SOURCES, 6)
 
 
+STORAGE = """
+-- What was sent through this program, once its intent is no longer kept.
+create table sent (
+    community_id integer not null,
+    kind text not null,
+    vk_id integer not null,
+    primary key (community_id, kind, vk_id)
+) without rowid;
+
+-- People whose data were erased: what they wrote up to then is not stored again.
+create table erased_people (
+    person_id integer primary key,
+    at integer not null
+);
+
+-- A message up to which a dialogue was removed, and things of which only the place is kept.
+alter table conversations add column cleared_to integer not null default 0;
+alter table posts add column cleared integer not null default 0;
+
+-- Copies may go only where a sealed line of the journal names them.
+create table erased (
+    what text not null,
+    number integer not null,
+    line integer not null,
+    primary key (what, number)
+) without rowid;
+create trigger erased_by_a_line before insert on erased
+when not exists (select 1 from journal where number = new.line and act = 'erase') begin
+    select raise(abort, 'an erasure stands in the journal first');
+end;
+create trigger erased_never_changes before update on erased begin
+    select raise(abort, 'an erasure never changes');
+end;
+create trigger erased_stays before delete on erased begin
+    select raise(abort, 'an erasure stays');
+end;
+drop trigger copies_stay;
+create trigger copies_stay before delete on copies
+when not exists (select 1 from erased where what = 'copy' and number = old.number) begin
+    select raise(abort, 'a copy stays');
+end;
+drop trigger copied_pictures_stay;
+create trigger copied_pictures_stay before delete on copied_pictures
+when not exists (select 1 from erased where what = 'pictures' and number = old.entry_id) begin
+    select raise(abort, 'a copy stays');
+end;
+create trigger copies_unindexed after delete on copies begin
+    insert into journal_search (journal_search, rowid, words) values ('delete',
+        2 * old.number + 1,
+        replace(replace(coalesce(old.kept ->> 'text', '') || ' '
+            || coalesce(old.kept ->> 'after', '') || ' '
+            || coalesce(old.kept ->> 'author', ''), 'ё', 'е'), 'Ё', 'Е'));
+end;
+create trigger people_unindexed after delete on people begin
+    insert into people_search (people_search, rowid, name) values ('delete', old.id,
+        replace(replace(old.name, 'ё', 'е'), 'Ё', 'Е'));
+end;
+
+-- Words that are taken out of an index leave it at once, not with its next merge.
+insert into search (search, rank) values ('secure-delete', 1);
+insert into people_search (people_search, rank) values ('secure-delete', 1);
+insert into journal_search (journal_search, rank) values ('secure-delete', 1);
+"""
+
+
+@migrations()
+def m007_storage(db: UtilsDatabase) -> None:
+    """What may be removed: after its time, or when a person's data are erased."""
+    _step(db, STORAGE, 7)
+
+
 MENTIONS = """
 create table mentions (
     id integer primary key,

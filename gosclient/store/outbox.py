@@ -126,10 +126,11 @@ def ours(
 ) -> set[int]:
     """Those of ``vk_ids`` that were written through this program."""
     listed = list(vk_ids)
+    wanted = f"community_id = ? and kind = ? and vk_id in ({placeholders(len(listed))})"
     rows = connection.execute(
-        f"""select vk_id from outbox
-        where community_id = ? and kind = ? and vk_id in ({placeholders(len(listed))})""",
-        (community_id, kind, *listed),
+        f"""select vk_id from outbox where {wanted}
+        union select vk_id from sent where {wanted}""",
+        (community_id, kind, *listed) * 2,
     )
     return {row[0] for row in rows}
 

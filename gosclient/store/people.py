@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from gosclient.domain.community import Person
+from gosclient.store import keeping
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
@@ -10,11 +11,11 @@ from gosclient.store.rows import placeholders
 _COLUMNS = "id, name, photo, screen_name, deactivated"
 
 
-def save(transaction: Transaction, people: Iterable[Person], now: int) -> None:
-    """Store or renew people. ``now`` in unix seconds."""
+def save(transaction: Transaction, found: Iterable[Person], now: int) -> None:
+    """Store or renew people, but for those whose data were erased. ``now`` in unix seconds."""
     rows = [
         (one.person_id, one.name, one.photo, one.screen_name, one.deactivated, now)
-        for one in people
+        for one in keeping.people(transaction, found)
     ]
     transaction.executemany(
         """insert into people values (?, ?, ?, ?, ?, ?) on conflict do update set
@@ -37,13 +38,26 @@ def people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Pers
     return {row[0]: Person(*row) for row in rows}
 
 
+def with_screen_name(connection: sqlite3.Connection, screen_name: str) -> list[int]:
+    """Ids of people with a short address, in any case of letters."""
+    rows = connection.execute(
+        "select id from people where lower(screen_name) = lower(?) and screen_name <> ''",
+        (screen_name,),
+    )
+    return [row[0] for row in rows]
+
+
 def unnamed(connection: sqlite3.Connection, community_id: int, limit: int) -> list[int]:
     """People of a community's inbox and journal whose names have not been asked for yet.
 
-    A nameless row is put beside every new one, so nobody is searched for.
+    A nameless row is put beside every new one, so nobody is searched for. Somebody whose data were
+    erased is named again when they write again.
     """
     rows = connection.execute(
-        """select id from people where fetched_at = 0 and (
+        """select id from people where fetched_at = 0
+        and (id not in (select person_id from erased_people)
+            or exists (select 1 from inbox where person_id = people.id))
+        and (
             exists (select 1 from inbox where person_id = people.id and community_id = :here)
             or exists (select 1 from journal where person_id = people.id and community_id = :here)
             or exists (select 1 from journal where actor = people.id and community_id = :here)

@@ -6,6 +6,7 @@ from typing import Any
 
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.posts import Comment, OfficeAnswer, Post
+from gosclient.store import keeping
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
@@ -45,11 +46,13 @@ on conflict (community_id, kind, comment_id) do update set
     deleted = max(deleted, excluded.deleted)"""
 
 
-def save_posts(transaction: Transaction, posts: Sequence[Post]) -> None:
-    """Store posts or renew their counts.
+def save_posts(transaction: Transaction, found: Sequence[Post]) -> list[Post]:
+    """Store posts or renew their counts; returns them as they were stored.
 
-    What is gone stays gone: the event of a suggestion may be read after it was published.
+    What is gone stays gone: the event of a suggestion may be read after it was published. Of what
+    was removed after its time, or erased with a person, only the place and the counts are kept.
     """
+    posts = keeping.posts(transaction, found)
     transaction.executemany(
         f"""insert into posts ({_POST_COLUMNS}) values ({placeholders(13)})
         on conflict do update set text = excluded.text, comments = excluded.comments,
@@ -77,10 +80,15 @@ def save_posts(transaction: Transaction, posts: Sequence[Post]) -> None:
     )
     if posts:
         transaction.touch("posts", *(one.post_id for one in posts))
+    return posts
 
 
-def save_comments(transaction: Transaction, comments: Sequence[Comment]) -> None:
-    """Store comments; deletions stay, restore them by ``restore_comment``."""
+def save_comments(transaction: Transaction, found: Sequence[Comment]) -> None:
+    """Store comments; deletions stay, restore them by ``restore_comment``.
+
+    What was removed after its time, or erased with a person, is passed over.
+    """
+    comments = keeping.comments(transaction, found)
     rows = [
         (
             row_id(one.date, one.community_id, one.comment_id, COMMENT_BIT),

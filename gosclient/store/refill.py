@@ -12,7 +12,7 @@ from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.marks import marks_of
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxState, Reason
-from gosclient.store import items, outbox, posts
+from gosclient.store import items, journal_erasure, outbox, posts
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders, unpack_attachments
@@ -21,6 +21,7 @@ from gosclient.store.salvage import Row, Table, columns_of
 _OWN = (
     *("outbox", "attempts", "drafts", "notes", "settings", "communities"),
     *("journal", "copies", "copied_pictures"),
+    *("erased_people", "sent"),
 )
 """What officers wrote and chose: it is nowhere else."""
 
@@ -44,6 +45,7 @@ _KEYS = {
     "capabilities": ("community_id", "slot", "capability"),
     "key_states": ("community_id", "slot"),
     "calls": ("owner", "month"),
+    "sent": ("community_id", "kind", "vk_id"),
 }
 """Primary keys of tables without a row id."""
 
@@ -89,6 +91,7 @@ def refill(transaction: Transaction, source: sqlite3.Connection, now: int) -> Ke
     if "inbox" in kept.incomplete:
         _rebuild_items(transaction, source)
     _settle_what_has_no_item(transaction)
+    journal_erasure.name_again(transaction)
     if _orphans(transaction):
         kept.incomplete.add("drafts")
     if kept.mirror_lost:
@@ -159,6 +162,7 @@ def _anything(_: object) -> None:
 
 _MEANINGS: Mapping[tuple[str, str], Callable[[Any], object]] = {
     ("outbox", "kind"): ItemKind,
+    ("sent", "kind"): ItemKind,
     ("outbox", "state"): OutboxState,
     ("outbox", "reason"): Reason,
     ("outbox", "act"): Act,

@@ -137,8 +137,8 @@ def apply_comments(
 
 def apply_posts(transaction: Transaction, found: Sequence[Post]) -> None:
     """Posts of the wall; those by citizens are items of the inbox."""
-    posts.save_posts(transaction, found)
-    announce(transaction, items.settle_posts(transaction, found))
+    stored = posts.save_posts(transaction, found)
+    announce(transaction, items.settle_posts(transaction, stored))
 
 
 def _commented_posts(transaction: Transaction, comments: Iterable[Comment]) -> list[Post]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.retention import Portion
 from gosclient.vk.pictures import PictureClient
 
 LARGEST = 8 * 1024 * 1024
@@ -112,7 +113,7 @@ class _InFolder:
         self._put = 0
 
     def get(self, url: str) -> bytes | None:
-        path = self._path(url)
+        path = _path(self._folder, url)
         try:
             content = path.read_bytes()
             path.touch()
@@ -121,13 +122,10 @@ class _InFolder:
         return content
 
     def put(self, url: str, content: bytes) -> None:
-        _store(self._path(url), content)
+        _store(_path(self._folder, url), content)
         self._put += 1
         if self._put % _SWEEP_EVERY == 1:
             sweep(self._folder, self._room)
-
-    def _path(self, url: str) -> Path:
-        return self._folder / hashlib.sha256(url.encode()).hexdigest()
 
 
 def sweep(folder: Path, room: int) -> None:
@@ -140,8 +138,49 @@ def sweep(folder: Path, room: int) -> None:
             path.unlink(missing_ok=True)
 
 
+def kept(folder: Path) -> Portion:
+    """All cached pictures; their dates are those when they were looked at last."""
+    return _portion(_files(folder))
+
+
+def aged(folder: Path, moment: int) -> Portion:
+    """Cached pictures that nobody has looked at since ``moment`` (unix seconds)."""
+    return _portion(entry for entry in _files(folder) if entry[0] < moment)
+
+
+def remove_aged(folder: Path, moment: int) -> Portion:
+    """Remove the cached pictures that nobody has looked at since ``moment``; returns them."""
+    going = [entry for entry in _files(folder) if entry[0] < moment]
+    for _, _, path in going:
+        path.unlink(missing_ok=True)
+    return _portion(going)
+
+
+def forget(folder: Path, addresses: Iterable[str]) -> None:
+    """Remove the cached pictures of these addresses."""
+    for url in addresses:
+        path = _path(folder, url)
+        with suppress(OSError):
+            if path.exists():
+                # Overwritten first: what a disk does with freed blocks is its own affair.
+                path.write_bytes(bytes(path.stat().st_size))
+                path.unlink()
+
+
+def _path(folder: Path, url: str) -> Path:
+    return folder / hashlib.sha256(url.encode()).hexdigest()
+
+
+def _portion(files: Iterable[tuple[float, int, Path]]) -> Portion:
+    listed = list(files)
+    if not listed:
+        return Portion()
+    times = [int(changed) for changed, _, _ in listed]
+    return Portion(len(listed), min(times), max(times), sum(size for _, size, _ in listed))
+
+
 def _files(folder: Path) -> Iterable[tuple[float, int, Path]]:
-    for path in folder.iterdir():
+    for path in folder.iterdir() if folder.exists() else ():
         try:
             stat = path.stat()
         except FileNotFoundError:

@@ -80,8 +80,9 @@ class SourcesLoader:
             comments = parse_comments_of(answer, self.community_id, kind)
             known = await self.db.read(_known_words, comments)
             await self.db.write(self._store, answer, comments)
-            new = [one for one in comments if known.get(one.comment_id) != one.text]
-            if not new or len(items_of(answer)) < encode_sources.PAGE:
+            # What is not stored again is not new either.
+            is_new = await self.db.read(_known_words, comments) != known
+            if not is_new or len(items_of(answer)) < encode_sources.PAGE:
                 break
             answer = await self.gateway.call(
                 *self._page(kind, page * encode_sources.PAGE), priority=Priority.SYNC

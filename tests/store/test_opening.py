@@ -129,6 +129,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
             ("m004_capabilities",),
             ("m005_care",),
             ("m006_sources",),
+            ("m007_storage",),
             ("m008_mentions",),
         ]
     connection.close()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from gosclient.domain.journal import EDIT, Phase
+from gosclient.domain.journal import EDIT, ERASE, Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import BanReason
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
@@ -22,6 +22,7 @@ def act_title(act: str) -> str:
         Act.PUBLISH: translate("acts", "Публикация"),
         Act.DECLINE: translate("acts", "Отклонение"),
         EDIT: translate("acts", "Изменение"),
+        ERASE: translate("acts", "Стирание копий"),
     }.get(act, act)
 
 

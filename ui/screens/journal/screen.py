@@ -130,7 +130,12 @@ class JournalScreen(QWidget):
         if verdict.whole:
             words = self.tr("Журнал цел. Строк: {count}. Отпечаток последней: {seal}…")
             seal = verdict.seal[:16] or "—"
-            self._notices.say(words.format(count=verdict.lines, seal=seal))
+            told = words.format(count=verdict.lines, seal=seal)
+            if verdict.erased:
+                told += " " + self.tr(
+                    "Строк, чьи копии стёрты по записи в журнале: {count}."
+                ).format(count=verdict.erased)
+            self._notices.say(told)
         else:
             numbers = sorted({*verdict.spoilt, verdict.broken} - {0})
             words = self.tr(
