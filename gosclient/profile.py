@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
+from gosclient.store.connection import waiting
 from gosclient.store.database import Database
 from gosclient.store.rescue import open_or_rescue
 from gosclient.store.seal import is_encrypted, is_unsettled
@@ -30,6 +31,10 @@ _ONLY_READING = (
 _CHANGING = (
     "Шифрование этого профиля сейчас включается или выключается. Подождите, пока это закончится, и "
     "повторите; все данные сохранены."
+)
+_RESTORED = (
+    "Данные восстановлены из резервной копии. Прежний файл отложен и не удалён: {before}. Что было в "
+    "отправке, само не уйдёт: посмотрите «Отправку». Чего не хватает, загрузится из VK."
 )
 _CLOSE_THE_OTHER = (
     "Локальный файл повреждён, а с этим профилем работает другая копия программы. Закройте её и "
@@ -111,6 +116,7 @@ class Profile:
         """
         self.create()
         unchanging = self._settle()
+        restored = self._take_over_restored(key)
         before = _identity(self.database_path)
         db, told, exchanged = self._opened(say, key)
         # A change may have begun and even ended between the look and the opening.
@@ -120,7 +126,7 @@ class Profile:
             raise ProfileBusy(_CHANGING)
         if key is not None:
             self._remove_pictures()
-        return db, told
+        return db, " ".join(filter(None, (restored, told)))
 
     def encrypt(self, key: StoreKey, name: str, progress: "Progress" = lambda _: None) -> None:
         """Make the store an encrypted one; nobody may have it open.
@@ -137,6 +143,8 @@ class Profile:
         from gosclient.store.encryption import encrypt  # noqa: PLC0415 - a rare act
 
         with self._alone():
+            # A backup made ready meanwhile would have the other encryption.
+            waiting(self.database_path).unlink(missing_ok=True)
             encrypt(self.database_path, key, name, progress)
         self._remove_pictures()
 
@@ -150,6 +158,7 @@ class Profile:
         from gosclient.store.encryption import decrypt  # noqa: PLC0415 - a rare act
 
         with self._alone():
+            waiting(self.database_path).unlink(missing_ok=True)
             decrypt(self.database_path, key, progress)
 
     def _opened(
@@ -192,6 +201,20 @@ class Profile:
             import shutil  # noqa: PLC0415 - start-up does without it
 
             shutil.rmtree(self.pictures_path, ignore_errors=True)
+
+    def _take_over_restored(self, key: StoreKey | None) -> str:
+        """Put a backup that is ready in the place of the store; a Russian sentence if it was done."""
+        if not waiting(self.database_path).exists():
+            return ""
+        from gosclient.store import restore  # noqa: PLC0415 - a rare act
+
+        try:
+            before = restore.take_over(self.database_path, self._alone, key)
+        except OSError:
+            raise StoreReadOnly from None
+        if before is None:
+            return ""
+        return _RESTORED.format(before=before.name)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -175,6 +175,20 @@ def doubted(entry: OutboxEntry, now: float) -> OutboxEntry:
     )
 
 
+def restored(entry: OutboxEntry) -> OutboxEntry:
+    """An entry out of a backup: it may have gone out since, so only a person may let it go again."""
+    return replace(
+        entry,
+        state=OutboxState.UNKNOWN,
+        lease="",
+        not_before=None,
+        attempts=max(entry.attempts, 1),
+        sent_at=entry.sent_at or int(entry.created_at),
+        reason=Reason.STALE,
+        sentence=_ACT_RESTORED if entry.moderates else _RESTORED,
+    )
+
+
 def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
     """The entry as written to disk just before the request leaves.
 
@@ -273,6 +287,14 @@ def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxE
 
 _DOUBTED = "Прежде чем отправить ещё раз, проверяем в VK, не ушёл ли ответ раньше."
 _ACT_DOUBTED = "Проверяем в VK, не сделано ли это раньше."
+_RESTORED = (
+    "Взято из резервной копии: с тех пор ответ мог уйти. Посмотрите переписку и решите: отправить "
+    "ещё раз или снять."
+)
+_ACT_RESTORED = (
+    "Взято из резервной копии: с тех пор это могло быть сделано. Решите: проверить в VK, и если это "
+    "не сделано, сделать, или снять."
+)
 _CRASHED = "Программа закрылась во время отправки. Проверяем в VK, ушёл ли ответ."
 _ACT_CRASHED = "Программа закрылась, не дождавшись VK. Проверяем, сделано ли это."
 _ASK_STALE = (

@@ -80,6 +80,11 @@ def suspicion(path: Path) -> Path:
     return path.with_name(f"{path.name}.suspect")
 
 
+def waiting(path: Path) -> Path:
+    """A restored store that is complete and only waits for its name."""
+    return path.with_name(f"{path.name}.restored")
+
+
 def prepare(path: Path, key: StoreKey | None = None) -> None:
     """Create the file or bring its schema up to date; a copy is made before a migration.
 

@@ -44,11 +44,9 @@ _ACTS_OF_MODERATION: Final = {
 def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
     """What can be done now, the likeliest first.
 
-    An ``unknown`` answer can be let go only when the program itself has given up looking.
+    What is ``unknown`` can be let go only when the program itself has given up looking.
     """
-    if entry.moderates:
-        return _ACTS_OF_MODERATION.get(entry.state, ())
-    acts = _ACTS.get(entry.state, ())
+    acts = (_ACTS_OF_MODERATION if entry.moderates else _ACTS).get(entry.state, ())
     if entry.state is OutboxState.UNKNOWN and entry.needs_person:
         return (*acts, Act.DISMISS)
     return acts
