@@ -37,6 +37,7 @@ from gosclient.engine import Engine
 from gosclient.lock_commands import lock
 from gosclient.moderation_commands import ban, delete, journal, restore, unban
 from gosclient.profile import Profile
+from gosclient.storage_commands import backup, erase, restore_backup
 from gosclient.store.database import Database
 
 EXIT: tuple[tuple[type[GosclientError], int], ...] = (
@@ -70,15 +71,8 @@ def cli(context: click.Context, profile: Path | None) -> None:
 
 
 for command in (
-    accounts,
-    capabilities,
-    delete,
-    restore,
-    ban,
-    unban,
-    journal,
-    encryption,
-    lock,
+    *(accounts, capabilities, delete, restore, ban, unban, journal),
+    *(encryption, lock, erase, backup, restore_backup),
 ):
     cli.add_command(command)
 

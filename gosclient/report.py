@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from gosclient.desk.journal import Record
     from gosclient.desk.journal_export import Exported
     from gosclient.doctor import Check
+    from gosclient.domain.backup import Manifest
+    from gosclient.domain.erasure import PersonalData
     from gosclient.domain.lock import Lock
     from gosclient.store.journal import Integrity
     from gosclient.store.search import Hit
@@ -152,6 +155,7 @@ def integrity(found: "Integrity", *, as_json: bool) -> None:
             "lines": found.lines,
             "first_broken": found.broken or None,
             "spoilt": list(found.spoilt),
+            "erased": found.erased,
             "seal": found.seal or None,
         }
         _dump(row)
@@ -160,7 +164,58 @@ def integrity(found: "Integrity", *, as_json: bool) -> None:
         numbers = sorted({*found.spoilt, *([found.broken] if found.broken else [])})
         click.echo(f"Не сходятся строки: {', '.join(map(str, numbers))}.")
         return
-    click.echo(f"Строк: {found.lines}, цепочка цела. Отпечаток последней: {found.seal or '—'}.")
+    erased = (
+        f" Строк со стёртыми по записи в журнале копиями: {found.erased}." if found.erased else ""
+    )
+    seal = found.seal or "—"
+    click.echo(f"Строк: {found.lines}, цепочка цела.{erased} Отпечаток последней: {seal}.")
+
+
+def personal_data(found: "PersonalData", *, as_json: bool, erased: bool = False) -> None:
+    """What is kept of a person, or what was erased of them."""
+    counts = {
+        "messages": found.messages,
+        "comments": found.comments,
+        "answers": found.answers,
+        "posts": found.posts,
+        "copies": found.copies,
+        "notes": found.notes,
+        "intents": found.intents,
+        "unanswered": found.unanswered,
+    }
+    if as_json:
+        _dump({"person": found.person_id, "name": found.name, "erased": erased, **counts})
+        return
+    done = "Удалено" if erased else "Будет удалено"
+    click.echo(f"{found.name or page_name(found.person_id)} ({found.person_id})")
+    click.echo(
+        f"{done}: сообщений — {found.messages}, комментариев — {found.comments}, ответов на них — "
+        f"{found.answers}, записей — {found.posts}, копий в журнале — {found.copies}, заметок и "
+        f"черновиков — {found.notes}, строк отправки — {found.intents}."
+    )
+    if found.unanswered and not erased:
+        click.echo(f"Без ответа останется: {found.unanswered}.")
+
+
+def backup(found: "Manifest", file: Path, *, as_json: bool, restored: bool = False) -> None:
+    """A backup that was written or taken over."""
+    if as_json:
+        _dump(
+            {
+                "file": str(file),
+                "made_at": found.made_at,
+                "encrypted": found.encrypted,
+                "communities": list(found.communities),
+                "items": found.items,
+                "records": found.records,
+            }
+        )
+        return
+    done = "Восстановлено из" if restored else "Копия записана и проверена:"
+    click.echo(
+        f"{done} {file}. Сообществ: {len(found.communities)}, обращений: {found.items}, строк "
+        f"журнала: {found.records}."
+    )
 
 
 def exported(found: "Exported", *, as_json: bool) -> None:

@@ -22,7 +22,9 @@ from gosclient.desk.journal import Record
 from gosclient.desk.journal_export import Exported
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
+from gosclient.domain.backup import Manifest
 from gosclient.domain.community import Community
+from gosclient.domain.erasure import PersonalData
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem, ItemStatus
 from gosclient.domain.journal import Copy, JournalLine, Phase
@@ -257,6 +259,7 @@ THREAD = Thread(
     0,
     CanWrite(),
 )
+MANIFEST = Manifest(7, "0.1.0", 5, False, 10, "ab")
 PRINTED = {
     "accounts": lambda: report.accounts([COMMUNITY], as_json=True),
     "capabilities": lambda: report.capabilities([Table(COMMUNITY, (), 0, None)], {}, as_json=True),
@@ -268,6 +271,8 @@ PRINTED = {
     "journal verify": lambda: report.integrity(Integrity(1, 0, (), "s"), as_json=True),
     "encryption status": lambda: report.encryption(EncryptionState(encrypted=True), as_json=True),
     "lock status": lambda: report.lock(Lock(), as_json=True),
+    "erase": lambda: report.personal_data(PersonalData(3), as_json=True),
+    "backup": lambda: report.backup(MANIFEST, Path("x"), as_json=True),
     "sync --once": lambda: report.sync_result({2: "Школа № 3"}, {2: BadInput()}, as_json=True),
     "doctor": lambda: report.checks([Check("Диск", good=True, words="есть")], as_json=True),
 }

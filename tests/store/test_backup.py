@@ -38,6 +38,7 @@ from gosclient.store import (
     restore,
     settings,
 )
+from gosclient.store.connection import waiting
 from gosclient.store.database import Database
 
 PASSWORD = "Ёлка под 'снегом'"
@@ -275,7 +276,7 @@ def test_until_it_is_taken_over_nothing_changes(office, target, path):
 
     assert restore.take_over(path, busy) is None
     assert old_office.number(office, "inbox") == 9
-    assert restore.ready(path).exists()
+    assert waiting(path).exists()
     office.close()
     assert restore.take_over(path, alone) is not None
     assert restore.take_over(path, alone) is None
