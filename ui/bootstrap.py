@@ -90,9 +90,13 @@ def open_window(
         if training and folder is None:
             remove_folder(profile.folder)
     if office.encryption_change is not None:
-        from ui.conversion import convert, start_again
+        from ui.conversion import convert
 
         convert(application, profile, office.encryption_change, key)
+    if office.encryption_change is not None or session.starts_anew:
+        # Only now is the store closed and can be exchanged.
+        from ui.restart import start_again
+
         if not start_again(folder):
             return show_failure(not_started())
     return code

@@ -1,11 +1,9 @@
 """What happens between the window that was asked to change the encryption and the next one."""
 
 import logging
-import sys
 from contextlib import suppress
-from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QProcess
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from gosclient.desk.encryption import forget_key
@@ -45,18 +43,3 @@ def convert(
     window.start()
     window.show()
     waiting.exec()
-
-
-def start_again(folder: Path | None) -> bool:
-    """Start the program anew beside this one, which is at its end.
-
-    Args:
-        folder: of the profile, None for the usual one.
-    """
-    arguments = [] if getattr(sys, "frozen", False) else ["-m", "ui.main"]
-    if folder is not None:
-        arguments += ["--profile", str(folder)]
-    started, _process = QProcess.startDetached(sys.executable, arguments)
-    if not started:
-        _log.warning("the program did not start again")
-    return bool(started)

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QProcess, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -46,6 +46,7 @@ class Session:
 
     Attributes:
         training: the training VK, once it runs; the guided tour plays the citizens through it.
+        starts_anew: the officer wants the program again after its end, with restored data.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Session:
         self.office = office
         self.window = window
         self.training: TrainingServer | None = None
+        self.starts_anew = False
         self._readonly = readonly
         self._engine: EngineThread | None = None
         self._driven = False
@@ -82,6 +84,7 @@ class Session:
         self.window.closed.connect(closed.set)
         self.window.training_asked.connect(self._open_training)
         self.office.encryption_asked.connect(self.window.close)
+        self.window.restart_asked.connect(self._restart)
         self.window.setWindowIcon(QIcon(resource("icons", "gosclient.svg")))
         loop.set_error_handler(self.window.notices.failed)
         self.office.start()
@@ -181,11 +184,15 @@ class Session:
         if self.training is not None:
             await asyncio.to_thread(self.training.stop)
 
+    def _restart(self) -> None:
+        self.starts_anew = True
+        self.window.close()
+
     def _open_training(self) -> None:
         """The training district is a program of its own beside this one."""
-        frozen = getattr(sys, "frozen", False)
-        arguments = ["--training"] if frozen else ["-m", "ui.main", "--training"]
-        opened, _process = QProcess.startDetached(sys.executable, arguments)
+        from ui.restart import start_program
+
+        opened = start_program("--training")
         translate = QCoreApplication.translate
         self.window.notices.say(
             translate("session", "Учебный район открывается в своём окне.")

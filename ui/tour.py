@@ -32,6 +32,7 @@ from ui.tour_first_run import begin
 from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
 from ui.tour_sign_in import sign_in
+from ui.tour_storage import keep
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
@@ -108,6 +109,7 @@ class Tour:
             await show_mention(self)
             await self._settings()
             await sign_in(self)
+            await keep(self)
             await encrypt(self)
             await begin(self)
         except TourFailedError as failure:

@@ -36,7 +36,7 @@ async def moderate(tour: "Tour") -> None:
 async def _delete(tour: "Tour") -> None:
     inbox = tour.window.inbox
     inbox.press("D", shift=False)
-    dialog = await _dialog(tour, DeleteDialog)
+    dialog = await dialog_of(tour, DeleteDialog)
     dialog.grounds.list.setCurrentRow(3)
     await tour.picture("delete-asked", dialog)
     dialog.accept()
@@ -45,7 +45,7 @@ async def _delete(tour: "Tour") -> None:
     tour.window.notices.undo()
     await tour.reached("удаление отменено", lambda: tour.state(RUDE) is None)
     inbox.press("D", shift=False)
-    dialog = await _dialog(tour, DeleteDialog)
+    dialog = await dialog_of(tour, DeleteDialog)
     dialog.grounds.list.setCurrentRow(3)
     dialog.accept()
     await tour.reached("удаление с отменой", lambda: tour.state(RUDE) is OutboxState.HOLDING)
@@ -55,7 +55,7 @@ async def _delete(tour: "Tour") -> None:
 
 async def _ban(tour: "Tour") -> None:
     tour.window.inbox.press("B", shift=False)
-    dialog = await _dialog(tour, BanDialog)
+    dialog = await dialog_of(tour, BanDialog)
     dialog.grounds.list.setCurrentRow(3)
     await tour.picture("ban-asked", dialog)
     dialog.accept()
@@ -84,7 +84,9 @@ async def _journal(tour: "Tour") -> None:
     tour.window.show_section(Section.INBOX)
 
 
-async def _dialog(tour: "Tour", kind: type[D]) -> D:
+async def dialog_of(tour: "Tour", kind: type[D]) -> D:
+    """The dialog of this kind, once it is on the screen."""
+
     def find() -> D | None:
         shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
         return next((one for one in shown if one.isVisible()), None)

@@ -105,7 +105,8 @@ def _candidates(connection: Connection, text: str) -> list[Person]:
         ids = people.with_screen_name(connection, screen_name)
         words = words_of(wanted)
         if words and not ids:
-            ids = search.people(connection, f"name : ({expression(words)})", _MOST)
+            begins = " AND ".join(f'"{word}"*' for word in words)
+            ids = search.people(connection, f"({begins}) OR ({expression(words)})", _MOST)
     known = people.people(connection, ids)
     found = [known.get(one, Person(one, page_name(one))) for one in ids]
     return [one for one in found if not erasure.found(connection, one.person_id).is_empty]

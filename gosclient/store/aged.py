@@ -154,7 +154,7 @@ def _posts(connection: Connection, cut_off: int, after: int) -> Slice:
         f"""select p.post_id, p.date, {_size("p")}, p.community_id, p.kind from posts p
         where p.post_id > ? and p.cleared = 0 and p.date < ? and p.date > 0
             and not exists (select 1 from comments c where c.community_id = p.community_id
-                and c.kind = p.kind and c.post_id = p.post_id)
+                and c.kind = p.kind and c.post_id = p.post_id and c.date > 0)
         order by p.post_id limit ?""",
         (after, cut_off, SLICE),
     ).fetchall()

@@ -73,12 +73,16 @@ Reading = Callable[Concatenate[sqlite3.Connection, P], T]
 
 
 class Database:
-    """An open profile file. Use ``Database.open``; close it when done."""
+    """An open profile file. Use ``Database.open``; close it when done.
+
+    Attributes:
+        key: of an encrypted file, None for a plain one.
+    """
 
     def __init__(self, path: Path, *, readonly: bool = False, key: StoreKey | None = None) -> None:
         self.path = path
         self.readonly = readonly
-        self._key = key
+        self.key = key
         self._source = Source(path, writable=not readonly, key=key)
         self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = (
             queue.SimpleQueue()
@@ -123,7 +127,7 @@ class Database:
     @property
     def encrypted(self) -> bool:
         """Whether the file is encrypted, so that nothing of it may lie in the open elsewhere."""
-        return self._key is not None
+        return self.key is not None
 
     def close(self) -> None:
         """Finish what was asked for and release the file. Harmless to repeat."""
@@ -276,7 +280,7 @@ class Database:
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._reading, "connection", None)
         if connection is None:
-            connection = connect(self._source.uri, self._key)
+            connection = connect(self._source.uri, self.key)
             self._reading.connection = connection
             self._reading_connections.append(connection)
         return connection

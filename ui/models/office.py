@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from gosclient.domain.errors import StoreError
 from gosclient.domain.inbox import InboxFilter, InboxItem, Order
 from gosclient.domain.lock import Lock
 from gosclient.domain.status import Board
+from gosclient.profile import Profile
 from gosclient.store import communities as communities_store
 from gosclient.store import counters
 from gosclient.store import inbox as inbox_store
@@ -245,6 +247,11 @@ class Office(QObject):
         self.first_run = reached
         self.first_run_changed.emit()
         spawn(first_run.keep(self.db, reached), name="keep the first run")
+
+    @property
+    def pictures_folder(self) -> Path:
+        """Where cached pictures lie."""
+        return Profile(self.db.path.parent).pictures_path
 
     def change_encryption(self, change: "EncryptionChange") -> None:
         """Have the window close in order and the file changed then; the program opens again."""

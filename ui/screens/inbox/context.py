@@ -48,6 +48,7 @@ class ContextPane(QWidget):
         link_asked: the person's page is to be opened (address).
         note_asked: the officer wants to write a note.
         moderation_asked: an act of moderation is wanted (`Act` of the outbox).
+        erasure_asked: the person's data are to be erased (their id).
     """
 
     item_asked = Signal(int)
@@ -55,6 +56,7 @@ class ContextPane(QWidget):
     note_asked = Signal()
     status_asked = Signal(object)
     moderation_asked = Signal(object)
+    erasure_asked = Signal(int)
 
     def __init__(self, office: Office, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,8 @@ class ContextPane(QWidget):
         }
         for act, button in self._moderation.items():
             button.clicked.connect(lambda _checked=False, act=act: self.moderation_asked.emit(act))
+        self._erase = Button(self.tr("Удалить данные этого человека…"), kind=Kind.LINK)
+        self._erase.clicked.connect(lambda: self.erasure_asked.emit(self._person))
         self._banned = PlainLabel(role="red")
         self._banned.setWordWrap(True)
         self._acts = (note, done, without)
@@ -150,6 +154,7 @@ class ContextPane(QWidget):
             self._link.setText(card.person.link.removeprefix("https://"))
             self._known.setText(self._known_words(card))
         self._link.setVisible(card is not None)
+        self._erase.setVisible(card is not None)
         self._show_face()
         self._show_earlier(card)
 
@@ -252,6 +257,7 @@ class ContextPane(QWidget):
         column.addWidget(self._acts[0])
         column.addWidget(self._earlier_title)
         column.addLayout(self._earlier)
+        column.addWidget(self._erase, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = scrolled(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

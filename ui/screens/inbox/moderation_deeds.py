@@ -19,6 +19,7 @@ from ui.notices import Notices
 from ui.screens.faces import person_name
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
+from ui.screens.moderation.erase_deed import erase_person
 from ui.screens.moderation.publish_dialog import PublishDialog
 
 
@@ -66,6 +67,10 @@ class ModerationDeeds(QObject):
         asked = await self._asked(moderation.restore(self._office.db, ids, now=self._office.now()))
         count = len(asked.entries) if asked is not None else 0
         self._say(self.tr("Возвращается комментариев: %n", "", count), asked)
+
+    async def erase(self, person_id: int) -> None:
+        """Show what is kept of a person and erase it on the officer's word."""
+        await erase_person(self._office, self._notices, person_id, self._window)
 
     async def on_thread(self, act: Act, item: InboxItem) -> None:
         """Do to the person or the post of an item what was chosen."""

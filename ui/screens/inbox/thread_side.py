@@ -132,6 +132,7 @@ class ThreadSide(QWidget):
         self.context.note_asked.connect(self.pane.answer.write_note)
         self.context.status_asked.connect(self.status_asked)
         self.context.moderation_asked.connect(self.moderation_asked)
+        self.context.erasure_asked.connect(lambda person: spawn(self.moderation.erase(person)))
 
     def _act(self, act: Act, entry_id: int) -> None:
         spawn(self.deeds.act(self.pane.answer, act, entry_id, self.model.item_id))

@@ -1,4 +1,4 @@
-"""«Настройки»: communities, look, terms, the way to VK, rules, security, and about the program."""
+"""«Настройки»: communities, look, terms, the way to VK, rules, what is kept, security, the program."""
 
 from typing import Final
 
@@ -12,6 +12,7 @@ from ui.screens.settings.communities_page import CommunitiesPage
 from ui.screens.settings.network_page import NetworkPage
 from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.security_page import SecurityPage
+from ui.screens.settings.storage_page import StoragePage
 from ui.screens.settings.term_page import TermPage
 from ui.screens.settings.view_page import ViewPage
 from ui.theme.fonts import TITLE_PX, bold, grown
@@ -24,7 +25,7 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, terms, the way to VK, rules, security, about."""
+    """Communities, look, terms, the way to VK, rules, what is kept, security, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +33,14 @@ class SettingsScreen(QWidget):
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
         self.terms = TermPage(office, notices)
+        self.storage = StoragePage(office, notices)
         self.security = SecurityPage(office, notices)
         self.about = AboutPage(notices)
         heading = PlainLabel(self.tr("Настройки"), letters=bold(TITLE_PX))
         self._network = _page(self.network)
         self._rules = _page(self.rules)
         self._terms = _page(self.terms)
+        self._storage = _page(self.storage)
         self._security = _page(self.security)
         self._tabs = SegmentTabs(
             self.tr("Сообщества"),
@@ -45,6 +48,7 @@ class SettingsScreen(QWidget):
             self.tr("Сроки"),
             self.tr("Сеть"),
             self.tr("Правила"),
+            self.tr("Хранение"),
             self.tr("Безопасность"),
             self.tr("О программе"),
         )
@@ -56,6 +60,7 @@ class SettingsScreen(QWidget):
             self._terms,
             self._network,
             self._rules,
+            self._storage,
             self._security,
             self.about,
         ):
@@ -93,6 +98,10 @@ class SettingsScreen(QWidget):
     def show_rules(self) -> None:
         """Turn to the rules."""
         self._tabs.setCurrentIndex(self._pages.indexOf(self._rules))
+
+    def show_storage(self) -> None:
+        """Turn to what is kept."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._storage))
 
     def show_security(self) -> None:
         """Turn to security."""

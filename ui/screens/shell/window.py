@@ -59,12 +59,14 @@ class MainWindow(QWidget):
         painted: it is on the screen for the first time.
         closed: the officer closed it.
         training_asked: the training district is to be opened.
+        restart_asked: the program is to start anew, with restored data.
         counted: numbers of the views (`ViewCounts`).
     """
 
     painted = Signal()
     closed = Signal()
     training_asked = Signal()
+    restart_asked = Signal()
     counted = Signal(object)
 
     def __init__(self, office: Office) -> None:
@@ -392,6 +394,7 @@ class MainWindow(QWidget):
         made = SettingsScreen(self._office, self.notices)
         made.communities.connect_asked.connect(self._connect_further)
         made.security.lock_asked.connect(self.lock.lock_now)
+        made.storage.backup.restart_asked.connect(self.restart_asked)
         self._replace(Section.SETTINGS, made)
         return made
 

@@ -1,0 +1,73 @@
+"""What was removed by its age, or erased with a person, stays away however VK is asked again."""
+
+import time
+
+import old_office
+import pytest
+
+from gosclient.desk import erasure, retention
+from gosclient.domain.inbox import ItemStatus
+from gosclient.domain.retention import Kind
+from gosclient.store import communities, inbox, posts
+
+DAY = 24 * 3600
+
+
+async def close_all(office):
+    """The officer is done with everything."""
+    ids = [one.item_id for one in office.items()]
+    await office.db.write(inbox.set_status, ids, ItemStatus.DONE)
+
+
+async def load_again(office):
+    """As after a long gap: dialogues, wall and all the rest are compared."""
+    for one in office.ids:
+        await office.db.write(communities.open_gap, one, int(time.time()) - 400 * DAY)
+        ids = [row[0] for row in old_office.rows(office.db, "select post_id from posts")]
+        await office.db.write(posts.doubt, one, ids)
+    assert await office.once() == {}
+
+
+def counted(office):
+    """Messages, comments and items; of a comment that was deleted unseen there is a bare stub."""
+    tables = (("messages", "1"), ("comments", "date > 0"), ("inbox", "1"))
+    return [old_office.number(office.db, *one) for one in tables]
+
+
+@pytest.fixture
+async def emptied(caught_up, tmp_path):
+    """An office that keeps nothing older than now."""
+    await close_all(caught_up)
+    for kind in (Kind.MESSAGES, Kind.COMMENTS, Kind.POSTS):
+        await retention.choose(caught_up.db, kind, 3)
+    later = int(time.time()) + 100 * DAY
+    await retention.remove(caught_up.db, tmp_path, later)
+    assert counted(caught_up) == [0, 0, 0]
+    return caught_up
+
+
+async def test_nothing_comes_back_by_a_comparison(emptied):
+    await load_again(emptied)
+    assert counted(emptied) == [0, 0, 0]
+    assert old_office.rows(emptied.db, "select text from posts where text <> ''") == []
+    old_office.check_indexes(emptied.db)
+
+
+async def test_what_did_not_change_is_not_asked_for_again(emptied):
+    await emptied.once()
+    since = emptied.last_call()
+    await emptied.once()
+    assert not emptied.asked(since) & {"messages.getHistory", "wall.getComments"}
+
+
+async def test_an_erased_person_stays_away_until_they_write_again(caught_up, vk, tmp_path):
+    here = caught_up.ids[0]
+    made = vk.citizen(here, "Прошу позвонить", "comment")
+    await caught_up.once()
+    person = made["person"]
+    await erasure.erase(caught_up.db, person, "Заявление", tmp_path, int(time.time()))
+    await load_again(caught_up)
+    left = await erasure.preview(caught_up.db, person)
+    assert left.is_empty
+    assert left.unanswered == 0
+    old_office.check_indexes(caught_up.db)
