@@ -62,6 +62,9 @@ class CalmWindow(QWidget):
 
     def fit(self) -> None:
         """Be as tall as what is said now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # what was hidden just now takes no room
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:

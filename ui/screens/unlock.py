@@ -74,6 +74,8 @@ class UnlockWindow(CalmWindow):
         self._folder = self.add_button(Button(self.tr("Другая папка…")))
         self._folder.clicked.connect(self._choose_folder)
         self.add_button(Button(self.tr("Закрыть"))).clicked.connect(self.close)
+        self.by_code = self.add_button(Button(self.tr("Ввести код…")))
+        self.by_code.clicked.connect(self._ask_code)
         self.again = self.add_button(Button(self.tr("Повторить")))
         self.again.clicked.connect(self.start)
         self.open = self.add_button(Button(self.tr("Открыть"), kind=Kind.FILLED))
@@ -103,13 +105,26 @@ class UnlockWindow(CalmWindow):
         """Say why there is no key, and what can be done."""
         if isinstance(error, VaultError):
             self._show_parts(code=False, again=True)
+            self.by_code.show()
             self.say(self.tr("Хранилище ключей не ответило"), error.sentence)
             self.again.setFocus()
         else:
-            self._show_parts(code=True, again=True)
-            self.say(self.tr("Нужен код восстановления"), error.sentence)
-            self.code.setFocus()
+            self._need_code(error.sentence)
         self.shown.emit()
+
+    def _ask_code(self) -> None:
+        """A keyring that stays locked, because its password is forgotten, is not the end."""
+        self._need_code(
+            self.tr(
+                "Введите код восстановления, который был показан при включении шифрования. Пока хранилище "
+                "ключей закрыто, код понадобится при каждом запуске."
+            )
+        )
+
+    def _need_code(self, sentence: str) -> None:
+        self._show_parts(code=True, again=True)
+        self.say(self.tr("Нужен код восстановления"), sentence)
+        self.code.setFocus()
 
     def _try_code(self) -> None:
         typed = self.code.toPlainText()
@@ -135,6 +150,7 @@ class UnlockWindow(CalmWindow):
             self.folder_chosen.emit(Path(chosen))
 
     def _show_parts(self, *, code: bool, again: bool) -> None:
+        self.by_code.hide()  # before the others come: five buttons would make the window wider
         for widget in (self.code, self._hint, self._folder, self.open):
             widget.setVisible(code)
         self.again.setVisible(again)

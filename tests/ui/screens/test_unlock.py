@@ -74,6 +74,20 @@ def test_a_locked_keyring_is_asked_again(opened, qtbot):
         window.again.click()
 
 
+def test_a_keyring_that_stays_locked_does_not_bar_the_code(opened, qtbot):
+    window, keyring = opened(VaultLocked("Хранилище закрыто."), KEY)
+    window.show()
+    with qtbot.waitSignal(window.shown):
+        window.start()
+    window.by_code.click()
+    assert window.code.isVisible()
+    assert not window.by_code.isVisible()
+    window.code.setPlainText("123")
+    with qtbot.waitSignal(window.unlocked):
+        window.open.click()
+    assert keyring.given == ["123"]
+
+
 def test_a_missing_key_is_given_by_its_code(opened, qtbot):
     window, keyring = opened(StoreSealed(), BadInput("Ошибка в 3-й группе."), KEY)
     window.show()
