@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import ProfileBusy, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.connection import waiting
@@ -19,6 +18,7 @@ from gosclient.store.seal import is_encrypted, is_unsettled
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from gosclient.domain.encryption import StoreKey
     from gosclient.store.encryption import Progress
 
 _LONGEST_TRAINING = 7 * 24 * 3600
@@ -99,7 +99,7 @@ class Profile:
             raise StoreReadOnly from None
 
     def open_store(
-        self, say: Callable[[str], None] = lambda _: None, key: StoreKey | None = None
+        self, say: Callable[[str], None] = lambda _: None, key: "StoreKey | None" = None
     ) -> tuple[Database, str]:
         """Open the store as well as it can be: mended if it is damaged, else for reading only.
 
@@ -128,7 +128,7 @@ class Profile:
             self._remove_pictures()
         return db, " ".join(filter(None, (restored, told)))
 
-    def encrypt(self, key: StoreKey, name: str, progress: "Progress" = lambda _: None) -> None:
+    def encrypt(self, key: "StoreKey", name: str, progress: "Progress" = lambda _: None) -> None:
         """Make the store an encrypted one; nobody may have it open.
 
         Args:
@@ -148,7 +148,7 @@ class Profile:
             encrypt(self.database_path, key, name, progress)
         self._remove_pictures()
 
-    def decrypt(self, key: StoreKey, progress: "Progress" = lambda _: None) -> None:
+    def decrypt(self, key: "StoreKey", progress: "Progress" = lambda _: None) -> None:
         """Make the store a plain one; the key may be forgotten afterwards.
 
         Raises:
@@ -162,7 +162,7 @@ class Profile:
             decrypt(self.database_path, key, progress)
 
     def _opened(
-        self, say: Callable[[str], None], key: StoreKey | None
+        self, say: Callable[[str], None], key: "StoreKey | None"
     ) -> tuple[Database, str, bool]:
         """The store, a sentence about it, and whether another file has taken its place."""
         try:

@@ -1,6 +1,5 @@
 """The key of an encrypted local file, and the recovery code by which people keep it on paper."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,6 +57,8 @@ class StoreKey:
         return self._derived("check").hex()
 
     def _derived(self, purpose: str) -> bytes:
+        import hashlib  # noqa: PLC0415 - the start of a plain profile does without it
+
         return hashlib.sha256(f"gosclient store {purpose}:".encode() + self.raw).digest()
 
 

@@ -5,7 +5,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gosclient.domain.encryption import StoreKey, key_text
 from gosclient.domain.errors import (
     StoreCorrupt,
     StoreError,
@@ -17,6 +16,8 @@ from gosclient.store.driver import sqlite3
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
+
+    from gosclient.domain.encryption import StoreKey
 
 SCHEMA_VERSION = 8
 """``user_version`` of the schema this program writes."""
@@ -37,7 +38,7 @@ class Source:
         uri: SQLite's address of the file, or of a copy of it.
     """
 
-    def __init__(self, path: Path, *, writable: bool, key: StoreKey | None = None) -> None:
+    def __init__(self, path: Path, *, writable: bool, key: "StoreKey | None" = None) -> None:
         self._copy: TemporaryDirectory[str] | None = None
         self._key = key
         self.uri = uri_of(path, "mode=ro") if writable else self._readable(path)
@@ -85,7 +86,7 @@ def waiting(path: Path) -> Path:
     return path.with_name(f"{path.name}.restored")
 
 
-def prepare(path: Path, key: StoreKey | None = None) -> None:
+def prepare(path: Path, key: "StoreKey | None" = None) -> None:
     """Create the file or bring its schema up to date; a copy is made before a migration.
 
     Args:
@@ -150,13 +151,13 @@ def _migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _copy(connection: sqlite3.Connection, target: Path, key: StoreKey | None) -> None:
+def _copy(connection: sqlite3.Connection, target: Path, key: "StoreKey | None") -> None:
     with closing(sqlite3.connect(target)) as copy:
         unlock(copy, key)
         connection.backup(copy)
 
 
-def connect(uri: str, key: StoreKey | None = None) -> sqlite3.Connection:
+def connect(uri: str, key: "StoreKey | None" = None) -> sqlite3.Connection:
     """A connection for any thread, in autocommit."""
     connection = sqlite3.connect(
         uri,
@@ -175,7 +176,7 @@ def connect(uri: str, key: StoreKey | None = None) -> sqlite3.Connection:
     return connection
 
 
-def unlock(connection: sqlite3.Connection, key: StoreKey | None) -> None:
+def unlock(connection: sqlite3.Connection, key: "StoreKey | None") -> None:
     """Give a new connection its key; nothing may have been read by it before."""
     if key is None:
         return
@@ -184,12 +185,14 @@ def unlock(connection: sqlite3.Connection, key: StoreKey | None) -> None:
     connection.execute(f'pragma key = "{cipher_key(key)}"')
 
 
-def cipher_key(key: StoreKey) -> str:
+def cipher_key(key: "StoreKey") -> str:
     """A key as SQLCipher takes it: 32 bytes as they are and the file's first 16."""
+    from gosclient.domain.encryption import key_text  # noqa: PLC0415 - a plain start does without
+
     return f"x'{key_text(key)}{key.salt.hex()}'"
 
 
-def connect_to_write(path: Path, key: StoreKey | None = None) -> sqlite3.Connection:
+def connect_to_write(path: Path, key: "StoreKey | None" = None) -> sqlite3.Connection:
     """A connection that creates the file if needed and waits for the disk at every commit."""
     connection = connect(uri_of(path, "mode=rwc"), key)
     connection.execute("pragma synchronous = full")
@@ -207,7 +210,7 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
-def _version_at(uri: str, key: StoreKey | None) -> int | None:
+def _version_at(uri: str, key: "StoreKey | None") -> int | None:
     """Schema version of a file, None if it cannot be opened under this address."""
     try:
         with closing(connect(uri, key)) as connection:
@@ -218,7 +221,7 @@ def _version_at(uri: str, key: StoreKey | None) -> int | None:
         raise
 
 
-def _checked(uri: str, key: StoreKey | None) -> str:
+def _checked(uri: str, key: "StoreKey | None") -> str:
     """The address itself, if this program can read what is there."""
     version = _version_at(uri, key)
     if version is not None and version > SCHEMA_VERSION:

@@ -11,10 +11,9 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from gosclient.domain.changes import ChangeSet
-from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import StoreClosed, StoreCorrupt
 from gosclient.store.connection import (
     Source,
@@ -26,6 +25,9 @@ from gosclient.store.connection import (
 )
 from gosclient.store.driver import sqlite3
 from gosclient.store.seal import check_key
+
+if TYPE_CHECKING:
+    from gosclient.domain.encryption import StoreKey
 
 Connection = sqlite3.Connection
 """A reading connection, named here so that upper layers need not import sqlite3."""
@@ -79,7 +81,9 @@ class Database:
         key: of an encrypted file, None for a plain one.
     """
 
-    def __init__(self, path: Path, *, readonly: bool = False, key: StoreKey | None = None) -> None:
+    def __init__(
+        self, path: Path, *, readonly: bool = False, key: "StoreKey | None" = None
+    ) -> None:
         self.path = path
         self.readonly = readonly
         self.key = key
@@ -103,7 +107,9 @@ class Database:
         self._writer.start()
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False, key: StoreKey | None = None) -> "Database":
+    def open(
+        cls, path: Path, *, readonly: bool = False, key: "StoreKey | None" = None
+    ) -> "Database":
         """Open or create the file, bringing its schema up to date.
 
         Args:

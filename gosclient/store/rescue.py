@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import GosclientError, StoreCorrupt, StoreFull, StoreReadOnly
 from gosclient.store import settings
 from gosclient.store.connection import connect, prepare, remove, suspicion, translated, uri_of
@@ -24,6 +23,7 @@ from gosclient.store.driver import sqlite3
 from gosclient.store.seal import check_key
 
 if TYPE_CHECKING:
+    from gosclient.domain.encryption import StoreKey
     from gosclient.store.refill import Kept
 
 _TOLD = "last_rescue"
@@ -83,7 +83,7 @@ class Rescue:
 def open_or_rescue(
     path: Path,
     *,
-    key: StoreKey | None = None,
+    key: "StoreKey | None" = None,
     alone: Callable[[], AbstractContextManager[object]] = nullcontext,
     say: Callable[[str], None] = lambda _: None,
 ) -> tuple[Database, Rescue | None]:
@@ -130,7 +130,7 @@ def _looks_damaged(path: Path, alone: Callable[[], AbstractContextManager[object
 
 def _rescue(
     path: Path,
-    key: StoreKey | None,
+    key: "StoreKey | None",
     alone: Callable[[], AbstractContextManager[object]],
     say: Callable[[str], None],
 ) -> Rescue:
@@ -150,7 +150,7 @@ def _rescue(
         raise (StoreFull() if full else StoreReadOnly()) from error
 
 
-def _read_into_new(path: Path, key: StoreKey | None) -> None:
+def _read_into_new(path: Path, key: "StoreKey | None") -> None:
     """Build the new file beside the damaged one; it takes its last name when it is complete."""
     from gosclient.store import salvage  # noqa: PLC0415 - start-up does without them
     from gosclient.store.refill import FIRST_TABLES, refill  # noqa: PLC0415
@@ -192,7 +192,7 @@ def _told(path: Path, kept: "Kept", *, log_lost: bool) -> Rescue:
     )
 
 
-def _exchange(path: Path, key: StoreKey | None) -> Rescue:
+def _exchange(path: Path, key: "StoreKey | None") -> Rescue:
     """Give the damaged file its new name and the new file its place."""
     new = _rescued(path)
     with closing(connect(uri_of(new, "mode=ro&immutable=1"), key)) as connection:

@@ -9,9 +9,12 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import StoreSealed
+
+if TYPE_CHECKING:
+    from gosclient.domain.encryption import StoreKey
 
 PLAIN_HEADER = b"SQLite format 3\0"
 """The first bytes of every plain file of SQLite."""
@@ -107,7 +110,7 @@ def is_encrypted(path: Path) -> bool:
     return _is_there(seal_path(path)) or (bool(header) and is_noise(path))
 
 
-def check_key(path: Path, key: StoreKey | None) -> None:
+def check_key(path: Path, key: "StoreKey | None") -> None:
     """See that a store can be opened with this key, or without one.
 
     Raises:

@@ -145,7 +145,7 @@ def test_a_plain_start_asks_no_keyring_and_imports_nothing_for_encryption():
         "import sys, ui.bootstrap\n"
         "names = ('keyring', 'gosclient.vault', 'ui.unlock', 'ui.conversion', 'ui.worker',"
         " 'ui.screens.unlock', 'gosclient.desk.encryption',"
-        " 'gosclient.store.encryption')\n"
+        " 'gosclient.store.encryption', 'gosclient.domain.encryption')\n"
         "print([name for name in names if name in sys.modules], end='')"
     )
     ended = start(dict(os.environ), script)
