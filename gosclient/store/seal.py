@@ -7,9 +7,8 @@ fit is told by these, so a whole file is never taken for a damaged one.
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gosclient.domain.errors import StoreSealed
 
@@ -32,8 +31,7 @@ _WRONG_KEY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """What stands beside an encrypted file.
 
     Attributes:
@@ -71,7 +69,7 @@ def write_seal(path: Path, seal: Seal) -> None:
     """
     unfinished = unfinished_seal(path)
     with unfinished.open("w", encoding="utf-8") as file:
-        json.dump(asdict(seal), file)
+        json.dump(seal._asdict(), file)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(seal_path(path))
@@ -125,11 +123,12 @@ def check_key(path: Path, key: "StoreKey | None") -> None:
         raise StoreSealed(
             "Локальный файл не зашифрован, а открыть его хотели с ключом. Файл цел и не изменён."
         )
+    if header == key.salt:
+        return  # the file itself knows its key
     seal = read_seal(path)
-    known = seal is not None and seal.check == key.check
-    if header and header != key.salt and not known:
-        raise StoreSealed(_WRONG_KEY)
-    if seal is not None and not known:
+    if seal is None and not header:
+        return  # a new file
+    if seal is None or seal.check != key.check:
         raise StoreSealed(_WRONG_KEY)
 
 

@@ -170,6 +170,16 @@ def test_a_key_that_does_not_fit_touches_nothing(encrypted, key, sealed):
     assert not suspicion(path).exists()
 
 
+@pytest.mark.parametrize("told", ["", "{", '{"profile": "office", "check": "another"}'])
+def test_a_spoilt_seal_does_not_bar_the_right_key(encrypted, told):
+    seal_path(encrypted.database_path).write_text(told)
+    db, said = encrypted.open_store(key=KEY)
+    db.close()
+    assert said == ""
+    with pytest.raises(StoreSealed):
+        encrypted.open_store(key=OTHER)
+
+
 def test_a_plain_file_is_not_opened_with_a_key(profile):
     before = profile.database_path.read_bytes()
     with pytest.raises(StoreSealed, match="не зашифрован"):
