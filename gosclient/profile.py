@@ -202,7 +202,7 @@ class Profile:
 
             shutil.rmtree(self.pictures_path, ignore_errors=True)
 
-    def _take_over_restored(self, key: StoreKey | None) -> str:
+    def _take_over_restored(self, key: "StoreKey | None") -> str:
         """Put a backup that is ready in the place of the store; a Russian sentence if it was done."""
         if not waiting(self.database_path).exists():
             return ""

@@ -8,8 +8,18 @@ from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
-from gosclient.domain.posts import Comment, Message, Post
-from gosclient.store import connection, drafts, inbox, items, journal, migrations, outbox, posts
+from gosclient.domain.posts import Comment, Mention, Message, Post
+from gosclient.store import (
+    connection,
+    drafts,
+    inbox,
+    items,
+    journal,
+    mentions,
+    migrations,
+    outbox,
+    posts,
+)
 from gosclient.store.driver import sqlite3
 
 NOW = builders.NOW
@@ -113,6 +123,16 @@ def number(db, table, where="1"):
     return rows(db, f"select count(*) from {table} where {where}")[0][0]
 
 
+def mention(db, owner, date, text="спасибо за каток", person=0):
+    """A post on somebody's wall that names the community; ids of its item, none if it stays away."""
+
+    def write(transaction):
+        found = [Mention(HERE, owner, 5, person or owner, date, text)]
+        return items.settle_mentions(transaction, mentions.save(transaction, found, listed=True))
+
+    return db.submit(write).result()
+
+
 def check_indexes(db):
     """The file, its counters and its indexes agree with the rows."""
 
@@ -132,7 +152,9 @@ def check_indexes(db):
             transaction.execute(f"select count(*) from ({listed})").fetchone()[0]
             == (
                 transaction.execute(
-                    "select (select count(*) from messages) + (select count(*) from comments)"
+                    """select (select count(*) from messages) + (select count(*) from comments)
+                    + (select count(*) from mentions) + (select count(*) from posts
+                        where kind = 'comment' and from_id > 0)"""
                 ).fetchone()[0]
             )
         )

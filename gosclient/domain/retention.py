@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     MESSAGES = "messages"
     COMMENTS = "comments"
+    MENTIONS = "mentions"
     POSTS = "posts"
     OUTBOX = "outbox"
     COPIES = "copies"

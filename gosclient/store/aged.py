@@ -147,6 +147,22 @@ def _is_over(
     return not row[0]
 
 
+def _mentions(connection: Connection, cut_off: int, after: int) -> Slice:
+    """Posts on walls of others that nobody has to look at any more."""
+    stays = protected(connection)
+    rows = connection.execute(
+        f"""select n.id, n.date, {_size("n")}, n.community_id from mentions n
+        where n.id > ? and n.id < ? order by n.id limit ?""",
+        (after, row_id(cut_off, 0, 0, 0), SLICE),
+    ).fetchall()
+    found = tuple(
+        Aged(row[0], row[1], row[2], (row[3], ItemKind.MENTION, row[0]))
+        for row in rows
+        if row[1] < cut_off and not stays.holds_mention(connection, row[3], row[0])
+    )
+    return _slice(found, rows)
+
+
 def _posts(connection: Connection, cut_off: int, after: int) -> Slice:
     """Posts and other things under which nothing is kept any more."""
     stays = protected(connection)
@@ -214,6 +230,7 @@ COPY, PICTURES = _WHAT = ("copy", "pictures")
 _LOOKS: dict[Kind, Callable[[Connection, int, int], Slice]] = {
     Kind.MESSAGES: _messages,
     Kind.COMMENTS: _comments,
+    Kind.MENTIONS: _mentions,
     Kind.POSTS: _posts,
     Kind.OUTBOX: _outbox,
     Kind.COPIES: _copies,

@@ -149,17 +149,41 @@ def _change(path: Path) -> Iterator[None]:
             settle(path)
 
 
-def _convert(path: Path, was: StoreKey | None, key: StoreKey | None, progress: Progress) -> None:
-    new = _new(path)
+def rebuild(
+    source: sqlite3.Connection,
+    new: Path,
+    key: StoreKey | None,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Write the contents of a store into a new file that is laid out as every store is.
+
+    SQLCipher's own export would put the tables elsewhere in the file, and a rescue relies on
+    finding them at their places.
+
+    Args:
+        source: a connection to a store of this version.
+        new: the file; it is complete and on the disk afterwards.
+        key: of the new file, None for a plain one.
+        progress: told each step.
+
+    Raises:
+        StoreError: the copy is not the same as what was copied.
+        sqlite3.Error, OSError: it could not be written.
+    """
     remove(new)
     prepare(new, key)
+    progress(Step.COPYING)
+    triggers = _without_triggers(new, key)
+    _copy_rows(source, new, key)
+    progress(Step.CHECKING)
+    _finish(new, key, triggers)
+    _compare(source, new, key)
+
+
+def _convert(path: Path, was: StoreKey | None, key: StoreKey | None, progress: Progress) -> None:
+    new = _new(path)
     with closing(_sole(path, was)) as source:
-        progress(Step.COPYING)
-        triggers = _without_triggers(new, key)
-        _copy_rows(source, new, key)
-        progress(Step.CHECKING)
-        _finish(new, key, triggers)
-        _compare(source, new, key)
+        rebuild(source, new, key, progress)
     progress(Step.EXCHANGING)
     for suffix in ("-wal", "-shm"):  # of the old file; the log is empty
         path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def found(connection: Connection, person_id: int) -> PersonalData:
         messages=count("messages", _MESSAGES),
         comments=count("comments", _COMMENTS),
         answers=count("comments", _ANSWERS),
-        posts=count("posts", "from_id = :person"),
+        posts=count("posts", "from_id = :person") + count("mentions", "from_id = :person"),
         copies=count("copies", f"number in (select number from ({_COPIES}))")
         + count(
             "copied_pictures",
@@ -84,6 +84,7 @@ def pictures(connection: Connection, person_id: int) -> frozenset[str]:
         f"select attachments from messages where {_MESSAGES}",
         f"select attachments from comments where {_COMMENTS} or {_ANSWERS}",
         "select attachments from posts where from_id = :person",
+        "select attachments from mentions where from_id = :person",
     ):
         for (stored,) in connection.execute(sql, person):
             addresses |= _addresses(unpack_attachments(stored))
@@ -130,6 +131,7 @@ def erase(transaction: Transaction, person_id: int, ground: str, now: int) -> Pe
     ).fetchall()
     for place in posts:
         retention.clear_post(transaction, *place)
+    transaction.execute("delete from mentions where from_id = :person", person)
     transaction.execute("delete from people where id = :person", person)
     transaction.execute(
         "insert into erased_people values (?, ?) on conflict do update set at = excluded.at",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gosclient.domain.community import Person
-from gosclient.domain.posts import Comment, Message, Post
+from gosclient.domain.posts import Comment, Mention, Message, Post
 from gosclient.domain.retention import Kind, Retention, retention_of, retention_to_text
 from gosclient.store import settings
 from gosclient.store.database import Transaction
@@ -96,6 +96,23 @@ def comments(transaction: Transaction, found: Sequence[Comment]) -> list[Comment
             transaction,
             "comments where community_id = ? and kind = ? and comment_id = ?",
             (one.community_id, one.kind, one.comment_id),
+        )
+    ]
+
+
+def mentions(transaction: Transaction, found: Sequence[Mention]) -> list[Mention]:
+    """Those mentions that may be stored."""
+    known = gone(transaction)
+    if not known:
+        return list(found)
+    return [
+        one
+        for one in found
+        if not known.is_gone(Kind.MENTIONS, one.date, one.from_id)
+        or _exists(
+            transaction,
+            "mentions where community_id = ? and owner_id = ? and post_id = ?",
+            (one.community_id, one.owner_id, one.post_id),
         )
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from gosclient.domain.posts import Mention
+from gosclient.store import keeping
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import (
@@ -36,8 +37,9 @@ def save(transaction: Transaction, found: Sequence[Mention], *, listed: bool) ->
         listed: VK names them among the mentions; else they were looked at one by one.
 
     Returns:
-        Their row ids.
+        Row ids of those that may be kept.
     """
+    kept = keeping.mentions(transaction, found)
     rows = [
         (
             row_id(one.date, one.community_id, one.owner_id + one.post_id, MENTION_BIT),
@@ -51,10 +53,10 @@ def save(transaction: Transaction, found: Sequence[Mention], *, listed: bool) ->
             pack_attachments(one.attachments),
             listed,
         )
-        for one in found
+        for one in kept
     ]
     upsert(transaction, _SAVE, rows)
-    ids = [_row_of(transaction, one) for one in found]
+    ids = [_row_of(transaction, one) for one in kept]
     if ids:
         transaction.touch("mentions", *ids)
     return ids

@@ -622,12 +622,14 @@ when new.kind = 'comment' and new.from_id > 0 begin
     insert into search (rowid, text, place) values (new.search_id,
         replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
 end;
-create trigger posts_reindexed after update of text on posts
-when old.text <> new.text and new.kind = 'comment' and new.from_id > 0 begin
-    insert into search (search, rowid, text, place) values ('delete', old.search_id,
-        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id);
-    insert into search (rowid, text, place) values (new.search_id,
-        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id);
+create trigger posts_reindexed after update of text, from_id on posts
+when new.kind = 'comment' and (old.text <> new.text or old.from_id <> new.from_id) begin
+    insert into search (search, rowid, text, place) select 'delete', old.search_id,
+        replace(replace(old.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || old.community_id
+        where old.from_id > 0;
+    insert into search (rowid, text, place) select new.search_id,
+        replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е'), 'c' || new.community_id
+        where new.from_id > 0;
 end;
 create trigger posts_unindexed after delete on posts
 when old.kind = 'comment' and old.from_id > 0 begin

@@ -44,6 +44,10 @@ class Protected:
         kinds = (ItemKind.VISITOR_POST, ItemKind.SUGGESTED)
         return any(self.holds(_item(connection, community_id, kind, post_id)) for kind in kinds)
 
+    def holds_mention(self, connection: Connection, community_id: int, mention_id: int) -> bool:
+        """Whether a mention waits for somebody."""
+        return self.holds(_item(connection, community_id, ItemKind.MENTION, mention_id))
+
     def holds_branch(
         self, connection: Connection, community_id: int, kind: ItemKind, post_id: int, root_id: int
     ) -> bool:

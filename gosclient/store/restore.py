@@ -20,7 +20,6 @@ from gosclient.store import backup, backup_file, erasure, keeping, outbox, setti
 from gosclient.store.backup_file import Tell
 from gosclient.store.connection import (
     SCHEMA_VERSION,
-    cipher_key,
     connect,
     prepare,
     suspicion,
@@ -29,6 +28,7 @@ from gosclient.store.connection import (
 )
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
+from gosclient.store.encryption import rebuild
 
 _REPLACED = "restored"
 """Setting with the stamp under which the store before is set aside."""
@@ -59,9 +59,10 @@ def make_ready(
         StoreFull: there is no room.
     """
     backup.require_password(backup_file.read_manifest(source, SCHEMA_VERSION), password)
-    packed, staged = (path.with_name(f"{path.name}.{name}") for name in ("unpacked", "restoring"))
+    names = ("unpacked", "migrating", "restoring")
+    packed, former, staged = (path.with_name(f"{path.name}.{name}") for name in names)
     try:
-        for old in (packed, staged):
+        for old in (packed, former, staged):
             _remove(old)
         manifest = backup_file.unpack(source, packed, SCHEMA_VERSION, Stage.UNPACK, tell)
         phrase = password if manifest.encrypted else ""
@@ -72,15 +73,17 @@ def make_ready(
             raise BadInput(DAMAGED)
         tell(Stage.TAKE_OVER, 0.0)
         with closing(backup.opened(packed, phrase)) as connection:
-            backup.export(connection, staged, cipher_key(key) if key else "")
-        prepare(staged, key)
+            backup.export(connection, former, "")
+        prepare(former)
+        with closing(connect(uri_of(former, "mode=rw"))) as connection:
+            rebuild(connection, staged, key)
         _adapt(staged, path, now, key)
         with staged.open("rb+") as file:
             os.fsync(file.fileno())
         _remove(waiting(path))
         staged.replace(waiting(path))
     finally:
-        for left in (packed, staged):
+        for left in (packed, former, staged):
             with suppress(OSError):
                 _remove(left)
     return manifest

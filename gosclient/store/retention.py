@@ -35,6 +35,8 @@ def remove(
             _remove_messages(transaction, found.rows)
         case Kind.COMMENTS:
             _remove_comments(transaction, found.rows)
+        case Kind.MENTIONS:
+            _remove_mentions(transaction, found.rows)
         case Kind.POSTS:
             _clear_posts(transaction, found.rows)
         case Kind.OUTBOX:
@@ -111,6 +113,11 @@ def _remove_comments(transaction: Transaction, rows: Iterable[Aged]) -> None:
     transaction.executemany("delete from comments where id = ?", [(row.key,) for row in rows])
     remove_items(transaction, [row.place for row in rows])
     transaction.touch("posts")
+
+
+def _remove_mentions(transaction: Transaction, rows: Iterable[Aged]) -> None:
+    transaction.executemany("delete from mentions where id = ?", [(row.key,) for row in rows])
+    remove_items(transaction, [row.place for row in rows])
 
 
 def _clear_posts(transaction: Transaction, rows: Iterable[Aged]) -> None:

@@ -185,6 +185,104 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Резервная копия</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Закрыть паролем</source>
+        <translation>Close with a password</translation>
+    </message>
+    <message>
+        <source>Пароль</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Ещё раз</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Выбрать файл…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Не записывать</source>
+        <translation>Do not write</translation>
+    </message>
+    <message>
+        <source>Резервная копия в один файл</source>
+        <translation>Backup to one file</translation>
+    </message>
+    <message>
+        <source>В копию войдёт всё, что хранит программа: переписка, журнал с картинками, черновики, заметки, правила. Ключей и паролей в ней нет.</source>
+        <translation>The backup holds all that the program keeps: messages, the journal with pictures, drafts, notes, rules. There are no keys and passwords in it.</translation>
+    </message>
+    <message>
+        <source>Без пароля переписка граждан лежит в файле открыто. Храните его так же, как сам компьютер.</source>
+        <translation>Without a password the messages of citizens lie open in the file. Keep it as safe as the computer itself.</translation>
+    </message>
+    <message>
+        <source>Пароли не совпадают.</source>
+        <translation>The passwords differ.</translation>
+    </message>
+    <message>
+        <source>Не короче {count} знаков. Забытый пароль восстановить нельзя, копия без него бесполезна.</source>
+        <translation>At least {count} characters. A forgotten password cannot be recovered, and without it the backup is useless.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPart</name>
+    <message>
+        <source>Сделать копию…</source>
+        <translation>Make a backup…</translation>
+    </message>
+    <message>
+        <source>Восстановить из копии…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Остановить</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Копия записана и проверена: {name}</source>
+        <translation>The backup is written and checked: {name}</translation>
+    </message>
+    <message>
+        <source>Данные готовы, программа перезапускается.</source>
+        <translation>The data are ready, the program starts anew.</translation>
+    </message>
+    <message>
+        <source>Всё в одном файле, без ключей</source>
+        <translation>All in one file, without keys</translation>
+    </message>
+    <message>
+        <source>Копию можно делать, не закрывая программу. Записанное сразу читается обратно и сверяется. Ключи сообществ и пароль прокси в копию не входят: они остаются в хранилище ключей этого компьютера.</source>
+        <translation>A backup can be made while the program works. What was written is read back and checked at once. Keys of communities and the proxy&apos;s password are not part of it: they stay in this computer&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Учебный район начинается заново, восстанавливать его незачем.</source>
+        <translation>The training district begins anew each time, there is nothing to restore.</translation>
+    </message>
+    <message>
+        <source>Копий ещё не было.</source>
+        <translation>There was no backup yet.</translation>
+    </message>
+    <message>
+        <source>Последняя копия: {time}.</source>
+        <translation>Last backup: {time}.</translation>
+    </message>
+    <message>
+        <source>Куда записать копию</source>
+        <translation>Where to write the backup</translation>
+    </message>
+    <message>
+        <source>Из какой копии восстановить</source>
+        <translation>Which backup to restore from</translation>
+    </message>
+</context>
+<context>
     <name>BanDialog</name>
     <message>
         <source>Заблокировать</source>
@@ -278,6 +376,21 @@
     <message>
         <source>навсегда</source>
         <translation>for ever</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStrip</name>
+    <message>
+        <source>Остановить</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Показать в «Отправке»</source>
+        <translation>Show in the Outbox</translation>
+    </message>
+    <message>
+        <source>Понятно</source>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>
@@ -602,6 +715,10 @@
         <source>Отклонить</source>
         <translation>Decline</translation>
     </message>
+    <message>
+        <source>Удалить данные этого человека…</source>
+        <translation>Erase this person&apos;s data…</translation>
+    </message>
 </context>
 <context>
     <name>ConvertingWindow</name>
@@ -822,6 +939,53 @@
     </message>
 </context>
 <context>
+    <name>DiskPart</name>
+    <message>
+        <source>Сжать файл</source>
+        <translation>Compact the file</translation>
+    </message>
+    <message>
+        <source>Удалить копии до обновления</source>
+        <translation>Remove copies from before updates</translation>
+    </message>
+    <message>
+        <source>переписка и журнал: {size}</source>
+        <translation>messages and journal: {size}</translation>
+    </message>
+    <message>
+        <source>копии в журнале: {size}</source>
+        <translation>copies in the journal: {size}</translation>
+    </message>
+    <message>
+        <source>свободно в файле: {size}</source>
+        <translation>free in the file: {size}</translation>
+    </message>
+    <message>
+        <source>картинки: {size}</source>
+        <translation>pictures: {size}</translation>
+    </message>
+    <message>
+        <source>Следы удалённого ещё лежат в журнале файла: его держит другая программа. Они исчезнут при следующем запуске.</source>
+        <translation>Traces of what was erased still lie in the log of the file: another program holds it open. They go at the next start.</translation>
+    </message>
+    <message>
+        <source>Рядом лежат прежние файлы ({count}): {names}. В них может быть то, что вы удаляете здесь.</source>
+        <translation>Older files lie beside it ({count}): {names}. They may hold what you remove here.</translation>
+    </message>
+    <message>
+        <source>Файл сжимается. Читать можно, запись подождёт.</source>
+        <translation>The file is being compacted. You can read on, writing waits.</translation>
+    </message>
+    <message>
+        <source>Свободное место возвращено диску.</source>
+        <translation>The free room was given back to the disk.</translation>
+    </message>
+    <message>
+        <source>Удалено: {count}.</source>
+        <translation>Removed: {count}.</translation>
+    </message>
+</context>
+<context>
     <name>DoneRow</name>
     <message>
         <source>Подключено: {name}</source>
@@ -859,7 +1023,7 @@
     </message>
     <message>
         <source>Ключ уже лежит в хранилище ключей системы. Если хранилище пропадёт (новый компьютер, переустановка системы, сброс пароля), файл откроет только этот код:</source>
-        <translation>The key lies in the system's keyring already. If the keyring is lost (a new computer, a reinstalled system, a reset password), only this code opens the file:</translation>
+        <translation>The key lies in the system&apos;s keyring already. If the keyring is lost (a new computer, a reinstalled system, a reset password), only this code opens the file:</translation>
     </message>
     <message>
         <source>Код показан один раз. Напечатайте или запишите его и положите, например, в сейф. Файл с кодом не оставляйте на этом компьютере.</source>
@@ -918,7 +1082,7 @@
     </message>
     <message>
         <source>Переписка, ответы, черновики и журнал на диске не читаются без ключа. Ключ лежит в хранилище ключей системы. Картинки хранятся только в памяти, пока программа открыта.</source>
-        <translation>Talk, answers, drafts and the journal on the disk cannot be read without the key. The key lies in the system's keyring. Pictures are kept in memory only, while the program is open.</translation>
+        <translation>Talk, answers, drafts and the journal on the disk cannot be read without the key. The key lies in the system&apos;s keyring. Pictures are kept in memory only, while the program is open.</translation>
     </message>
     <message>
         <source>Файл не зашифрован</source>
@@ -926,7 +1090,7 @@
     </message>
     <message>
         <source>Кто получит этот диск, прочтёт переписку жителей. После включения для чтения файла нужен ключ из хранилища ключей системы или код восстановления на бумаге.</source>
-        <translation>Whoever gets this disk can read what citizens wrote. Once switched on, reading the file takes the key from the system's keyring or the recovery code on paper.</translation>
+        <translation>Whoever gets this disk can read what citizens wrote. Once switched on, reading the file takes the key from the system&apos;s keyring or the recovery code on paper.</translation>
     </message>
     <message>
         <source>В учебном районе шифрования нет: от учёбы ничего не остаётся.</source>
@@ -958,6 +1122,68 @@
     <message>
         <source>Скопировать текст</source>
         <translation>Copy the text</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Удалить данные человека</source>
+        <translation>Erase a person&apos;s data</translation>
+    </message>
+    <message>
+        <source>Основание</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Основание, без имени: например, «Заявление от 3 марта»</source>
+        <translation>The ground, without a name: “Application of 3 March”, for one</translation>
+    </message>
+    <message>
+        <source>Понимаю, что вернуть нельзя</source>
+        <translation>I understand that there is no way back</translation>
+    </message>
+    <message>
+        <source>Удалить данные</source>
+        <translation>Erase the data</translation>
+    </message>
+    <message>
+        <source>Не удалять</source>
+        <translation>Do not delete</translation>
+    </message>
+    <message>
+        <source>Удалить данные: {name}?</source>
+        <translation>Erase the data of {name}?</translation>
+    </message>
+    <message>
+        <source>Этому человеку ещё что-то отправляется или ждёт вашего решения: сначала закончите или снимите это в «Отправке».</source>
+        <translation>Something to this person is still on its way or waits for your decision: finish it or let it go in “Outbox” first.</translation>
+    </message>
+    <message>
+        <source>Блокировка остаётся: она действует в VK.</source>
+        <translation>The ban stays: it holds in VK.</translation>
+    </message>
+    <message>
+        <source>Номер страницы и это основание останутся в журнале: это запись о действиях учреждения. Что уже стоит в VK, там и останется, но сюда снова не загрузится. Новое обращение этого человека придёт как обычно. Слова других людей о нём и прежние резервные копии не меняются.</source>
+        <translation>The number of the page and this ground stay in the journal: it is the record of what the office did. What stands in VK stays there, but is not loaded here again. A new message of this person comes in as usual. Words of others about them and earlier backups do not change.</translation>
+    </message>
+</context>
+<context>
+    <name>ErasurePart</name>
+    <message>
+        <source>Имя, номер или ссылка на страницу</source>
+        <translation>Name, number or address of the page</translation>
+    </message>
+    <message>
+        <source>Никого не нашлось.</source>
+        <translation>Nobody was found.</translation>
+    </message>
+    <message>
+        <source>Удалено раньше</source>
+        <translation>Erased before</translation>
+    </message>
+    <message>
+        <source>Удаляется всё, что хранится здесь об одном человеке: переписка, комментарии, копии в журнале, картинки, имя и заметки. Перед удалением видно, сколько чего уйдёт. То же можно сделать из карточки человека справа от переписки.</source>
+        <translation>All that is kept here of one person is erased: messages, comments, copies in the journal, pictures, the name and notes. Before that you see how much of each will go. The same can be done from the person&apos;s card beside the thread.</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1448,10 @@
         <source>Здесь будет всё, что удалено, возвращено и заблокировано: кем, за что и что там было.</source>
         <translation>Here will be all that was deleted, brought back and banned: by whom, why, and what was there.</translation>
     </message>
+    <message>
+        <source>Строк, чьи копии стёрты по записи в журнале: {count}.</source>
+        <translation>Lines whose copies were erased as the journal records: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>KeyForm</name>
@@ -1419,6 +1649,126 @@
     </message>
 </context>
 <context>
+    <name>LockDialog</name>
+    <message>
+        <source>Нынешний код</source>
+        <translation>Present code</translation>
+    </message>
+    <message>
+        <source>Новый код, от 4 до 12 цифр</source>
+        <translation>New code, 4 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Новый код ещё раз</source>
+        <translation>New code once more</translation>
+    </message>
+    <message>
+        <source>Не менять</source>
+        <translation>Change nothing</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Код</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Открыть</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Забыли код?</source>
+        <translation>Forgot the code?</translation>
+    </message>
+    <message>
+        <source>Узнать код нельзя: он нигде не записан. Убрать его может тот, кто вошёл в этот компьютер под вашей учётной записью: командой «gosclient lock off» в терминале. Переписка, ответы и черновики при этом остаются. Если профиль лежит в своей папке, команда другая: «gosclient --profile ПАПКА lock off».</source>
+        <translation>The code cannot be found out: it is written down nowhere. Whoever is signed in to this computer under your account can take it away with the command “gosclient lock off” in a terminal. Talks, answers and drafts stay. If the profile lies in a folder of its own, the command is “gosclient --profile FOLDER lock off”.</translation>
+    </message>
+    <message>
+        <source>Слишком много неверных попыток. Подождите: {seconds} с.</source>
+        <translation>Too many wrong tries. Wait: {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Госклиент заблокирован</source>
+        <translation>Gosclient is locked</translation>
+    </message>
+    <message>
+        <source>Сообщения загружаются и ответы уходят, как обычно.</source>
+        <translation>Messages are loaded and answers go out as usual.</translation>
+    </message>
+    <message>
+        <source>Неверный код. Попробуйте ещё раз.</source>
+        <translation>Wrong code. Try again.</translation>
+    </message>
+</context>
+<context>
+    <name>LockPart</name>
+    <message>
+        <source>Задать код…</source>
+        <translation>Set a code…</translation>
+    </message>
+    <message>
+        <source>Сменить код…</source>
+        <translation>Change the code…</translation>
+    </message>
+    <message>
+        <source>Убрать код…</source>
+        <translation>Remove the code…</translation>
+    </message>
+    <message>
+        <source>Заблокировать сейчас</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
+        <source>Блокировать без работы</source>
+        <translation>Lock when idle</translation>
+    </message>
+    <message>
+        <source>Код задан. Закрыть окно сразу — Ctrl+L.</source>
+        <translation>The code is set. Ctrl+L locks the window at once.</translation>
+    </message>
+    <message>
+        <source>Код сменён.</source>
+        <translation>The code was changed.</translation>
+    </message>
+    <message>
+        <source>Код убран, окно больше не блокируется.</source>
+        <translation>The code was removed, the window is not locked any more.</translation>
+    </message>
+    <message>
+        <source>Код закрывает окно, пока вас нет за столом: ни сообщений, ни имён, ни текста уведомлений не видно. Сообщения при этом загружаются и ответы уходят, как обычно.</source>
+        <translation>The code covers the window while you are away from your desk: no messages, no names, no words of notifications are seen. Messages are loaded and answers go out as usual.</translation>
+    </message>
+    <message>
+        <source>От того, кто вошёл в компьютер под вашей учётной записью, код не защищает: ему доступны файл программы и команды gosclient, и код он может убрать. Уходя, блокируйте и сам компьютер. Забытый код убирает команда «gosclient lock off».</source>
+        <translation>The code does not protect from somebody signed in to the computer under your account: they have the file of the program and the gosclient commands, and can remove the code. Lock the computer too when you leave. The command “gosclient lock off” removes a forgotten code.</translation>
+    </message>
+    <message>
+        <source>Блокировка окна</source>
+        <translation>Lock of the window</translation>
+    </message>
+    <message>
+        <source>Код задан</source>
+        <translation>A code is set</translation>
+    </message>
+    <message>
+        <source>Код не задан</source>
+        <translation>No code is set</translation>
+    </message>
+    <message>
+        <source>Само не блокируется</source>
+        <translation>Never by itself</translation>
+    </message>
+    <message numerus="yes">
+        <source>Через %n минут</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Входящие</source>
@@ -1466,6 +1816,14 @@
     <message>
         <source>Подключение не закончено. Дальше: {name}.</source>
         <translation>Connecting is not finished. Next: {name}.</translation>
+    </message>
+    <message>
+        <source>Заблокировать</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>Чтобы закрывать окно, задайте код: «Настройки» → «Безопасность».</source>
+        <translation>To lock the window, set a code: “Settings” → “Security”.</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2144,13 @@
     </message>
 </context>
 <context>
+    <name>PersonRow</name>
+    <message>
+        <source>Удалить данные…</source>
+        <translation>Erase the data…</translation>
+    </message>
+</context>
+<context>
     <name>PublishDialog</name>
     <message>
         <source>Опубликовать</source>
@@ -1926,6 +2291,84 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Восстановление</source>
+        <translation>Restoration</translation>
+    </message>
+    <message>
+        <source>Пароль копии</source>
+        <translation>Password of the backup</translation>
+    </message>
+    <message>
+        <source>Восстановить</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Не восстанавливать</source>
+        <translation>Do not restore</translation>
+    </message>
+    <message>
+        <source>Восстановить данные от {time}?</source>
+        <translation>Restore the data of {time}?</translation>
+    </message>
+    <message>
+        <source>В копии: обращений — {items}, строк журнала — {records}. {names}</source>
+        <translation>In the backup: {items} items, {records} lines of the journal. {names}</translation>
+    </message>
+    <message>
+        <source>Программа перезапустится. Нынешние данные не удаляются: файл останется рядом под другим именем. Что было в отправке в день копии, само не уйдёт. Черновики, заметки и строки журнала, которых в копии нет, останутся только в прежнем файле; переписка догрузится из VK. На другом компьютере понадобится ввести ключи сообществ.</source>
+        <translation>The program starts anew. The present data are not removed: the file stays beside it under another name. What was on its way on the day of the backup does not go out by itself. Drafts, notes and lines of the journal that the backup lacks stay in the former file only; messages are loaded from VK. On another computer the keys of the communities have to be typed in.</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPart</name>
+    <message>
+        <source>Удалить сейчас…</source>
+        <translation>Remove now…</translation>
+    </message>
+    <message>
+        <source>Остановить</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Пока срок не выбран, ничего не удаляется. Открытое, отложенное, взятое в работу, с черновиком и всё, что ещё отправляется, остаётся при любом сроке вместе с разговором вокруг. По выбранному сроку программа удаляет раз в сутки. Удалённое не загружается из VK снова; в самом VK ничего не меняется.</source>
+        <translation>Nothing goes until a term is chosen. What is open, put off, taken, has a draft or is still on its way stays whatever the term, with the talk around it. By the chosen term the program removes once a day. What was removed is not loaded from VK again; nothing changes in VK itself.</translation>
+    </message>
+    <message>
+        <source>считаем…</source>
+        <translation>counting…</translation>
+    </message>
+    <message>
+        <source>считаем… {count}</source>
+        <translation>counting… {count}</translation>
+    </message>
+    <message>
+        <source>Удалить то, чему вышел срок?</source>
+        <translation>Remove what is over its time?</translation>
+    </message>
+    <message>
+        <source>Вернуть удалённое нельзя: из VK оно снова не загрузится.</source>
+        <translation>There is no way back: it is not loaded from VK again.</translation>
+    </message>
+    <message>
+        <source>Понимаю, что вернуть нельзя</source>
+        <translation>I understand that there is no way back</translation>
+    </message>
+    <message>
+        <source>Удалено: {count}, около {size}.</source>
+        <translation>Removed: {count}, about {size}.</translation>
+    </message>
+    <message>
+        <source>Остановлено. Удалено: {count}, около {size}.</source>
+        <translation>Stopped. Removed: {count}, about {size}.</translation>
+    </message>
+    <message>
+        <source>{kind}: удалено {count}</source>
+        <translation>{kind}: {count} removed</translation>
+    </message>
+</context>
+<context>
     <name>RuleRow</name>
     <message>
         <source>Изменить</source>
@@ -2031,6 +2474,10 @@
     <message>
         <source>Безопасность</source>
         <translation>Security</translation>
+    </message>
+    <message>
+        <source>Хранение</source>
+        <translation>Storage</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2668,71 @@
     <message>
         <source>F1 — клавиши</source>
         <translation>F1 — keys</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Сроки и место</source>
+        <translation>Terms and room</translation>
+    </message>
+    <message>
+        <source>Данные человека</source>
+        <translation>A person&apos;s data</translation>
+    </message>
+    <message>
+        <source>Резервная копия</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Разделы хранения</source>
+        <translation>Parts of storage</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWords</name>
+    <message numerus="yes">
+        <source>%n месяцев</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Всегда</source>
+        <translation>For ever</translation>
+    </message>
+    <message numerus="yes">
+        <source>уйдёт %n</source>
+        <translation>
+            <numerusform>%n will go</numerusform>
+            <numerusform>%n will go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Без ответа останется %n вопросов этого человека.</source>
+        <translation>
+            <numerusform>%n question of this person stays without an answer.</numerusform>
+            <numerusform>%n questions of this person stay without an answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n файлов</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>Удалить</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Не удалять</source>
+        <translation>Do not delete</translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2966,10 @@
         <source>Госклиент: новых — {count}</source>
         <translation>Gosclient: {count} new</translation>
     </message>
+    <message>
+        <source>Заблокировать</source>
+        <translation>Ban</translation>
+    </message>
 </context>
 <context>
     <name>UnlockWindow</name>
@@ -2463,7 +2979,7 @@
     </message>
     <message>
         <source>Ничего не удалено и ничего нового не создано. Если кода нет, откройте резервную копию папки профиля вместе с её кодом или незашифрованную.</source>
-        <translation>Nothing was deleted and nothing new was made. If there is no code, open a backup of the profile's folder, one with its code or one that is not encrypted.</translation>
+        <translation>Nothing was deleted and nothing new was made. If there is no code, open a backup of the profile&apos;s folder, one with its code or one that is not encrypted.</translation>
     </message>
     <message>
         <source>Другая папка…</source>
@@ -2487,7 +3003,7 @@
     </message>
     <message>
         <source>Берём ключ из хранилища ключей системы. Если система попросит пароль, введите его.</source>
-        <translation>Taking the key from the system's keyring. If the system asks for a password, type it.</translation>
+        <translation>Taking the key from the system&apos;s keyring. If the system asks for a password, type it.</translation>
     </message>
     <message>
         <source>Хранилище ключей не ответило</source>
@@ -2500,6 +3016,14 @@
     <message>
         <source>Папка профиля</source>
         <translation>Profile folder</translation>
+    </message>
+    <message>
+        <source>Ввести код…</source>
+        <translation>Type the code…</translation>
+    </message>
+    <message>
+        <source>Введите код восстановления, который был показан при включении шифрования. Пока хранилище ключей закрыто, код понадобится при каждом запуске.</source>
+        <translation>Type the recovery code that was shown when encryption was switched on. While the keyring is locked, the code will be needed at each start.</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +3153,10 @@
     <message>
         <source>Отправлять сразу</source>
         <translation>Send at once</translation>
+    </message>
+    <message>
+        <source>Размер текста</source>
+        <translation>Text size</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +3359,10 @@
         <source>Отклонение</source>
         <translation>Declining</translation>
     </message>
+    <message>
+        <source>Стирание копий</source>
+        <translation>Copies erased</translation>
+    </message>
 </context>
 <context>
     <name>bans</name>
@@ -2853,6 +3385,45 @@
     <message>
         <source>сообщения не по теме</source>
         <translation>off-topic messages</translation>
+    </message>
+</context>
+<context>
+    <name>batches</name>
+    <message>
+        <source>Удалено {done} из {total}.</source>
+        <translation>Deleted {done} of {total}.</translation>
+    </message>
+    <message>
+        <source>Возвращено {done} из {total}.</source>
+        <translation>Brought back {done} of {total}.</translation>
+    </message>
+    <message>
+        <source>Заблокировано {done} из {total}.</source>
+        <translation>Banned {done} of {total}.</translation>
+    </message>
+    <message>
+        <source>Разблокировано {done} из {total}.</source>
+        <translation>Unbanned {done} of {total}.</translation>
+    </message>
+    <message>
+        <source>Сделано {done} из {total}.</source>
+        <translation>Done {done} of {total}.</translation>
+    </message>
+    <message>
+        <source>Остановлено до отправки: {count}.</source>
+        <translation>Stopped before they left: {count}.</translation>
+    </message>
+    <message>
+        <source>VK отказал: {count}.</source>
+        <translation>VK refused: {count}.</translation>
+    </message>
+    <message>
+        <source>Выясняем, сделано ли: {count}.</source>
+        <translation>Finding out whether done: {count}.</translation>
+    </message>
+    <message>
+        <source>Неизвестно, сделано ли: {count}.</source>
+        <translation>Unknown whether done: {count}.</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3879,25 @@
         <source>заблокировать человека</source>
         <translation>ban the person</translation>
     </message>
+    <message>
+        <source>заблокировать окно, если задан код</source>
+        <translation>lock the window, if a code is set</translation>
+    </message>
+</context>
+<context>
+    <name>lock</name>
+    <message>
+        <source>Задать код</source>
+        <translation>Set the code</translation>
+    </message>
+    <message>
+        <source>Сменить код</source>
+        <translation>Change the code</translation>
+    </message>
+    <message>
+        <source>Убрать код</source>
+        <translation>Remove the code</translation>
+    </message>
 </context>
 <context>
     <name>moderation</name>
@@ -3403,7 +3993,7 @@
     </message>
     <message>
         <source>Ключ файла не удалось вернуть в хранилище ключей: оно закрыто или его нет. При следующем запуске код восстановления понадобится снова.</source>
-        <translation>The file's key could not be put back into the keyring: it is locked or missing. The recovery code will be needed again at the next start.</translation>
+        <translation>The file&apos;s key could not be put back into the keyring: it is locked or missing. The recovery code will be needed again at the next start.</translation>
     </message>
 </context>
 <context>
@@ -3486,6 +4076,149 @@
     <message>
         <source>В понедельник в 9:00</source>
         <translation>On Monday at 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>storage</name>
+    <message>
+        <source>Переписка</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Комментарии</source>
+        <translation>Comments</translation>
+    </message>
+    <message>
+        <source>Упоминания</source>
+        <translation>Mentions</translation>
+    </message>
+    <message>
+        <source>Записи сообществ</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>История отправки</source>
+        <translation>History of sending</translation>
+    </message>
+    <message>
+        <source>Копии в журнале</source>
+        <translation>Copies in the journal</translation>
+    </message>
+    <message>
+        <source>Картинки на диске</source>
+        <translation>Pictures on the disk</translation>
+    </message>
+    <message>
+        <source>Сообщения закрытых диалогов с заметками к ним.</source>
+        <translation>Messages of closed dialogues, with the notes by them.</translation>
+    </message>
+    <message>
+        <source>Комментарии закрытых веток с заметками к ним.</source>
+        <translation>Comments of closed branches, with the notes by them.</translation>
+    </message>
+    <message>
+        <source>Записи на чужих стенах, с которыми вы разобрались.</source>
+        <translation>Posts on walls of others that you are done with.</translation>
+    </message>
+    <message>
+        <source>Слова записей, под которыми ничего не осталось.</source>
+        <translation>Words of posts under which nothing is left.</translation>
+    </message>
+    <message>
+        <source>Ответы и действия, с которыми всё решено.</source>
+        <translation>Answers and acts that are settled.</translation>
+    </message>
+    <message>
+        <source>Слова и картинки граждан; строки журнала остаются.</source>
+        <translation>Words and pictures of citizens; the lines of the journal stay.</translation>
+    </message>
+    <message>
+        <source>Картинки, на которые давно не смотрели.</source>
+        <translation>Pictures that nobody has looked at for long.</translation>
+    </message>
+    <message>
+        <source>{size} ГБ</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>{size} МБ</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} КБ</source>
+        <translation>{size} KB</translation>
+    </message>
+    <message>
+        <source>удалять нечего</source>
+        <translation>nothing to remove</translation>
+    </message>
+    <message>
+        <source>{count}: с {oldest} по {newest}, около {size}</source>
+        <translation>{count}: from {oldest} to {newest}, about {size}</translation>
+    </message>
+    <message>
+        <source>Имя и аватар</source>
+        <translation>Name and avatar</translation>
+    </message>
+    <message>
+        <source>Сообщения в диалогах, с ответами на них: {n}</source>
+        <translation>Messages of dialogues, with the answers: {n}</translation>
+    </message>
+    <message>
+        <source>Комментарии: {n}</source>
+        <translation>Comments: {n}</translation>
+    </message>
+    <message>
+        <source>Ответы сообщества на них: {n}</source>
+        <translation>Answers of the community to them: {n}</translation>
+    </message>
+    <message>
+        <source>Записи: {n}</source>
+        <translation>Posts: {n}</translation>
+    </message>
+    <message>
+        <source>Копии и картинки в журнале: {n}</source>
+        <translation>Copies and pictures in the journal: {n}</translation>
+    </message>
+    <message>
+        <source>Заметки и черновики: {n}</source>
+        <translation>Notes and drafts: {n}</translation>
+    </message>
+    <message>
+        <source>Строки отправки: {n}</source>
+        <translation>Lines of the outbox: {n}</translation>
+    </message>
+    <message>
+        <source>Копируем данные… {share} %</source>
+        <translation>Copying the data… {share} %</translation>
+    </message>
+    <message>
+        <source>Записываем файл… {share} %</source>
+        <translation>Writing the file… {share} %</translation>
+    </message>
+    <message>
+        <source>Проверяем записанное… {share} %</source>
+        <translation>Checking what was written… {share} %</translation>
+    </message>
+    <message>
+        <source>Читаем копию… {share} %</source>
+        <translation>Reading the backup… {share} %</translation>
+    </message>
+    <message>
+        <source>Готовим данные…</source>
+        <translation>Making the data ready…</translation>
+    </message>
+    <message>
+        <source>Об этом человеке здесь больше ничего нет.</source>
+        <translation>Nothing is kept of this person here any more.</translation>
+    </message>
+    <message>
+        <source>Данные удалены. Запись об этом есть в журнале.</source>
+        <translation>The data are erased. The journal tells of it.</translation>
+    </message>
+    <message>
+        <source>Данные удалены. Следы в журнале файла исчезнут при следующем запуске программы.</source>
+        <translation>The data are erased. Traces in the log of the file go at the next start of the program.</translation>
     </message>
 </context>
 <context>

@@ -242,6 +242,41 @@
     </message>
 </context>
 <context>
+    <name>StorageWords</name>
+    <message numerus="yes">
+        <source>%n месяцев</source>
+        <translation>
+            <numerusform>%n месяц</numerusform>
+            <numerusform>%n месяца</numerusform>
+            <numerusform>%n месяцев</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>уйдёт %n</source>
+        <translation>
+            <numerusform>уйдёт %n</numerusform>
+            <numerusform>уйдёт %n</numerusform>
+            <numerusform>уйдёт %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Без ответа останется %n вопросов этого человека.</source>
+        <translation>
+            <numerusform>Без ответа останется %n вопрос этого человека.</numerusform>
+            <numerusform>Без ответа останется %n вопроса этого человека.</numerusform>
+            <numerusform>Без ответа останется %n вопросов этого человека.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n файлов</source>
+        <translation>
+            <numerusform>%n файл</numerusform>
+            <numerusform>%n файла</numerusform>
+            <numerusform>%n файлов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewPage</name>
     <message numerus="yes">
         <source>%n секунд</source>

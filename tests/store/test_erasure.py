@@ -32,6 +32,7 @@ SECRET = (
     "Шмелёвка",
     "Бурундукович",
     "жужелица",
+    "Выхухолево",
     "Kept Копиев",
     "kept.jpg",
     "kept picture",
@@ -73,6 +74,7 @@ def fill(db):
         items.settle_posts(transaction, posts.save_posts(transaction, [suggested]))
 
     db.submit(said).result()
+    old_office.mention(db, PERSON, OLD, "Выхухолево, спасибо администрации")
     old_office.intent(db, item, PERSON, text="пустоглазова жалоба", vk_id=9001)
     old_office.record(db, PERSON, 77)
     old_office.record(db, 901, 78, text="чужая копия", name="other")
@@ -97,8 +99,8 @@ def raw(folder: Path) -> bytes:
 def test_what_would_go_is_told_in_numbers(office):
     told = office.submit_read(erasure.found, PERSON).result()
     counts = (told.messages, told.comments, told.answers, told.posts, told.copies, told.notes)
-    assert counts == (3, 1, 1, 1, 2, 2)
-    assert (told.intents, told.unanswered, told.on_their_way) == (1, 2, 0)
+    assert counts == (3, 1, 1, 2, 2, 2)
+    assert (told.intents, told.unanswered, told.on_their_way) == (1, 3, 0)
     assert (told.name, told.communities) == ("Агния Лафиткова", (HERE,))
     assert office.submit_read(erasure.found, 12345).result().is_empty
 
@@ -172,6 +174,7 @@ def load_again(db):
         items.settle_posts(transaction, posts.save_posts(transaction, [suggested]))
 
     db.submit(write).result()
+    old_office.mention(db, PERSON, OLD, "Выхухолево, спасибо администрации")
     builders.incoming(
         db,
         [

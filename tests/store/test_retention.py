@@ -223,6 +223,18 @@ def test_a_post_goes_when_nothing_stands_under_it(branch):
     assert look(branch, Kind.POSTS) == Portion()
 
 
+def test_a_mention_goes_once_somebody_dealt_with_it_and_stays_away(office):
+    [item] = old_office.mention(office, 900, OLD)
+    [fresh] = old_office.mention(office, 901, NOW - DAY)
+    assert remove(office, Kind.MENTIONS) == Portion(), "it is still open"
+    office.submit(inbox.set_status, [item, fresh], ItemStatus.DONE).result()
+    assert look(office, Kind.MENTIONS).count == 1
+    assert remove(office, Kind.MENTIONS).count == 1
+    assert old_office.mention(office, 900, OLD) == []
+    assert number(office, "mentions") == number(office, "inbox", "kind = 'mention'") == 1
+    old_office.check_indexes(office)
+
+
 def test_an_old_post_of_a_citizen_goes_with_its_item_and_stays_away(office):
     old_office.post(office, 60, OLD, person=700)
     [(item,)] = rows(office, "select id from inbox where kind = 'visitor_post'")

@@ -38,7 +38,7 @@ def counted(office):
 async def emptied(caught_up, tmp_path):
     """An office that keeps nothing older than now."""
     await close_all(caught_up)
-    for kind in (Kind.MESSAGES, Kind.COMMENTS, Kind.POSTS):
+    for kind in (Kind.MESSAGES, Kind.COMMENTS, Kind.MENTIONS, Kind.POSTS):
         await retention.choose(caught_up.db, kind, 3)
     later = int(time.time()) + 100 * DAY
     await retention.remove(caught_up.db, tmp_path, later)

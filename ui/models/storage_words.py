@@ -41,6 +41,7 @@ def retention_word(kind: Kind) -> str:
     return {
         Kind.MESSAGES: translate("storage", "Переписка"),
         Kind.COMMENTS: translate("storage", "Комментарии"),
+        Kind.MENTIONS: translate("storage", "Упоминания"),
         Kind.POSTS: translate("storage", "Записи сообществ"),
         Kind.OUTBOX: translate("storage", "История отправки"),
         Kind.COPIES: translate("storage", "Копии в журнале"),
@@ -54,6 +55,7 @@ def retention_hint(kind: Kind) -> str:
     return {
         Kind.MESSAGES: translate("storage", "Сообщения закрытых диалогов с заметками к ним."),
         Kind.COMMENTS: translate("storage", "Комментарии закрытых веток с заметками к ним."),
+        Kind.MENTIONS: translate("storage", "Записи на чужих стенах, с которыми вы разобрались."),
         Kind.POSTS: translate("storage", "Слова записей, под которыми ничего не осталось."),
         Kind.OUTBOX: translate("storage", "Ответы и действия, с которыми всё решено."),
         Kind.COPIES: translate("storage", "Слова и картинки граждан; строки журнала остаются."),
