@@ -99,7 +99,7 @@ def record(db, person, entry, at=OLD, text="грубые слова", name="kept
             Copy(text=text, author=f"{name.title()} Копиев", at=at),
         )
         address = f"https://sun1.userapi.com/{name}.jpg"
-        journal.keep_picture(transaction, entry, 0, address, f"{name} picture".encode())
+        journal.keep_picture(transaction, entry, 0, address, f"picture {name}".encode())
         journal.seal_pictures(transaction, entry)
         return line.number
 

@@ -61,7 +61,7 @@ async def preview(
     """
     if months == FOR_EVER:
         return Portion()
-    moment = cut_off(now, months)
+    moment = cut_off(await db.read(aged.reliable_now, now), months)
     if kind is Kind.PICTURES:
         return await asyncio.to_thread(pictures.aged, folder, moment)
     found, after = Portion(), 0
@@ -90,12 +90,13 @@ async def remove(
         go_on: asked after every slice; False stops, and what went is gone.
     """
     wanted = await chosen(db)
+    present = await db.read(aged.reliable_now, now)
     removed = Portion()
     for kind in Kind:
         months = wanted.months_of(kind)
         if months == FOR_EVER:
             continue
-        moment = cut_off(now, months)
+        moment = cut_off(present, months)
         if kind is Kind.PICTURES:
             removed = removed.and_with(
                 await asyncio.to_thread(pictures.remove_aged, folder, moment)

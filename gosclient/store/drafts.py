@@ -24,12 +24,15 @@ class Note:
 
 
 def save(transaction: Transaction, item_id: int, text: str, now: int) -> None:
-    """Keep what is typed; an empty text removes the draft."""
+    """Keep what is typed; an empty text removes the draft.
+
+    Nothing is kept for an item that was erased while its box was still open.
+    """
     if text:
         transaction.execute(
-            """insert into drafts values (?, ?, ?) on conflict do update
+            """insert into drafts select id, ?, ? from inbox where id = ? on conflict do update
             set text = excluded.text, updated_at = excluded.updated_at""",
-            (item_id, text, now),
+            (text, now, item_id),
         )
     else:
         transaction.execute("delete from drafts where item_id = ?", (item_id,))
@@ -47,7 +50,8 @@ def get(connection: sqlite3.Connection, item_id: int) -> Draft | None:
 def add_note(transaction: Transaction, item_id: int, text: str, now: int) -> None:
     """Put a note by an item."""
     transaction.execute(
-        "insert into notes (item_id, text, at) values (?, ?, ?)", (item_id, text, now)
+        "insert into notes (item_id, text, at) select id, ?, ? from inbox where id = ?",
+        (text, now, item_id),
     )
     transaction.execute("update inbox set has_note = 1 where id = ?", (item_id,))
     transaction.touch("inbox", item_id)

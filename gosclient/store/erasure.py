@@ -95,16 +95,26 @@ def pictures(connection: Connection, person_id: int) -> frozenset[str]:
     return frozenset(addresses - {""})
 
 
-def erase(transaction: Transaction, person_id: int, ground: str, now: int) -> PersonalData:
+def erase(
+    transaction: Transaction, person_id: int, ground: str, now: int, *, settled: bool = False
+) -> PersonalData:
     """Erase a person; returns what went.
+
+    Args:
+        transaction: of the whole erasure.
+        person_id: VK's id.
+        ground: for the journal.
+        now: unix seconds.
+        settled: nothing of the person is on its way, whatever the outbox of a restored file says.
 
     Raises:
         BadInput: something to or about the person is not settled; nothing was erased.
     """
     known = found(transaction.connection, person_id)
-    if known.on_their_way:
+    if known.on_their_way and not settled:
         raise BadInput(_STILL_ON_ITS_WAY)
     person = {"person": person_id}
+    last_words = _last_words(transaction, person)
     _erase_copies(transaction, known, ground, now)
     intents = transaction.execute(f"select id from outbox where {_INTENTS}", person).fetchall()
     retention.remove_intents(transaction, [row[0] for row in intents])
@@ -133,15 +143,21 @@ def erase(transaction: Transaction, person_id: int, ground: str, now: int) -> Pe
         retention.clear_post(transaction, *place)
     transaction.execute("delete from mentions where from_id = :person", person)
     transaction.execute("delete from people where id = :person", person)
-    transaction.execute(
-        "insert into erased_people values (?, ?) on conflict do update set at = excluded.at",
-        (person_id, now),
-    )
+    keep_out(transaction, person_id, last_words or now)
     settings.put(transaction, _UNFINISHED, "1")
     transaction.touch("conversations", person_id)
     transaction.touch("posts", *(post_id for _, post_id in comments))
     transaction.touch("people", person_id)
     return known
+
+
+def keep_out(transaction: Transaction, person_id: int, at: int) -> None:
+    """From now on nothing of a person from up to ``at`` (unix seconds) is stored."""
+    transaction.execute(
+        """insert into erased_people values (?, ?)
+        on conflict do update set at = max(at, excluded.at)""",
+        (person_id, at),
+    )
 
 
 def is_unfinished(connection: Connection) -> bool:
@@ -155,7 +171,7 @@ def finished(transaction: Transaction) -> None:
 
 
 def erased_people(connection: Connection) -> dict[int, int]:
-    """Moments of erasures by person, unix seconds."""
+    """Up to when things of erased people are not stored again, unix seconds by person."""
     return dict(connection.execute("select person_id, at from erased_people"))
 
 
@@ -189,6 +205,20 @@ def _erase_copies(transaction: Transaction, known: PersonalData, ground: str, no
             sorted(entries.get(community_id, ())),
         )
         journal_erasure.erase(transaction, copies, ground, now, known.person_id)
+
+
+def _last_words(transaction: Transaction, person: dict[str, int]) -> int:
+    """When, by VK's clock, the last of what is erased was written; 0 if there is nothing.
+
+    The computer's clock may be ahead, and would keep out what the person writes next.
+    """
+    row = transaction.connection.execute(
+        f"""select max(date) from (select date from messages where {_MESSAGES}
+            union all select date from comments where {_COMMENTS} or {_ANSWERS}
+            union all select date from posts where from_id = :person)""",
+        person,
+    ).fetchone()
+    return int(row[0] or 0)
 
 
 def _has(transaction: Transaction, rest: str, value: int) -> bool:

@@ -24,7 +24,7 @@ class Gone:
 
     Attributes:
         retention: with the moments before which nothing is stored.
-        erased: moment of the erasure by person, unix seconds.
+        erased: by person, when the last of what was erased was written, unix seconds.
     """
 
     retention: Retention

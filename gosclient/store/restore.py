@@ -137,14 +137,14 @@ def _adapt(staged: Path, path: Path, now: int, key: StoreKey | None) -> None:
             """update communities set ts = null,
                 gap_since = case when gap_since > 0 then gap_since else caught_up_at end"""
         )
-        _erase_again(transaction, path, key)
+        _erase_again(transaction, path, key, now)
         stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
         settings.put(transaction, _REPLACED, stamp)
         connection.execute("commit")
         connection.execute("pragma journal_mode = wal")
 
 
-def _erase_again(transaction: Transaction, path: Path, key: StoreKey | None) -> None:
+def _erase_again(transaction: Transaction, path: Path, key: StoreKey | None, now: int) -> None:
     """People whose data were erased since the backup was made are erased in it as well."""
     if not path.exists():
         return
@@ -157,14 +157,10 @@ def _erase_again(transaction: Transaction, path: Path, key: StoreKey | None) -> 
     known = erasure.erased_people(transaction.connection)
     for person_id, at in erased.items():
         if known.get(person_id, 0) < at:
-            erasure.erase(transaction, person_id, _AGAIN, at)
+            erasure.erase(transaction, person_id, _AGAIN, now, settled=True)
+            erasure.keep_out(transaction, person_id, at)
     for kind, moment in cut_offs.items():
         keeping.cut(transaction, kind, moment)
-
-
-def last(connection: sqlite3.Connection) -> str:
-    """Stamp of the last restoration, empty for none."""
-    return settings.get(connection, _REPLACED)
 
 
 def _remove(path: Path) -> None:

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gosclient.store.connection import BUSY_TIMEOUT
 from gosclient.store.driver import sqlite3
+
+_SHORT_WAIT = 50
+"""Milliseconds for readers to be done with the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,12 @@ def empty_log(connection: sqlite3.Connection) -> bool:
 
     Until then the log may hold words that were removed from the file.
     """
-    busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    # The writer must not wait here as long as for another program's commit.
+    connection.execute(f"pragma busy_timeout = {_SHORT_WAIT}")
+    try:
+        busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    finally:
+        connection.execute(f"pragma busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
     return not busy
 
 

@@ -13,14 +13,14 @@ NOW = builders.NOW
 HERE = builders.ADMINISTRATION
 
 
-def test_a_draft_is_bound_to_its_item_and_goes_when_it_is_empty(db):
+def test_a_draft_is_bound_to_its_item_and_goes_when_it_is_empty(district):
     for item, text in [(1, "Один"), (2, "Два"), (1, "Один, дописан")]:
-        db.submit(drafts.save, item, text, NOW).result()
-    assert db.submit_read(drafts.get, 1).result() == drafts.Draft("Один, дописан", NOW)
-    assert db.submit_read(drafts.get, 2).result().text == "Два"
-    db.submit(drafts.save, 1, "", NOW).result()
-    assert db.submit_read(drafts.get, 1).result() is None
-    assert db.submit_read(drafts.get, 2).result().text == "Два"
+        district.submit(drafts.save, item, text, NOW).result()
+    assert district.submit_read(drafts.get, 1).result() == drafts.Draft("Один, дописан", NOW)
+    assert district.submit_read(drafts.get, 2).result().text == "Два"
+    district.submit(drafts.save, 1, "", NOW).result()
+    assert district.submit_read(drafts.get, 1).result() is None
+    assert district.submit_read(drafts.get, 2).result().text == "Два"
 
 
 def test_the_last_note_takes_the_mark_along(district):

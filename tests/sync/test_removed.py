@@ -5,10 +5,10 @@ import time
 import old_office
 import pytest
 
-from gosclient.desk import erasure, retention
+from gosclient.desk import erasure
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.retention import Kind
-from gosclient.store import communities, inbox, posts
+from gosclient.store import communities, inbox, posts, retention
 
 DAY = 24 * 3600
 
@@ -35,13 +35,16 @@ def counted(office):
 
 
 @pytest.fixture
-async def emptied(caught_up, tmp_path):
+async def emptied(caught_up):
     """An office that keeps nothing older than now."""
     await close_all(caught_up)
     for kind in (Kind.MESSAGES, Kind.COMMENTS, Kind.MENTIONS, Kind.POSTS):
-        await retention.choose(caught_up.db, kind, 3)
-    later = int(time.time()) + 100 * DAY
-    await retention.remove(caught_up.db, tmp_path, later)
+        done, after = False, 0
+        while not done:
+            slice_ = await caught_up.db.write(
+                retention.remove, kind, int(time.time()) + DAY, after, "Срок", 0
+            )
+            done, after = slice_.done, slice_.after
     assert counted(caught_up) == [0, 0, 0]
     return caught_up
 

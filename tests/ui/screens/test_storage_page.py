@@ -13,7 +13,7 @@ from gosclient.desk import retention
 from gosclient.domain.inbox import InboxFilter, View
 from gosclient.domain.retention import Kind
 from gosclient.store import inbox as inbox_store
-from gosclient.store import restore
+from gosclient.store.connection import waiting
 from ui.loop import spawn
 from ui.screens.moderation.erase_dialog import EraseDialog
 from ui.screens.settings.backup_dialog import BackupDialog, RestoreDialog
@@ -221,12 +221,12 @@ async def test_a_restoration_is_made_ready_and_the_program_starts_anew(
     dialog.field.setText("не тот пароль")
     dialog.go.click()
     await reached(lambda: "Пароль не подошёл" in window.notices.text, page.backup.readied)
-    assert not restore.ready(db.path).exists()
+    assert not waiting(db.path).exists()
     asked = []
     window.restart_asked.connect(lambda: asked.append(1))
     await page.backup.make_ready(target, "длинный пароль")
     assert asked == [1]
-    assert restore.ready(db.path).exists()
+    assert waiting(db.path).exists()
 
 
 async def test_what_is_no_backup_is_said(window, page, tmp_path):
