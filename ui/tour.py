@@ -33,6 +33,7 @@ from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
 from ui.tour_sign_in import sign_in
 from ui.tour_storage import keep
+from ui.tour_security import secure
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
@@ -111,6 +112,7 @@ class Tour:
             await sign_in(self)
             await keep(self)
             await encrypt(self)
+            await secure(self)
             await begin(self)
         except TourFailedError as failure:
             sys.stderr.write(f"{failure}\n")
@@ -354,7 +356,9 @@ class Tour:
             self.window.outbox.model.loaded,
             self.window.journal.model.loaded,
             self.window.journal.banned.model.loaded,
-        )
+            self.window.batches.looked,
+            self.window.lock.switched,
+        ]
 
     async def picture(self, name: str, dialog: QWidget | None = None) -> None:
         """Save the window as it is, in both sizes and themes; a dialog in its own size."""

@@ -1,5 +1,6 @@
 """The program as a person starts it: damaged and newer profiles, and the guided tour."""
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ import pytest
 from overhearing import places_of
 from PySide6.QtGui import QImage
 
+from gosclient.desk import lock
 from gosclient.store.database import Database
 
 LOOK = """
@@ -22,6 +24,26 @@ from ui.bootstrap import open_window
 async def look(session):
     print("STRIP", session.window.strip.text)
     print("ROWS", session.window.inbox.model.rowCount())
+    return 0
+
+sys.exit(open_window(Path(sys.argv[1]), script=look))
+"""
+LOCKED = """
+import asyncio
+import sys
+from pathlib import Path
+from ui.bootstrap import open_window
+
+async def look(session):
+    window = session.window
+    print("LOCKED", window.lock.locked, window.inbox.isVisible(), window.windowTitle())
+    window.lock.page.field.setText(sys.argv[2])
+    window.lock.page.go.click()
+    opened = asyncio.Event()
+    window.lock.switched.connect(opened.set)
+    window.lock.page.tried.connect(opened.set)
+    await opened.wait()
+    print("THEN", window.lock.locked, window.inbox.isVisible())
     return 0
 
 sys.exit(open_window(Path(sys.argv[1]), script=look))
@@ -96,6 +118,18 @@ def test_a_damaged_file_is_set_aside_and_the_window_opens_on_what_was_read(tmp_p
     assert ended.returncode == 0, ended.stderr
     assert "поврежд" in ended.stdout
     assert list(profile.glob("gosclient.db.damaged-*"))
+
+
+@pytest.mark.parametrize(("code", "then"), [("4071", "False True"), ("1111", "True False")])
+def test_a_profile_with_a_code_opens_locked(tmp_path, code, then):
+    profile = filled_profile(tmp_path / "profile")
+    db = Database.open(profile / "gosclient.db")
+    asyncio.run(lock.set_code(db, "", "4071", "4071", 1.0))
+    db.close()
+    ended = start("-c", LOCKED, profile, code)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines() == ["LOCKED True False Госклиент", f"THEN {then}"]
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

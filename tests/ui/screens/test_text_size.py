@@ -91,6 +91,8 @@ async def test_no_word_of_a_button_is_cut(window, size, percent, at):
     window.resize(*at)
     await opened(window)
     size(percent)
+    if not window.inbox.side.context.isVisible():
+        window.inbox.press("I", shift=False)
     for section in (Section.INBOX, Section.OUTBOX, Section.JOURNAL, Section.SETTINGS):
         window.show_section(section)
         await settled(window)

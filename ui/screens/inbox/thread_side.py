@@ -27,7 +27,7 @@ from ui.theme.theme import theme
 
 _CONTEXT: Final = 400
 _DRAWER: Final = 360
-_MOST_PART: Final = 0.4
+_MOST_PART, _MOST_OVER = 0.4, 0.7
 
 
 class ThreadSide(QWidget):
@@ -159,8 +159,9 @@ class ThreadSide(QWidget):
             self.context.show_thread(self.model.shown)
 
     def _wanted(self, width: int) -> int:
-        """A width for the person that grows with the text and leaves the bubbles more than that."""
-        return max(width, min(grown(width), int(self.width() * _MOST_PART)))
+        """A width for the person that grows with the text; a drawer may lie over more than half."""
+        part = _MOST_PART if self._wide else _MOST_OVER
+        return max(width, min(grown(width), int(self.width() * part)))
 
     def _place_context(self) -> None:
         """A pane of its own where there is room, else a drawer over the bubbles."""

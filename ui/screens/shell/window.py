@@ -118,6 +118,11 @@ class MainWindow(QWidget):
         self.lock.lock_now()
 
     @property
+    def office(self) -> Office:
+        """The office it shows."""
+        return self._office
+
+    @property
     def section(self) -> Section:
         """What is shown now."""
         return Section(self.stack.currentIndex())
