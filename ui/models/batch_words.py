@@ -1,12 +1,16 @@
 """Acts over many items in words: how far they are, and how they ended."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from gosclient.desk.moderation import BatchProgress
 from gosclient.domain.outbox import Act
 
+if TYPE_CHECKING:
+    from gosclient.desk.moderation import BatchProgress
 
-def progress_words(act: Act, progress: BatchProgress) -> str:
+
+def progress_words(act: Act, progress: "BatchProgress") -> str:
     """Words as «Удалено 37 из 214. VK отказал: 2.», the parts that are none left out."""
     translate = QCoreApplication.translate
     words = {

@@ -1,12 +1,11 @@
 """A strip for each act over many items: how far it is, a way to stop it, how it ended."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gosclient.desk import moderation
-from gosclient.desk.moderation import Batch, BatchProgress
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.outbox import Act
@@ -17,6 +16,9 @@ from ui.notices import Notices
 from ui.widgets.buttons import Button
 from ui.widgets.painting import Tone
 from ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from gosclient.desk.moderation import Batch, BatchProgress
 
 
 class BatchStrips(QWidget):
@@ -67,6 +69,8 @@ class BatchStrips(QWidget):
             self.look()
 
     async def _read(self) -> None:
+        from gosclient.desk import moderation  # not before the first paint
+
         try:
             while self._stale:
                 self._stale = False
@@ -75,7 +79,9 @@ class BatchStrips(QWidget):
             self._reading = False
         self.looked.emit()
 
-    async def _show(self, running: list[Batch]) -> None:
+    async def _show(self, running: "list[Batch]") -> None:
+        from gosclient.desk import moderation
+
         now = self._office.now()
         over = self._going.keys() - {batch.name for batch in running}
         for batch in running:
@@ -96,7 +102,7 @@ class BatchStrips(QWidget):
             self._layout.addWidget(strip)
         return strip
 
-    def _end(self, name: str, act: Act, progress: BatchProgress) -> None:
+    def _end(self, name: str, act: Act, progress: "BatchProgress") -> None:
         """Say how it ended; what went through whole needs no strip to be put away."""
         if progress.done == progress.total:
             self._notices.say(progress_words(act, progress))
@@ -115,6 +121,8 @@ class BatchStrips(QWidget):
         spawn(self._stop(name), name="stop an act over many")
 
     async def _stop(self, name: str) -> None:
+        from gosclient.desk import moderation
+
         try:
             await moderation.take_back(self._office.db, name, self._office.now())
         except GosclientError as error:
@@ -140,7 +148,7 @@ class BatchStrip(Strip):
         self.outbox = Button(self.tr("Показать в «Отправке»"))
         self.close_it = Button(self.tr("Понятно"))
 
-    def show_progress(self, progress: BatchProgress) -> None:
+    def show_progress(self, progress: "BatchProgress") -> None:
         """Say how far it is; it may go on after its end, when a refused one is tried again."""
         first = self.ended or not self.text
         self.ended = False
@@ -148,7 +156,7 @@ class BatchStrip(Strip):
         words = progress_words(self.act, progress)
         self.say(words, Tone.ACCENT, "hourglass", self.stop, quiet=not first)
 
-    def show_end(self, progress: BatchProgress) -> None:
+    def show_end(self, progress: "BatchProgress") -> None:
         """Say how it ended, until that is put away."""
         self.ended = True
         buttons = [self.close_it]
