@@ -31,9 +31,9 @@ from ui.tour_encryption import encrypt
 from ui.tour_first_run import begin
 from ui.tour_mentions import show_mention
 from ui.tour_moderation import moderate
+from ui.tour_security import secure
 from ui.tour_sign_in import sign_in
 from ui.tour_storage import keep
-from ui.tour_security import secure
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
@@ -358,7 +358,7 @@ class Tour:
             self.window.journal.banned.model.loaded,
             self.window.batches.looked,
             self.window.lock.switched,
-        ]
+        )
 
     async def picture(self, name: str, dialog: QWidget | None = None) -> None:
         """Save the window as it is, in both sizes and themes; a dialog in its own size."""
