@@ -14,9 +14,13 @@ from pathlib import Path
 import click
 
 from gosclient import __version__, report
-from gosclient.account_commands import accounts
-from gosclient.capability_commands import capabilities
 from gosclient.command import json_option, keys_of_this_run, open_keys, run
+from gosclient.commands.accounts import accounts
+from gosclient.commands.capabilities import capabilities
+from gosclient.commands.encryption import encryption
+from gosclient.commands.lock import lock
+from gosclient.commands.moderation import ban, delete, journal, restore, unban
+from gosclient.commands.storage import backup, erase, restore_backup
 from gosclient.desk import inbox as inbox_desk
 from gosclient.desk import replies, search, threads
 from gosclient.domain.errors import (
@@ -32,12 +36,8 @@ from gosclient.domain.errors import (
     VkError,
 )
 from gosclient.domain.inbox import InboxFilter, View
-from gosclient.encryption_commands import encryption
 from gosclient.engine import Engine
-from gosclient.lock_commands import lock
-from gosclient.moderation_commands import ban, delete, journal, restore, unban
 from gosclient.profile import Profile
-from gosclient.storage_commands import backup, erase, restore_backup
 from gosclient.store.database import Database
 
 EXIT: tuple[tuple[type[GosclientError], int], ...] = (

@@ -7,12 +7,13 @@ through ``engine_thread.EngineThread``.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gosclient.desk import accounts, erasure, recognising, retention
+from gosclient.connections import NO_KEY, Connections
+from gosclient.desk import accounts, recognising
 from gosclient.desk import network as network_desk
 from gosclient.desk import signin as signin_desk
 from gosclient.desk.accounts import Connected
@@ -22,28 +23,24 @@ from gosclient.desk.renewal import AT_START, Renewal
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.community import Community, Slot
 from gosclient.domain.connecting import AdminGiven, Recognised
-from gosclient.domain.errors import GosclientError, StoreClosed, VaultError
+from gosclient.domain.errors import GosclientError, VaultError
 from gosclient.domain.netcheck import HostCheck
 from gosclient.domain.network import NetworkChoice
 from gosclient.domain.outbox import Reason
 from gosclient.domain.signin import SignedIn, SignInRequest
-from gosclient.domain.status import Link
+from gosclient.errands import Errands, beside
+from gosclient.housekeeping import keep_house, keep_terms
 from gosclient.profile import Profile
-from gosclient.store import communities, inbox
+from gosclient.store import communities
 from gosclient.store.database import Database
-from gosclient.sync.capabilities import KeyObserver, Notebook
-from gosclient.sync.community import CommunitySync
-from gosclient.sync.listening import NEVER
-from gosclient.sync.looks import Keys
+from gosclient.sync.capabilities import Notebook
 from gosclient.sync.mentions import MentionsPoll
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
 from gosclient.sync.probing import Prober
 from gosclient.sync.status import StatusBoard
 from gosclient.vault import TokenVault
-from gosclient.vk.gateway import Gateway
 from gosclient.vk.logins import LOGINS
-from gosclient.vk.longpoll import LongPollClient
 from gosclient.vk.network import Network
 from gosclient.vk.pictures import PictureClient
 
@@ -51,24 +48,16 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-FOREIGN_LOOK = 0.5
-"""Seconds between looks whether the command line has written an intent."""
-
-TERMS_LOOK = 3600.0
-"""Seconds between looks whether something is over its time."""
-
 SOON = 6.0
 """Seconds: a run that has to end waits for intents due this soon, so that a short pause after a
 failed try does not leave them behind."""
 
-_LANE_JOIN = 2.0
 _CURED_BY_REACHING = frozenset(
     {Reason.NETWORK, Reason.UNWELL, Reason.AMBIGUOUS, Reason.CRASH, Reason.AUTH}
 )
 """Why an intent may wait that is over when VK answers to the community's key: the network was gone,
 or the key was dead or locked away when the program ran last."""
 
-_NO_KEY = "Ключа этого сообщества нет в хранилище ключей. Введите его в настройках."
 _NOT_RENEWED = (
     "Ключ администратора проживёт час: хранилище ключей не приняло того, чем он продлевается. "
     "Откройте хранилище и войдите ещё раз."
@@ -92,27 +81,24 @@ class Engine:
         self._profile = profile
         self._keys = KeyRing(vault)
         self._given_network = network
-        self._network = network or Network()
         self._now = now
         self._lock: BaseFileLock | None = None
-        self._gateways: dict[str, Gateway] = {}
-        self._syncs: dict[int, CommunitySync] = {}
-        self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._errands: set[asyncio.Task[None]] = set()
-        self._events = LongPollClient(self._network)
-        self._sender = OutboxSender(
-            db, self._keys_of, now, heard_at=self._heard_at, fetch=self._fetch_picture
-        )
-        self._notebook = Notebook(db, now)
-        self._observers: dict[Gateway, KeyObserver] = {}
-        self._prober = Prober(db, self._notebook, self._keys_of, now)
-        self._mentions = MentionsPoll(db, self._keys_of, now)
-        self._renewal = Renewal(db, self._keys, lambda: self._network, now, self._take_token)
-        self._revisions: dict[int, str] = {}
         self._changing = asyncio.Lock()
+        self._errands = Errands()
+        self._notebook = Notebook(db, now)
+        self._connections = Connections(
+            db, self._keys, self.board, self._notebook, now, self._reached
+        )
+        if network is not None:
+            self._connections.network = network
+        keys_of = self._connections.keys_of
+        self._sender = OutboxSender(
+            db, keys_of, now, heard_at=self._connections.heard_at, fetch=self._fetch_picture
+        )
+        self._prober = Prober(db, self._notebook, keys_of, now)
+        self._mentions = MentionsPoll(db, keys_of, now)
+        self._renewal = Renewal(db, self._keys, self._way_now, now, self._take_token)
         self._pictures: PictureCache | None = None
-        self._apis: set[str] = set()
-        self._retired: list[Gateway] = []
 
     async def open(self) -> None:
         """Take the profile's lock, take over what a dead engine left, read the keys.
@@ -126,25 +112,16 @@ class Engine:
         if self._given_network is None:
             await self._take_way(await network_desk.way(self.db, self._keys))
         for community in await self.db.read(communities.all_communities):
-            await self._prepare(community)
+            await self._connections.prepare(community)
 
     async def close(self) -> None:
         """Stop everything and release the profile. Harmless to repeat."""
-        errands = list(self._errands)
-        for task in (*errands, *self._tasks.values()):
-            task.cancel()
-        await asyncio.gather(*errands, *self._tasks.values(), return_exceptions=True)
-        self._tasks.clear()
+        await self._errands.stop()
+        await self._connections.stop_tasks()
         await self._renewal.settled()
-        await self._events.close()
         if self._pictures is not None:
             await self._pictures.close()
-        closing = [*self._gateways.values(), *self._retired]
-        for gateway in closing:
-            gateway.close()
-        for gateway in closing:
-            gateway.join(_LANE_JOIN)
-        self._gateways.clear()
+        await self._connections.close()
         with suppress(GosclientError):
             await self._notebook.written()
         if self._lock is not None:
@@ -158,6 +135,7 @@ class Engine:
             What went wrong, by community; empty when all of them are caught up.
         """
         failures: dict[int, GosclientError] = {}
+        syncs = self._connections.syncs
         await self._renewal.look()
 
         async def attempt(community_id: int, work: Coroutine[Any, Any, None]) -> None:
@@ -166,20 +144,20 @@ class Engine:
             except GosclientError as error:
                 failures[community_id] = error
 
-        await asyncio.gather(*(attempt(key, sync.once()) for key, sync in self._syncs.items()))
-        reached = [key for key in self._syncs if key not in failures]
+        await asyncio.gather(*(attempt(key, sync.once()) for key, sync in syncs.items()))
+        reached = [key for key in syncs if key not in failures]
         await asyncio.gather(*(attempt(key, self._mentions.once(key)) for key in reached))
-        caught_up = {key: sync for key, sync in self._syncs.items() if key not in failures}
+        caught_up = {key: sync for key, sync in syncs.items() if key not in failures}
         for community_id in caught_up:
             await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
-        async with _beside(sync.listen() for sync in caught_up.values()):
+        async with beside(sync.listen() for sync in caught_up.values()):
             worked = await self._sender.drain(SOON)
         if worked:
             # What we have just written comes back as events; with them the mirror is whole.
             await asyncio.gather(*(attempt(key, sync.hear()) for key, sync in caught_up.items()))
         for community in await self.db.read(communities.all_communities):
-            if community.community_id not in self._syncs:
-                failures[community.community_id] = VaultError(_NO_KEY)
+            if community.community_id not in syncs:
+                failures[community.community_id] = VaultError(NO_KEY)
         return failures
 
     async def run(self) -> None:
@@ -192,17 +170,16 @@ class Engine:
                 loop.call_soon_threadsafe(changed.put_nowait, changes)
 
         unsubscribe = self.db.subscribe(tell)
-        renewing = self._start_errand(self._renewal.look())
+        renewing = self._errands.start(self._renewal.look())
         try:
             await asyncio.wait([renewing], timeout=AT_START)
-            for sync in self._syncs.values():
-                self._start(sync)
+            self._connections.start_all()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._renewal.run())
                 group.create_task(self._sender.run())
                 group.create_task(self._follow(changed))
-                group.create_task(self._keep_house())
-                group.create_task(self._keep_terms())
+                group.create_task(keep_house(self.db, self._now))
+                group.create_task(keep_terms(self.db, self._profile.pictures_path, self._now))
                 group.create_task(self._prober.run())
                 group.create_task(self._mentions.run())
         finally:
@@ -212,13 +189,10 @@ class Engine:
         """Compare every community with VK now, and ask the keyring again where a key was missing."""
         LOGINS.forget()
         self._mentions.refresh()
-        for community_id, sync in self._syncs.items():
-            sync.refresh()
-            if community_id in self._tasks and self._tasks[community_id].done():
-                del self._tasks[community_id]  # its key was dead: try once more
+        self._connections.refresh()
         if self.board.board.network:
-            self._start_errand(self._renew_way())  # the file may be there again, the keyring open
-        self._start_errand(self._take_up_new())
+            self._errands.start(self._renew_way())  # the file may be there again, the keyring open
+        self._errands.start(self._take_up_new())
 
     async def recognise(self, api: str, community_key: str) -> Recognised:
         """Find out whose key this is; nothing is stored or changed.
@@ -226,8 +200,10 @@ class Engine:
         Raises:
             GosclientError: as ``desk.recognising.recognise_key``.
         """
-        found = await recognising.recognise_key(self.db, community_key, api, self._network)
-        self._apis.add(found.community.api)
+        found = await recognising.recognise_key(
+            self.db, community_key, api, self._connections.network
+        )
+        self._connections.apis.add(found.community.api)
         return found
 
     async def give_admin_key(
@@ -241,7 +217,7 @@ class Engine:
             GosclientError: as ``accounts.give_admin_key``; nothing was stored.
         """
         given = await accounts.give_admin_key(
-            self.db, self._keys, admin_key, api, network=self._network, now=self._now()
+            self.db, self._keys, admin_key, api, network=self._connections.network, now=self._now()
         )
         warnings = await self._keep_sign_in(given.taken, signed)
         async with self._changing:
@@ -272,7 +248,7 @@ class Engine:
             admin_key,
             expected=expected,
             api=api,
-            network=self._network,
+            network=self._connections.network,
             now=self._now(),
         )
         if admin_key.strip():
@@ -288,7 +264,7 @@ class Engine:
         Raises:
             GosclientError: as ``desk.signin.finish``.
         """
-        return await signin_desk.finish(request, pasted, self._network, self._now())
+        return await signin_desk.finish(request, pasted, self._connections.network, self._now())
 
     async def await_sign_in(self, request: SignInRequest) -> SignedIn:
         """Wait for the browser to come back to this computer.
@@ -296,7 +272,7 @@ class Engine:
         Raises:
             GosclientError: as ``desk.signin.wait``.
         """
-        return await signin_desk.wait(request, self._network, self._now())
+        return await signin_desk.wait(request, self._connections.network, self._now())
 
     async def forget(self, community_id: int) -> None:
         """Disconnect a community.
@@ -336,8 +312,8 @@ class Engine:
         Raises:
             GosclientError: VK could not be asked; what was known stays.
         """
-        if self._keys_of(community_id) is None:
-            raise VaultError(_NO_KEY)
+        if self._connections.keys_of(community_id) is None:
+            raise VaultError(NO_KEY)
         await self._prober.probe(community_id, asked=True)
 
     async def picture(self, url: str) -> bytes | None:
@@ -351,23 +327,25 @@ class Engine:
             connected = await self.db.read(communities.all_communities)
             # All stop before the first starts again: they may share the gateway of one token.
             for community in connected:
-                await self._stop(community.community_id)
+                await self._connections.stop(community.community_id)
             await self._take_way(way)
             for community in connected:
                 await self._restart(community)
 
     async def _take_way(self, way: Way) -> None:
         """Build on this way from now on; nothing may run on the one before."""
-        before, pictures = self._events, self._pictures
-        self._network, self._events, self._pictures = way.network, LongPollClient(way.network), None
+        pictures, self._pictures = self._pictures, None
         self.board.say_network(way.trouble)
-        await before.close()
+        await self._connections.take_way(way.network)
         if pictures is not None:
             await pictures.close()
 
+    def _way_now(self) -> Network:
+        return self._connections.network
+
     def _picture_cache(self) -> PictureCache:
         if self._pictures is None:
-            client = PictureClient(self._network, self._apis)
+            client = PictureClient(self._connections.network, self._connections.apis)
             folder = None if self.db.encrypted else self._profile.pictures_path
             self._pictures = PictureCache(folder, client)
         return self._pictures
@@ -375,96 +353,8 @@ class Engine:
     async def _fetch_picture(self, url: str) -> bytes:
         return await self._picture_cache().content(url)
 
-    def _keys_of(self, community_id: int) -> Keys | None:
-        sync = self._syncs.get(community_id)
-        return sync.keys if sync else None
-
-    def _heard_at(self, community_id: int) -> float:
-        sync = self._syncs.get(community_id)
-        return sync.heard_at if sync else NEVER
-
-    async def _prepare(self, community: Community) -> None:
-        """Read the keys of a community and make its synchronisation ready."""
-        self._apis.add(community.api)
-        revision = await self.db.read(communities.keys_revision, community.community_id)
-        self._revisions[community.community_id] = revision
-        try:
-            own = await self._keys.get(community.community_id, Slot.COMMUNITY)
-            admin = (
-                await self._keys.get(community.community_id, Slot.ADMIN)
-                if community.has_admin
-                else None
-            )
-        except VaultError as error:
-            self.board.show(community.community_id, Link.NO_KEY, error.sentence)
-            return
-        if not own:
-            self.board.show(community.community_id, Link.NO_KEY, _NO_KEY)
-            return
-        self._syncs[community.community_id] = CommunitySync(
-            community,
-            Keys(
-                self._gateway(own, community, user=False),
-                self._gateway(admin, community, user=True) if admin else None,
-            ),
-            self.db,
-            self._events,
-            self.board,
-            self._now,
-            self._reached,
-        )
-
-    def _gateway(self, token: str, community: Community, *, user: bool) -> Gateway:
-        """One gateway, and so one lane and one rate, for each key, however many share it."""
-        gateway = self._gateways.get(token)
-        if gateway is None:
-            name = (
-                f"admin-{community.token_owner}" if user else f"community-{community.community_id}"
-            )
-            slot, owner = (Slot.ADMIN, community.token_owner) if user else (Slot.COMMUNITY, 0)
-            observer = KeyObserver(self._notebook, slot, owner)
-            gateway = Gateway(
-                token,
-                community.api,
-                user=user,
-                network=self._network,
-                name=name,
-                observer=observer,
-            )
-            self._gateways[token] = gateway
-            self._observers[gateway] = observer
-        self._notebook.assign(self._observers[gateway], community.community_id)
-        return gateway
-
-    def _start(self, sync: CommunitySync) -> None:
-        task = asyncio.get_running_loop().create_task(sync.run())
-        task.add_done_callback(_report_bug)
-        self._tasks[sync.community_id] = task
-
-    async def _stop(self, community_id: int) -> None:
-        task = self._tasks.pop(community_id, None)
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        self._syncs.pop(community_id, None)
-        self._notebook.leave(community_id)
-        used = {
-            gateway
-            for sync in self._syncs.values()
-            for gateway in (sync.keys.community, sync.keys.admin)
-        }
-        for token, gateway in list(self._gateways.items()):
-            if gateway not in used:
-                gateway.close()
-                self._retired.append(self._gateways.pop(token))
-                del self._observers[gateway]
-
     async def _restart(self, community: Community) -> None:
-        await self._stop(community.community_id)
-        await self._prepare(community)
-        sync = self._syncs.get(community.community_id)
-        if sync is not None:
-            self._start(sync)
+        if await self._connections.restart(community):
             await self._sender.retry_waiting(community.community_id, {Reason.AUTH, Reason.BLIND})
 
     async def _keep_sign_in(
@@ -497,21 +387,11 @@ class Engine:
         return ()
 
     async def _take_token(self, community_id: int, token: str) -> None:
-        """Go on with a renewed administrator's key, without a break."""
-        sync = self._syncs.get(community_id)
-        gateway = sync.keys.admin if sync is not None else None
-        if sync is None or gateway is None:
-            return
-        gateway.change_token(token)
-        self._gateways = {
-            token if one is gateway else key: one for key, one in self._gateways.items()
-        }
-        if sync.lacks_admin:
-            sync.refresh()
+        self._connections.take_token(community_id, token)
 
     async def _let_go(self, community_id: int) -> None:
         """Stop with a community that was removed, and remove what came for it until now."""
-        await self._stop(community_id)
+        await self._connections.stop(community_id)
         await self.db.write(communities.remove, community_id)
         self.board.forget(community_id)
 
@@ -530,67 +410,14 @@ class Engine:
         """Follow what another process connected, gave new keys or removed."""
         async with self._changing:
             connected = await self.db.read(communities.all_communities)
-            for community_id in set(self._tasks) - {one.community_id for one in connected}:
+            for community_id in self._connections.at_work - {one.community_id for one in connected}:
                 await self._let_go(community_id)
             for community in connected:
-                revision = await self.db.read(communities.keys_revision, community.community_id)
-                known = self._revisions.get(community.community_id)
-                if community.community_id not in self._tasks or revision != known:
+                if not await self._connections.is_current(community):
                     await self._restart(community)
-
-    async def _keep_house(self) -> None:
-        while True:
-            try:
-                self.db.notice_foreign_writes()
-                now = int(self._now())
-                waking = await self.db.read(inbox.next_waking)
-                if waking and waking <= now:
-                    await self.db.write(inbox.wake_snoozed, now)
-            except StoreClosed:
-                return
-            except GosclientError as error:
-                _log.info("house-keeping: %s", type(error).__name__)
-            await asyncio.sleep(FOREIGN_LOOK)
-
-    async def _keep_terms(self) -> None:
-        """Remove once a day what is over its time, and finish an erasure that was cut short."""
-        while True:
-            try:
-                await erasure.finish(self.db)
-                await retention.remove_daily(self.db, self._profile.pictures_path, int(self._now()))
-            except StoreClosed:
-                return
-            except (GosclientError, OSError) as error:
-                _log.info("keeping terms: %s", type(error).__name__)
-            await asyncio.sleep(TERMS_LOOK)
 
     def _reached(self, community_id: int) -> None:
         """VK answers again: what waited for the network goes now."""
         self._prober.reached(community_id)
         self._mentions.reached(community_id)
-        self._start_errand(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))
-
-    def _start_errand(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Have something short done beside the rest; it does not outlive the engine."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._errands.add(task)
-        task.add_done_callback(self._errands.discard)
-        task.add_done_callback(_report_bug)
-        return task
-
-
-@asynccontextmanager
-async def _beside(works: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
-    """Have these go on beside a block, and no longer than it."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _report_bug(task: "asyncio.Task[None]") -> None:
-    if not task.cancelled() and task.exception() is not None:
-        _log.error("a task of the engine failed", exc_info=task.exception())
+        self._errands.start(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))

@@ -174,7 +174,7 @@ class Fuse:
 
     def __init__(self, engine: Engine, healthy: int) -> None:
         self.left = healthy
-        for gateway in {*engine._gateways.values()}:
+        for gateway in {*engine._connections._gateways.values()}:
             for name in ("call", "batch"):
                 setattr(gateway, name, self._guarding(getattr(gateway, name)))
 

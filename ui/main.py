@@ -81,7 +81,7 @@ def main(argv: list[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     asked = read_arguments(given)
     if asked.command == "tour":
-        from ui.tour import main as tour
+        from ui.tour.tour import main as tour
 
         return tour(asked.rest)
     if asked.command:

@@ -174,7 +174,7 @@ async def test_a_refusal_of_the_old_key_that_comes_late_does_not_hold_the_answer
             await replaced.wait()
             raise AuthLost(5)
 
-        engine._syncs[community].keys.community.call = refused_late
+        engine._connections.syncs[community].keys.community.call = refused_late
         await asked.wait()
         await engine.connect(vk.base_url, good)
         replaced.set()

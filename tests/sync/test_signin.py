@@ -35,12 +35,12 @@ async def test_a_renewed_key_is_taken_up_without_a_break(small, choice):
         assert connected.warnings == ()
         assert small.vault.get(here, Slot.ADMIN) == signed.token
         await small.until_live()
-        gateway = engine._syncs[here].keys.admin
+        gateway = engine._connections.syncs[here].keys.admin
         small.ahead = 3000
         await engine._renewal.look()
         fresh = small.vault.get(here, Slot.ADMIN)
         assert fresh != signed.token
-        assert engine._syncs[here].keys.admin is gateway
+        assert engine._connections.syncs[here].keys.admin is gateway
         assert gateway._token == fresh
         small.vk.control("tokens/revoke", {"token": signed.token})
         before = len(small.items())

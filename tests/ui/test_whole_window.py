@@ -66,7 +66,7 @@ import sys
 from pathlib import Path
 from overhearing import Overhearing
 from ui.bootstrap import open_window
-from ui.tour import Tour
+from ui.tour.tour import Tour
 
 folder, profile, secrets, record = map(Path, sys.argv[1:])
 folder.mkdir()

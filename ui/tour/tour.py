@@ -27,13 +27,13 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
-from ui.tour_encryption import encrypt
-from ui.tour_first_run import begin
-from ui.tour_mentions import show_mention
-from ui.tour_moderation import moderate
-from ui.tour_security import secure
-from ui.tour_sign_in import sign_in
-from ui.tour_storage import keep
+from ui.tour.encryption import encrypt
+from ui.tour.first_run import begin
+from ui.tour.mentions import show_mention
+from ui.tour.moderation import moderate
+from ui.tour.security import secure
+from ui.tour.sign_in import sign_in
+from ui.tour.storage import keep
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0

@@ -26,7 +26,7 @@ from ui.screens.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from gosclient.store.database import Database
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 WRONG_KEY: Final = "vk1.a." + "0" * 190
 

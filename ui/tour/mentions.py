@@ -6,7 +6,7 @@ from gosclient.domain.inbox import Order
 from gosclient.domain.kinds import ItemKind
 
 if TYPE_CHECKING:
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 NEWS: Final = "спасибо за новую горку у пруда! Освещение бы ещё, в шесть уже темно."
 _NARROW: Final = (1366, 768)

@@ -11,7 +11,7 @@ from ui.screens.shell.window import Section
 from ui.theme.theme import theme
 
 if TYPE_CHECKING:
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 CODE: Final = "4071"
 LARGE: Final = 150

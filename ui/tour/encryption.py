@@ -14,7 +14,7 @@ from ui.screens.shell.window import Section
 from ui.screens.unlock import UnlockWindow
 
 if TYPE_CHECKING:
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 DAMAGED: Final = "gosclient.db.damaged-20261101T090000Z"
 INVENTED: Final = StoreKey(bytes(range(7, 39)))

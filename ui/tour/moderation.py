@@ -11,7 +11,7 @@ from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.shell.window import Section
 
 if TYPE_CHECKING:
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 RUDE: Final = "Одни воры сидят! Купите дипломы недорого, пишите в личку."
 

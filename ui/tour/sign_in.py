@@ -7,7 +7,7 @@ from ui.screens.settings.sign_in_dialog import SignInDialog
 from ui.screens.settings.sign_in_part import SignInPart
 
 if TYPE_CHECKING:
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 APPLICATION: Final = "51000001"
 

@@ -11,12 +11,12 @@ from ui.screens.moderation.erase_dialog import EraseDialog
 from ui.screens.settings.backup_dialog import BackupDialog, RestoreDialog
 from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.window import Section
-from ui.tour_moderation import dialog_of
+from ui.tour.moderation import dialog_of
 from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from ui.screens.settings.storage_page import StoragePage
-    from ui.tour import Tour
+    from ui.tour.tour import Tour
 
 CLOSED_BY: Final = "учебный пароль"
 NAME: Final = "район.gosclient"

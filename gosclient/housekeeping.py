@@ -1,0 +1,54 @@
+"""What is done now and then while the engine runs, without VK."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from gosclient.desk import erasure, retention
+from gosclient.domain.errors import GosclientError, StoreClosed
+from gosclient.store import inbox
+from gosclient.store.database import Database
+
+FOREIGN_LOOK = 0.5
+"""Seconds between looks whether the command line has written an intent."""
+
+TERMS_LOOK = 3600.0
+"""Seconds between looks whether something is over its time."""
+
+_log = logging.getLogger("gosclient.engine")
+
+
+async def keep_house(db: Database, now: Callable[[], float]) -> None:
+    """Notice what other programs wrote, and wake what was put off, until the store closes."""
+    while True:
+        try:
+            db.notice_foreign_writes()
+            moment = int(now())
+            waking = await db.read(inbox.next_waking)
+            if waking and waking <= moment:
+                await db.write(inbox.wake_snoozed, moment)
+        except StoreClosed:
+            return
+        except GosclientError as error:
+            _log.info("house-keeping: %s", type(error).__name__)
+        await asyncio.sleep(FOREIGN_LOOK)
+
+
+async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> None:
+    """Remove once a day what is over its time, and finish an erasure that was cut short.
+
+    Args:
+        db: the open store.
+        pictures: folder of cached pictures.
+        now: unix seconds.
+    """
+    while True:
+        try:
+            await erasure.finish(db)
+            await retention.remove_daily(db, pictures, int(now()))
+        except StoreClosed:
+            return
+        except (GosclientError, OSError) as error:
+            _log.info("keeping terms: %s", type(error).__name__)
+        await asyncio.sleep(TERMS_LOOK)

@@ -1,0 +1,1 @@
+"""The guided tour: the program shows its work by itself and saves pictures of it."""
