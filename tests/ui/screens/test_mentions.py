@@ -1,5 +1,7 @@
 """A mention in the window: its words, why it is not answered here, and the way to VK."""
 
+import asyncio
+
 import builders
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +15,7 @@ from ui.models.thread import RowKind
 from ui.screens.links import item_link
 
 NOW, HERE = builders.NOW, builders.ADMINISTRATION
+TURNS = 20  # of the loop, within which layouts and what they ask for are done
 
 
 @pytest.fixture
@@ -85,3 +88,15 @@ async def test_nothing_is_deleted_there(screen, db, window):
     await opened(screen, db)
     press(window, "D")
     await reached(lambda: "Удалять можно" in window.notices.text, window.notices.said)
+
+
+async def test_the_pane_takes_its_new_width_as_a_whole(window, screen, db):
+    window.resize(1920, 1080)
+    await opened(screen, db)
+    pane = screen.side.pane
+    for width, height in ((1366, 768), (1920, 1080), (1366, 768)):
+        window.resize(width, height)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        parts = (pane.header, pane.view, pane.elsewhere, pane.answer)
+        assert {part.width() for part in parts} == {pane.width()}

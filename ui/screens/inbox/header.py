@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -55,6 +55,10 @@ class ThreadHeader(QWidget):
         self._office = office
         self._item: InboxItem | None = None
         self._thread: Thread | None = None
+        # Not while the head is resized: showing a child has Qt lay out everything above it at once,
+        # in the middle of laying it out, and the rest of the pane would keep its former width.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._name = ElidedLabel(letters=bold(TITLE_PX))
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._place = ElidedLabel(role="dim")
@@ -125,9 +129,12 @@ class ThreadHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fitting.start()
+        self.renew()
+
+    def _fit(self) -> None:
         self._no_answer.setVisible(self.width() >= _ROOM_FOR_NO_ANSWER)
         self._place.setVisible(self.width() >= _ROOM_FOR_WORDS)
-        self.renew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
