@@ -38,6 +38,7 @@ def put_code(transaction: Transaction, code: CodeHash | None) -> None:
 def put_idle(transaction: Transaction, minutes: int) -> None:
     """Keep after how many minutes of rest the window locks."""
     settings.put(transaction, _IDLE, str(minutes))
+    transaction.touch("lock")
 
 
 def put_tries(transaction: Transaction, wrong: int, tried_at: float) -> None:

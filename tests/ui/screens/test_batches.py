@@ -161,7 +161,18 @@ async def test_each_act_has_its_own_strip(window, db, comments):
 
 
 async def test_one_alone_has_no_strip(window, db, comments):
-    await asked(db, comments[:1])
-    window.batches.look()
-    await reached(lambda: True, window.batches.looked)
-    assert window.batches.texts == []
+    alone = await asked(db, comments[:1])
+    many = await asked(db, comments[1:])
+    await said(window, "Удалено 0 из 4.")
+    assert [one.name for one in await moderation.running(db)] == [many.batch]
+    assert (await moderation.progress(db, alone.batch)).left == 1
+
+
+async def test_what_is_over_does_not_go_on(window, db, comments):
+    batch = await asked(db, comments)
+    await said(window, "Удалено 0 из 5.")
+    refused(db, *batch.entries[:2])
+    done(db, *batch.entries[2:])
+    assert await moderation.running(db) == []
+    await said(window, "Удалено 3 из 5. VK отказал: 2.")
+    assert window.batches.strips[0].ended

@@ -417,6 +417,17 @@ def moved_over(widget):
     QApplication.sendEvent(widget, event)
 
 
+async def test_a_code_that_another_window_set_or_took_away_holds_here_too(window, db, office):
+    await lock.set_code(db, "", CODE, CODE, NOW)
+    await reached(lambda: office.lock.is_set, office.lock_changed)
+    assert window._lock_button.isVisible()
+    await lock.set_idle(db, 1)
+    await reached(lambda: window.lock.rest.interval() <= 60_001, office.lock_changed)
+    await lock.forget_code(db)
+    await reached(lambda: not office.lock.is_set, office.lock_changed)
+    assert not window._lock_button.isVisible()
+
+
 async def rested(coded, db, minutes):
     coded._office.take_lock(await lock.set_idle(db, minutes))
 

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 
 _TIPS: Final = frozenset({Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen})
 
+_TRAY_ICON: Final = "QSystemTrayIconSys"
+"""The icon itself, which is a window where the desktop has only the old tray of X11."""
+
 
 class Cover(QObject):
     """Hides dialogs, popups and menus, those too that come while it is closed.
@@ -67,6 +70,8 @@ class Cover(QObject):
                 widget.hide()
 
     def _is_spared(self, widget: QWidget) -> bool:
+        if widget.inherits(_TRAY_ICON):
+            return True
         above: QWidget | None = widget
         while above is not None:
             if above in self._spared:

@@ -155,15 +155,18 @@ class LockKeeper(QObject):
         self.look()
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if self.locked and changes.concerns("lock"):
+        if changes.concerns("lock"):
             spawn(self._read(), name="read the lock")
 
     async def _read(self) -> None:
-        """Another program may have taken the code away: then there is nothing to ask for."""
+        """Another program may have taken the code away, or set one: that holds here too."""
         from gosclient.desk import lock
 
-        if not (await lock.lock(self._office.db)).is_set:
+        known, mine = await lock.lock(self._office.db), self._office.lock
+        if self.locked and not known.is_set:
             self._open()
+        elif (known.code, known.idle) != (mine.code, mine.idle):
+            self._office.take_lock(known)
 
     def _open(self) -> None:
         if not self.locked:
