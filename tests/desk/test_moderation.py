@@ -6,7 +6,7 @@ from dataclasses import replace
 import builders
 import pytest
 
-from gosclient.desk import grounds, journal, moderation, replies
+from gosclient.desk import batches, grounds, journal, moderation, replies
 from gosclient.domain.errors import BadInput
 from gosclient.domain.journal import Phase
 from gosclient.domain.moderation import DEFAULT_GROUNDS, BanReason, Ground, terms_of
@@ -62,9 +62,9 @@ async def test_taking_many_back_leaves_what_has_left(db, petrov, kotova):
     asked = await moderation.delete(db, [petrov, kotova], "спам", undo=10, now=NOW)
     gone = replace(asked.entries[0], state=OutboxState.CONFIRMED)
     await db.write(outbox.save, gone)
-    found = await moderation.take_back(db, asked.batch, NOW)
+    found = await batches.take_back(db, asked.batch, NOW)
     assert (found.done, found.taken_back, found.left, found.total) == (1, 1, 0, 2)
-    assert await moderation.progress(db, asked.batch) == found
+    assert await batches.progress(db, asked.batch) == found
 
 
 async def test_an_act_that_is_taken_back_leaves_no_draft(db, petrov):
@@ -146,7 +146,7 @@ async def test_the_journal_is_searched_by_all_forms_of_words(db, petrov):
 
 async def test_all_lines_of_an_act(db, petrov):
     asked = await moderation.delete(db, [petrov], "спам", undo=10, now=NOW)
-    await moderation.take_back(db, asked.batch, NOW)
+    await batches.take_back(db, asked.batch, NOW)
     last = (await journal.page(db))[0]
     told = await journal.history(db, last.line.number)
     assert [one.line.phase for one in told] == [Phase.ASKED, Phase.CANCELLED]

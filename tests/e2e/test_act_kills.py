@@ -7,7 +7,7 @@ import time
 import pytest
 from dying_district import dying_district
 
-from gosclient.desk import moderation
+from gosclient.desk import batches, moderation
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxState
@@ -142,7 +142,7 @@ def test_taken_back_in_time_nothing_is_ever_asked_of_vk(district, moderated):
         moderation.delete(district.db, [moderated.item()], "Спам", undo=3600, now=time.time())
     )
     assert district.engines.run() == 0
-    asyncio.run(moderation.take_back(district.db, asked.batch, time.time()))
+    asyncio.run(batches.take_back(district.db, asked.batch, time.time()))
     assert district.engines.run(clock=7200) == 0
     calls = [one["method"] for one in district.vk.calls(moderated.since)]
     assert METHODS[Act.DELETE] not in calls

@@ -6,7 +6,7 @@ import time
 import pytest
 from dying_district import dying_district
 
-from gosclient.desk import moderation, suggestions
+from gosclient.desk import batches, moderation, suggestions
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Publication
@@ -120,7 +120,7 @@ def test_killed_at_a_step(district, offered, step, fault):
 def test_taken_back_in_time_nothing_is_ever_asked_of_vk(district, offered):
     asked = offered.ask(undo=AN_HOUR)
     assert district.engines.run() == 0
-    asyncio.run(moderation.take_back(district.db, asked.batch, time.time()))
+    asyncio.run(batches.take_back(district.db, asked.batch, time.time()))
     assert district.engines.run(clock=2 * AN_HOUR) == 0
     asked_of_vk = [one["method"] for one in district.vk.calls(offered.since)]
     assert offered.method not in asked_of_vk

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from gosclient.desk import journal, moderation, replies
+from gosclient.desk import batches, journal, moderation, replies
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import NetworkDown
 from gosclient.domain.journal import Phase
@@ -128,7 +128,7 @@ async def test_taken_back_in_time_it_costs_no_call(office):
     since = office.last_call()
     entry = await delete(office, undo=3600)
     await office.once()
-    await moderation.take_back(office.db, entry.batch, office.now())
+    await batches.take_back(office.db, entry.batch, office.now())
     office.ahead = 7200
     await office.once()
     assert not comment(office)["deleted"]
@@ -422,7 +422,7 @@ async def test_many_at_once_go_in_order_and_the_rest_can_be_stopped(office):
         await office.until(
             lambda: office.read("select 1 from outbox where state = 'confirmed'"), "it has begun"
         )
-        stopped = await moderation.take_back(office.db, asked.batch, office.now())
+        stopped = await batches.take_back(office.db, asked.batch, office.now())
         await office.until(
             lambda: (
                 not office.read(
@@ -431,7 +431,7 @@ async def test_many_at_once_go_in_order_and_the_rest_can_be_stopped(office):
             ),
             "nothing is on its way",
         )
-    found = await moderation.progress(office.db, asked.batch)
+    found = await batches.progress(office.db, asked.batch)
     assert found.done + found.taken_back == 30
     assert not found.runs
     assert found.refused == found.unknown == 0
@@ -446,7 +446,7 @@ async def test_how_far_many_are_is_told_by_the_store_alone_and_outlives_the_prog
     await office.once()
     ids = [item(office, one) for one in made]
     asked = await moderation.delete(office.db, ids, INSULT, now=office.now())
-    [batch] = await moderation.running(office.db)
+    [batch] = await batches.running(office.db)
     assert (batch.name, batch.act, batch.progress.left) == (asked.batch, Act.DELETE, 30)
     async with office.working():
         await office.until(
@@ -454,13 +454,13 @@ async def test_how_far_many_are_is_told_by_the_store_alone_and_outlives_the_prog
         )
     office.db.close()
     office.db, _ = office.profile.open_store()
-    [batch] = await moderation.running(office.db)
+    [batch] = await batches.running(office.db)
     known = batch.progress
     assert 0 < known.done < 30
     assert (known.total, batch.held_until) == (30, 0)
     await office.once()
-    assert await moderation.running(office.db) == []
-    assert (await moderation.progress(office.db, asked.batch)).done == 30
+    assert await batches.running(office.db) == []
+    assert (await batches.progress(office.db, asked.batch)).done == 30
     assert all(comment(office, one)["deleted"] for one in made)
 
 
@@ -472,9 +472,9 @@ async def test_many_that_vk_refuses_are_counted_and_go_on_no_more(office):
     await office.give_key(office.ids[0], Slot.ADMIN, stranger)
     asked = await moderation.delete(office.db, ids, INSULT, now=office.now())
     await office.once()
-    found = await moderation.progress(office.db, asked.batch)
+    found = await batches.progress(office.db, asked.batch)
     assert (found.refused, found.done, found.runs) == (3, 0, False)
-    assert await moderation.running(office.db) == []
+    assert await batches.running(office.db) == []
 
 
 async def test_deleting_does_not_wait_for_an_answer_that_needs_a_word(office):

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from gosclient.desk import journal, moderation, replies, suggestions, threads
+from gosclient.desk import batches, journal, moderation, replies, suggestions, threads
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import ItemStatus
@@ -106,7 +106,7 @@ async def test_taken_back_in_time_nothing_is_published(office):
     asked = await suggestions.publish(
         office.db, item(office, made).item_id, undo=3600, now=office.now()
     )
-    await moderation.take_back(office.db, asked.batch, office.now())
+    await batches.take_back(office.db, asked.batch, office.now())
     office.ahead = 7200
     await office.once()
     assert [one["post_type"] for one in posts_with(office, made["text"])] == ["suggest"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gosclient.domain.outbox import Act
 
 if TYPE_CHECKING:
-    from gosclient.desk.moderation import BatchProgress
+    from gosclient.desk.batches import BatchProgress
 
 
 def progress_words(act: Act, progress: "BatchProgress") -> str:

@@ -6,7 +6,7 @@ import builders
 import pytest
 from qt_loop import reached
 
-from gosclient.desk import moderation
+from gosclient.desk import batches, moderation
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.store import communities, outbox
 from ui.screens.shell.batch_strips import BatchStrips
@@ -49,8 +49,8 @@ def refused(db, *entries):
 
 
 async def said(window, words):
-    batches = window.batches
-    await reached(lambda: batches.texts == [words], batches.looked)
+    shown = window.batches
+    await reached(lambda: shown.texts == [words], shown.looked)
 
 
 async def test_the_strip_counts_what_is_done(window, db, comments):
@@ -125,7 +125,7 @@ async def test_while_it_costs_nothing_to_take_it_back_the_toast_alone_speaks(
 async def test_what_was_taken_back_in_time_leaves_no_strip(window, db, comments):
     batch = await asked(db, comments, undo=10)
     await reached(lambda: bool(window.batches._going), window.batches.looked)
-    await moderation.take_back(db, batch.batch, NOW)
+    await batches.take_back(db, batch.batch, NOW)
     await reached(lambda: not window.batches._going, window.batches.looked)
     assert window.batches.texts == []
 
@@ -152,20 +152,20 @@ async def test_another_section_and_another_start_keep_the_strip(window, db, offi
 async def test_each_act_has_its_own_strip(window, db, comments):
     await asked(db, comments[:2])
     second = await asked(db, comments[2:])
-    batches = window.batches
-    await reached(lambda: batches.texts == ["Удалено 0 из 2.", "Удалено 0 из 3."], batches.looked)
-    batches.strips[1].stop.click()
-    await reached(lambda: batches.strips[1].ended, batches.looked)
-    assert batches.texts == ["Удалено 0 из 2.", "Удалено 0 из 3. Остановлено до отправки: 3."]
-    assert not (await moderation.progress(db, second.batch)).runs
+    shown = window.batches
+    await reached(lambda: shown.texts == ["Удалено 0 из 2.", "Удалено 0 из 3."], shown.looked)
+    shown.strips[1].stop.click()
+    await reached(lambda: shown.strips[1].ended, shown.looked)
+    assert shown.texts == ["Удалено 0 из 2.", "Удалено 0 из 3. Остановлено до отправки: 3."]
+    assert not (await batches.progress(db, second.batch)).runs
 
 
 async def test_one_alone_has_no_strip(window, db, comments):
     alone = await asked(db, comments[:1])
     many = await asked(db, comments[1:])
     await said(window, "Удалено 0 из 4.")
-    assert [one.name for one in await moderation.running(db)] == [many.batch]
-    assert (await moderation.progress(db, alone.batch)).left == 1
+    assert [one.name for one in await batches.running(db)] == [many.batch]
+    assert (await batches.progress(db, alone.batch)).left == 1
 
 
 async def test_what_is_over_does_not_go_on(window, db, comments):
@@ -173,6 +173,6 @@ async def test_what_is_over_does_not_go_on(window, db, comments):
     await said(window, "Удалено 0 из 5.")
     refused(db, *batch.entries[:2])
     done(db, *batch.entries[2:])
-    assert await moderation.running(db) == []
+    assert await batches.running(db) == []
     await said(window, "Удалено 3 из 5. VK отказал: 2.")
     assert window.batches.strips[0].ended

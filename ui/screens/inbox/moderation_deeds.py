@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Iterable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gosclient.desk import capabilities, grounds, inbox, moderation, suggestions
+from gosclient.desk import batches, capabilities, grounds, inbox, moderation, suggestions
 from gosclient.desk.asking import Asked
 from gosclient.domain.capabilities import Capability
 from gosclient.domain.errors import GosclientError
@@ -246,7 +246,7 @@ class ModerationDeeds(QObject):
 
         async def take_back() -> None:
             db, now = self._office.db, self._office.now()
-            found = [await moderation.take_back(db, one.batch, now) for one in asked]
+            found = [await batches.take_back(db, one.batch, now) for one in asked]
             done = sum(one.done for one in found)
             if done:
                 stopped = sum(one.taken_back for one in found)

@@ -18,7 +18,7 @@ from ui.widgets.painting import Tone
 from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
-    from gosclient.desk.moderation import Batch, BatchProgress
+    from gosclient.desk.batches import Batch, BatchProgress
 
 
 class BatchStrips(QWidget):
@@ -69,18 +69,18 @@ class BatchStrips(QWidget):
             self.look()
 
     async def _read(self) -> None:
-        from gosclient.desk import moderation  # not before the first paint
+        from gosclient.desk import batches  # not before the first paint
 
         try:
             while self._stale:
                 self._stale = False
-                await self._show(await moderation.running(self._office.db))
+                await self._show(await batches.running(self._office.db))
         finally:
             self._reading = False
         self.looked.emit()
 
     async def _show(self, running: "list[Batch]") -> None:
-        from gosclient.desk import moderation
+        from gosclient.desk import batches
 
         now = self._office.now()
         over = self._going.keys() - {batch.name for batch in running}
@@ -90,7 +90,7 @@ class BatchStrips(QWidget):
                 self._strip_of(batch.name, batch.act).show_progress(batch.progress)
         for name in over:
             act = self._going.pop(name)
-            self._end(name, act, await moderation.progress(self._office.db, name))
+            self._end(name, act, await batches.progress(self._office.db, name))
 
     def _strip_of(self, name: str, act: Act) -> "BatchStrip":
         strip = self._strips.get(name)
@@ -121,10 +121,10 @@ class BatchStrips(QWidget):
         spawn(self._stop(name), name="stop an act over many")
 
     async def _stop(self, name: str) -> None:
-        from gosclient.desk import moderation
+        from gosclient.desk import batches
 
         try:
-            await moderation.take_back(self._office.db, name, self._office.now())
+            await batches.take_back(self._office.db, name, self._office.now())
         except GosclientError as error:
             self._notices.say(error.sentence)
 
