@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from gosclient.desk import erasure, retention
+from gosclient.desk import retention, traces
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.store import inbox
 from gosclient.store.database import Database
@@ -36,7 +36,7 @@ async def keep_house(db: Database, now: Callable[[], float]) -> None:
 
 
 async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> None:
-    """Remove once a day what is over its time, and finish an erasure that was cut short.
+    """Remove once a day what is over its time, and finish a removal that was cut short.
 
     Args:
         db: the open store.
@@ -45,7 +45,7 @@ async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> 
     """
     while True:
         try:
-            await erasure.finish(db)
+            await traces.finish(db)
             await retention.remove_daily(db, pictures, int(now()))
         except StoreClosed:
             return

@@ -13,7 +13,7 @@ from gosclient.domain.backup import (
 )
 from gosclient.domain.encryption import StoreKey
 from gosclient.domain.errors import BadInput
-from gosclient.store import backup, backup_file, erasure, restore, settings, space
+from gosclient.store import backup, backup_file, restore, settings, space, traces
 from gosclient.store.backup_file import Tell, go_on
 from gosclient.store.connection import SCHEMA_VERSION
 from gosclient.store.database import Connection, Database
@@ -39,7 +39,7 @@ class Kept:
         last_backup: unix seconds, 0 for never.
         remnants: older files beside the store that may hold words of citizens.
         removable: those of them that the program may remove: copies from before a migration.
-        unfinished: traces of an erasure may still lie in the log of the file.
+        unfinished: traces of what was removed may still lie in the file or its log.
     """
 
     room: Room
@@ -127,7 +127,7 @@ async def kept(db: Database, pictures: Path) -> Kept:
         return (
             space.room(connection, db.path),
             settings.get(connection, _LAST),
-            erasure.is_unfinished(connection),
+            traces.are_left(connection),
         )
 
     room, last, unfinished = await db.read(read)

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from gosclient.desk import traces
 from gosclient.desk.search import expression, words_of
 from gosclient.domain.community import Person, page_name
 from gosclient.domain.erasure import LONGEST_REASON, PersonalData
 from gosclient.domain.errors import BadInput
-from gosclient.store import communities, erasure, people, search, space
+from gosclient.store import communities, erasure, people, search
 from gosclient.store.database import Connection, Database
 from gosclient.sync import pictures
 
@@ -17,8 +18,6 @@ _NUMBER = re.compile(
     r"(?:https?://)?(?:(?:m\.|www\.)?vk\.(?:com|ru)/)?(id|club|public)?(-?\d{1,15})/?"
 )
 _MOST = 20
-_TRIES = 20
-_PAUSE = 0.1
 
 _NO_REASON = "Напишите основание: оно останется в журнале. Ничего не удалено."
 _OWN_COMMUNITY = "Это подключённое сообщество, а не человек. Ничего не удалено."
@@ -30,7 +29,7 @@ class Erased:
     """How an erasure went.
 
     Attributes:
-        traces_gone: the log of the file was emptied; False while another program holds it open.
+        traces_gone: indexes and log are clean; False while another program holds the log open.
     """
 
     data: PersonalData
@@ -74,19 +73,7 @@ async def erase(
     await asyncio.to_thread(pictures.forget, pictures_folder, addresses)
     gone = await db.write(erasure.erase, person_id, ground, now)
     await asyncio.to_thread(pictures.forget, pictures_folder, addresses)
-    return Erased(gone, await finish(db))
-
-
-async def finish(db: Database) -> bool:
-    """Take the last traces of erasures out of the log of the file; whether there are none now."""
-    if not await db.read(erasure.is_unfinished):
-        return True
-    for _ in range(_TRIES):
-        if await db.beside(space.empty_log):
-            await db.write(erasure.finished)
-            return True
-        await asyncio.sleep(_PAUSE)
-    return False
+    return Erased(gone, await traces.finish(db))
 
 
 async def erasures(db: Database) -> list[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gosclient.desk import traces
 from gosclient.domain.retention import DAY, FOR_EVER, MONTHS, Kind, Portion, Retention, cut_off
 from gosclient.store import aged, keeping, retention
 from gosclient.store.database import Database, Transaction
@@ -111,6 +112,8 @@ async def remove(
             if slice_.done:
                 break
             await asyncio.sleep(_REST)
+    if go_on():
+        await traces.finish(db)
     return removed
 
 

@@ -10,7 +10,7 @@ from gosclient.store.database import Connection
 from gosclient.store.protected import Protected, protected
 from gosclient.store.rows import row_id
 
-SLICE = 500
+SLICE = 250
 """Rows that are looked at in one go: other writes wait some hundredths of a second."""
 
 

@@ -6,13 +6,10 @@ from gosclient.domain.erasure import PersonalData
 from gosclient.domain.errors import BadInput
 from gosclient.domain.journal import copy_of
 from gosclient.domain.posts import Attachment
-from gosclient.store import journal_erasure, retention, settings
+from gosclient.store import journal_erasure, retention, traces
 from gosclient.store.database import Connection, Transaction
 from gosclient.store.journal_erasure import Copies
 from gosclient.store.rows import unpack_attachments
-
-_UNFINISHED = "erasure_unfinished"
-"""Setting that stands from an erasure until its traces in the log of the file are gone too."""
 
 _ITEMS = """select id from inbox where person_id = :person
     or (kind = 'message' and source_id = :person)"""
@@ -144,7 +141,7 @@ def erase(
     transaction.execute("delete from mentions where from_id = :person", person)
     transaction.execute("delete from people where id = :person", person)
     keep_out(transaction, person_id, last_words or now)
-    settings.put(transaction, _UNFINISHED, "1")
+    traces.leave(transaction)
     transaction.touch("conversations", person_id)
     transaction.touch("posts", *(post_id for _, post_id in comments))
     transaction.touch("people", person_id)
@@ -158,16 +155,6 @@ def keep_out(transaction: Transaction, person_id: int, at: int) -> None:
         on conflict do update set at = max(at, excluded.at)""",
         (person_id, at),
     )
-
-
-def is_unfinished(connection: Connection) -> bool:
-    """Whether traces of an erasure may still lie in the log of the file."""
-    return bool(settings.get(connection, _UNFINISHED))
-
-
-def finished(transaction: Transaction) -> None:
-    """The log of the file was emptied."""
-    settings.put(transaction, _UNFINISHED, "")
 
 
 def erased_people(connection: Connection) -> dict[int, int]:

@@ -566,11 +566,6 @@ create trigger people_unindexed after delete on people begin
     insert into people_search (people_search, rowid, name) values ('delete', old.id,
         replace(replace(old.name, 'ё', 'е'), 'Ё', 'Е'));
 end;
-
--- Words that are taken out of an index leave it at once, not with its next merge.
-insert into search (search, rank) values ('secure-delete', 1);
-insert into people_search (people_search, rank) values ('secure-delete', 1);
-insert into journal_search (journal_search, rank) values ('secure-delete', 1);
 """
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.retention import Kind
-from gosclient.store import aged, journal_erasure, keeping
+from gosclient.store import aged, journal_erasure, keeping, traces
 from gosclient.store.aged import Aged, Slice
 from gosclient.store.database import Transaction
 from gosclient.store.journal_erasure import Copies
@@ -43,6 +43,8 @@ def remove(
             remove_intents(transaction, [row.key for row in found.rows])
         case _:
             _erase_copies(transaction, found.rows, ground, now)
+    if found.rows:
+        traces.leave(transaction)
     return found
 
 

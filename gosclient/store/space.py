@@ -1,13 +1,10 @@
-"""Room on the disk: how much is used, emptying the log, giving freed room back."""
+"""Room on the disk: how much is used, giving freed room back, what lies beside the store."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from gosclient.store.connection import BUSY_TIMEOUT
+from gosclient.store import traces
 from gosclient.store.driver import sqlite3
-
-_SHORT_WAIT = 50
-"""Milliseconds for readers to be done with the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +34,13 @@ def room(connection: sqlite3.Connection, path: Path) -> Room:
     return Room(sum(one.stat().st_size for one in files if one.exists()), copies[0], page * free)
 
 
-def empty_log(connection: sqlite3.Connection) -> bool:
-    """Write the log into the file and cut it to nothing; whether nobody held it open.
-
-    Until then the log may hold words that were removed from the file.
-    """
-    # The writer must not wait here as long as for another program's commit.
-    connection.execute(f"pragma busy_timeout = {_SHORT_WAIT}")
-    try:
-        busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-    finally:
-        connection.execute(f"pragma busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
-    return not busy
-
-
 def give_back(connection: sqlite3.Connection) -> None:
     """Write the file anew without free pages; other writes wait meanwhile.
 
     Needs as much room beside the file as the file will take.
     """
     connection.execute("vacuum")
-    empty_log(connection)
+    traces.empty_log(connection)
 
 
 def remnants(path: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import old_office
 import pytest
 from old_office import DAY, HERE, NOW, OLD, YEAR
 
-from gosclient.desk import backup, erasure, retention
+from gosclient.desk import backup, erasure, retention, traces
 from gosclient.domain.community import Person
 from gosclient.domain.errors import BadInput
 from gosclient.domain.posts import Message
@@ -148,8 +148,8 @@ async def test_without_a_ground_or_of_a_community_nothing_goes(db, folder):
 
 
 async def test_what_a_reader_held_back_is_finished_later(db, folder, monkeypatch):
-    monkeypatch.setattr(erasure, "_TRIES", 2)
-    monkeypatch.setattr(erasure, "_PAUSE", 0)
+    monkeypatch.setattr(traces, "_TRIES", 2)
+    monkeypatch.setattr(traces, "_PAUSE", 0)
     other = Database.open(db.path)
     held = other._reader()
     held.execute("begin")
@@ -158,7 +158,7 @@ async def test_what_a_reader_held_back_is_finished_later(db, folder, monkeypatch
     assert not done.traces_gone
     assert (await backup.kept(db, folder)).unfinished
     held.execute("commit")
-    assert await erasure.finish(db)
+    assert await traces.finish(db)
     assert not (await backup.kept(db, folder)).unfinished
     other.close()
 

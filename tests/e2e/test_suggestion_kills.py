@@ -6,7 +6,7 @@ import time
 import pytest
 from dying_district import dying_district
 
-from gosclient.desk import batches, moderation, suggestions
+from gosclient.desk import batches, suggestions
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Publication

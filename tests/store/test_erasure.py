@@ -1,5 +1,6 @@
 """Erasing a person: nothing of them is left in any file, and nothing of it comes back."""
 
+import asyncio
 from pathlib import Path
 
 import builders
@@ -7,6 +8,7 @@ import old_office
 import pytest
 from old_office import DAY, HERE, NOW, OLD, number, rows
 
+from gosclient.desk.traces import finish
 from gosclient.domain.community import Person
 from gosclient.domain.errors import BadInput
 from gosclient.domain.kinds import ItemKind
@@ -19,7 +21,7 @@ from gosclient.store import (
     journal,
     people,
     posts,
-    space,
+    traces,
 )
 from gosclient.store.database import Database
 
@@ -132,8 +134,7 @@ def test_no_byte_of_the_words_is_left_in_the_files(office, path, tmp_path):
     before = raw(tmp_path)
     assert [word for word in SECRET if word.encode() not in before] == []
     erase(office)
-    assert space.empty_log(office._connection)  # the writer rests: nothing else is asked of it
-    office.submit(erasure.finished).result()
+    assert asyncio.run(finish(office))
     after = raw(tmp_path)
     # An index keeps words folded, and of each only what differs from the word before.
     folded = [word.lower().replace("ё", "е") for word in SECRET]
@@ -255,7 +256,7 @@ def test_a_reader_that_stays_keeps_the_log(office, path):
     held.execute("begin")
     held.execute("select count(*) from inbox").fetchone()
     erase(office)
-    assert not space.empty_log(office._connection)
+    assert not traces.empty_log(office._connection)
     held.execute("commit")
-    assert space.empty_log(office._connection)
+    assert traces.empty_log(office._connection)
     with_lock.close()

@@ -28,8 +28,6 @@ def test_its_indexes_and_triggers_are_those_of_a_new_file(migrated, tmp_path):
     sql = "select type, name from sqlite_schema order by 1, 2"
     assert old_office.rows(migrated, sql) == old_office.rows(fresh, sql)
     fresh.close()
-    settings_of = "select * from search_config where k = 'secure-delete'"
-    assert old_office.rows(migrated, settings_of) == [("secure-delete", 1)]
 
 
 def test_names_leave_the_index_with_their_person(migrated):

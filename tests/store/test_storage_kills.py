@@ -10,7 +10,7 @@ import pytest
 from old_office import CUT_OFF, NOW, OLD
 
 from gosclient.domain.retention import Kind
-from gosclient.store import aged, erasure, retention
+from gosclient.store import aged, erasure, retention, traces
 from gosclient.store.database import Database, Transaction
 from gosclient.store.journal import verify
 
@@ -99,12 +99,12 @@ def test_an_erasure_is_there_as_a_whole_or_not_at_all(filled, nth):
     db = Database.open(filled)
     told = db.submit_read(erasure.found, 900).result()
     assert (told.messages, told.copies) == (1, 10)
-    assert not db.submit_read(erasure.is_unfinished).result()
+    assert not db.submit_read(traces.are_left).result()
     old_office.check_indexes(db)
     db.close()
     erase(filled)
     db = Database.open(filled)
     assert db.submit_read(erasure.found, 900).result().is_empty
-    assert db.submit_read(erasure.is_unfinished).result(), "the log has still to be emptied"
+    assert db.submit_read(traces.are_left).result(), "the log has still to be emptied"
     old_office.check_indexes(db)
     db.close()
