@@ -2,13 +2,16 @@
 
 import time
 
+import builders
 import old_office
 import pytest
 
 from gosclient.desk import erasure
+from gosclient.desk.retention import choose
 from gosclient.domain.inbox import ItemStatus
+from gosclient.domain.posts import Message
 from gosclient.domain.retention import Kind
-from gosclient.store import communities, inbox, posts, retention
+from gosclient.store import communities, inbox, posts, retention, traces
 
 DAY = 24 * 3600
 
@@ -74,3 +77,32 @@ async def test_an_erased_person_stays_away_until_they_write_again(caught_up, vk,
     assert left.is_empty
     assert left.unanswered == 0
     old_office.check_indexes(caught_up.db)
+
+
+async def test_the_engine_removes_by_itself_once_a_day(small):
+    db, here = small.db, small.ids[0]
+    old = int(time.time()) - 800 * DAY
+    said = [Message(here, person, person, person, old, "Старое") for person in range(5, 9)]
+    said.append(Message(here, 9, 9, 9, int(time.time()), "Новое"))
+    builders.incoming(db, said)
+    await db.write(inbox.set_status, [one.item_id for one in small.items()], ItemStatus.DONE)
+    await choose(db, Kind.MESSAGES, 12)
+    async with small.working():
+        await small.until(
+            lambda: small.read(
+                "select 1 from settings where name = 'retention'"
+                " and value not like '%\"ran_at\": 0}%'"
+            ),
+            "the day's removal is done",
+        )
+    assert old_office.number(db, "messages", "text = 'Старое'") == 0
+    assert old_office.number(db, "messages", "text = 'Новое'") == 1
+
+
+async def test_the_engine_finishes_what_was_cut_short(small):
+    await small.db.write(traces.leave)
+    async with small.working():
+        await small.until(
+            lambda: small.read("select value from settings where name = 'traces_left'") == [("",)],
+            "no traces are left",
+        )

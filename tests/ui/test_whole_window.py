@@ -8,12 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))  # for waiting without sleeping
+
 import builders
 import pytest
 from overhearing import places_of
+from patience import until
 from PySide6.QtGui import QImage
 
 from gosclient.desk import lock
+from gosclient.profile import Profile
+from gosclient.store import settings
 from gosclient.store.database import Database
 
 LOOK = """
@@ -83,6 +88,28 @@ record.write_text(heard.told, errors="surrogatepass")
 sys.exit(code)
 """
 ROOTS = (Path(__file__).parents[1], Path(__file__).parents[2])
+RESTORING = """
+import asyncio
+import sys
+from pathlib import Path
+from gosclient.desk import backup
+from gosclient.store import settings
+from ui.bootstrap import open_window
+from ui.screens.shell.window import Section
+
+async def restore(session):
+    db, target = session.office.db, Path(sys.argv[2])
+    await db.write(settings.put, "mark", "в копии")
+    await backup.make(db, target, "длинный пароль")
+    await db.write(settings.put, "mark", "после копии")
+    session.window.show_section(Section.SETTINGS)
+    part = session.window._settings.storage.backup
+    sys.executable = sys.argv[3]
+    await part.make_ready(target, "длинный пароль")
+    await asyncio.Event().wait()
+
+sys.exit(open_window(Path(sys.argv[1]), script=restore))
+"""
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
 
 
@@ -139,6 +166,25 @@ def test_who_opens_the_training_district_is_told_what_comes(tmp_path, program, w
     ended = start("-c", TRAINING, tmp_path / "profile", program)
     assert ended.returncode == 0, ended.stderr
     assert words in ended.stdout
+
+
+def test_after_a_restoration_the_program_starts_anew_with_what_was_in_the_backup(tmp_path):
+    profile = filled_profile(tmp_path / "profile")
+    told = tmp_path / "told"
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\nprintf "%s " "$@" > {told}.part\nmv {told}.part {told}\n')
+    program.chmod(0o755)
+    ended = start("-c", RESTORING, profile, tmp_path / "office.gosclient", program)
+    assert "Traceback" not in ended.stderr, ended.stderr
+    until(told.exists, "the program was started again")
+    assert told.read_text() == f"-m ui.main --profile {profile} "
+    db, said = Profile(profile).open_store()
+    try:
+        assert db.submit_read(settings.get, "mark").result() == "в копии"
+        assert "Прежний файл отложен" in said
+    finally:
+        db.close()
+    assert list(profile.glob("gosclient.db.replaced-*"))
 
 
 def test_a_newer_file_is_left_alone_and_the_reason_is_said(tmp_path):
