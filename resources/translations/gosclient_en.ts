@@ -2242,6 +2242,14 @@
         <source>Пояснение: {words}</source>
         <translation>Comment: {words}</translation>
     </message>
+    <message>
+        <source>Стёрты копии у строк: {numbers}</source>
+        <translation>Copies erased by lines: {numbers}</translation>
+    </message>
+    <message>
+        <source>Копия стёрта; об этом есть отдельная запись журнала.</source>
+        <translation>The copy was erased; a line of the journal of its own tells of it.</translation>
+    </message>
 </context>
 <context>
     <name>RenewalDialog</name>

@@ -9,7 +9,7 @@ from old_office import NOW, OLD
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from qt_loop import PATIENCE, reached
 
-from gosclient.desk import retention
+from gosclient.desk import erasure, retention
 from gosclient.domain.inbox import InboxFilter, View
 from gosclient.domain.retention import Kind
 from gosclient.store import inbox as inbox_store
@@ -254,3 +254,18 @@ async def test_free_room_is_given_back(window, page, db):
     disk = page.retention.disk
     await disk._squeeze()
     assert "возвращено" in window.notices.text
+
+
+async def test_the_journal_says_that_a_copy_was_erased(window, db):
+    number = old_office.record(db, builders.KIM, 77)
+    await erasure.erase(db, builders.KIM, "Заявление", window._office.pictures_folder, NOW)
+    window.show_section(Section.JOURNAL)
+    screen = window.journal
+    await reached(lambda: screen.model.rowCount() > 0, screen.model.loaded)
+    told = {}
+    for at in range(screen.model.rowCount()):
+        screen.detail.show_record(screen.model.row(at))
+        told[screen.model.row(at).line.act] = screen.detail._facts.text()
+    assert "Стёрты копии у строк: 1, 2" in told["erase"].replace("1-2", "1, 2")
+    assert "Копия стёрта" in told["delete"]
+    assert number == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gosclient.desk import journal
 from gosclient.desk.journal import Record
-from gosclient.domain.journal import EDIT, Phase
+from gosclient.domain.journal import EDIT, ERASE, Copy, Phase
 from gosclient.domain.moderation import terms_of
 from gosclient.domain.outbox import Act
 from ui.loop import spawn
@@ -108,6 +108,11 @@ class RecordDetail(QWidget):
             actor = record.actor or self.tr("VK не сообщил, кто")
             facts.append(self.tr("Сделал в VK: {name}").format(name=actor))
         facts += self._terms_of(record)
+        if line.act == ERASE and line.details:
+            words = self.tr("Стёрты копии у строк: {numbers}")
+            facts.append(words.format(numbers=line.details.replace(" ", ", ")))
+        elif line.copy_hash and copy == Copy():
+            facts.append(self.tr("Копия стёрта; об этом есть отдельная запись журнала."))
         if copy.at and copy.author:
             written = self.tr("Написано {time}, автор: {name}")
             facts.append(written.format(time=moment(copy.at, now), name=copy.author))
