@@ -28,7 +28,7 @@ Tell = Callable[[Stage, float], bool]
 """Told what is done and how much of it (0 to 1); False asks to stop."""
 
 _PIECE = 1024 * 1024
-_SPARE = 16 * 1024 * 1024
+_SPARE = 1024 * 1024
 """Bytes that stay free on a disk."""
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import builders
 import pytest
 
-from gosclient.desk import replies, threads
+from gosclient.desk import backup, replies, threads
 from gosclient.domain.encryption import StoreKey
-from gosclient.domain.errors import StoreFull, StoreReadOnly
+from gosclient.domain.errors import BadInput, StoreFull, StoreReadOnly
 from gosclient.domain.posts import Message
 from gosclient.profile import Profile
 from gosclient.store import drafts, outbox, settings
+from gosclient.store.connection import suspicion
 from gosclient.store.database import Database
 
 NOW = builders.NOW
@@ -146,3 +147,17 @@ def test_on_a_full_disk_the_plain_file_stays_in_use(small_disk, left):
     second, told = profile.open_store(key=key)
     assert told == ""
     second.close()
+
+
+async def test_a_backup_to_a_full_disk_leaves_nothing_and_suspects_nobody(small_disk, tmp_path):
+    office = Database.open(tmp_path / "gosclient.db")
+    builders.district(office)
+    (small_disk / "ballast").write_bytes(bytes(SIZE - 100_000))
+    for password in ("", "длинный пароль"):
+        with pytest.raises((StoreFull, BadInput)):
+            await backup.make(office, small_disk / "office.gosclient", password)
+        assert [one.name for one in small_disk.iterdir()] == ["ballast"]
+    assert not suspicion(office.path).exists()
+    (small_disk / "ballast").unlink()
+    assert (await backup.make(office, small_disk / "office.gosclient")).items > 0
+    office.close()
