@@ -38,7 +38,8 @@ class Kept:
         pictures: bytes of cached pictures.
         last_backup: unix seconds, 0 for never.
         remnants: older files beside the store that may hold words of citizens.
-        removable: those of them that the program may remove: copies from before a migration.
+        removable: those of them that the program may remove: copies from before a migration, and what
+            a restoration that was cut short has left.
         unfinished: traces of what was removed may still lie in the file or its log.
     """
 
@@ -69,7 +70,7 @@ async def make(db: Database, target: Path, password: str = "", tell: Tell = go_o
         raise BadInput(_NO_FOLDER)
     copy = backup.unfinished(target, "store")
     try:
-        copy.unlink(missing_ok=True)
+        await asyncio.to_thread(backup.remove_unfinished, target)
         manifest = await db.read(backup.take, copy, password, tell)
         await asyncio.to_thread(backup.complete, copy, target, manifest, password, tell)
     except OSError as error:
@@ -137,14 +138,14 @@ async def kept(db: Database, pictures: Path) -> Kept:
         pictures=await asyncio.to_thread(_size, pictures),
         last_backup=int(last) if last.isdecimal() else 0,
         remnants=tuple(remnants),
-        removable=tuple(one for one in remnants if space.is_before_migration(db.path, one)),
+        removable=tuple(one for one in remnants if space.may_go(db.path, one)),
         unfinished=unfinished,
     )
 
 
 async def remove_remnants(db: Database) -> int:
-    """Remove the copies from before a migration; returns how many."""
-    removable = [one for one in space.remnants(db.path) if space.is_before_migration(db.path, one)]
+    """Remove what may go of the older files beside the store; returns how many."""
+    removable = [one for one in space.remnants(db.path) if space.may_go(db.path, one)]
     for one in removable:
         with suppress(OSError):
             await asyncio.to_thread(one.unlink)

@@ -4,7 +4,9 @@ The copy is made by SQLCipher's export on a reading connection, so it works the 
 for an encrypted store: whatever key the connection has, the copy has the one that is asked for.
 """
 
+import glob
 import os
+import re
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -89,6 +91,13 @@ def complete(copy: Path, target: Path, manifest: Manifest, password: str, tell: 
         for left in (copy, packed):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def remove_unfinished(target: Path) -> None:
+    """Remove what a program that was killed has left beside a backup: citizens' words lie in it."""
+    for left in target.parent.glob(f"{glob.escape(target.name)}.*"):
+        if re.fullmatch(r"\d+\.(store|part)", left.name[len(target.name) + 1 :]):
+            left.unlink(missing_ok=True)
 
 
 def unfinished(target: Path, what: str) -> Path:

@@ -46,9 +46,10 @@ def give_back(connection: sqlite3.Connection) -> None:
 def remnants(path: Path) -> list[Path]:
     """Older files beside the store that may hold words of citizens.
 
-    Copies made before a migration, damaged files that were set aside, what a restoration replaced.
+    Copies made before a migration, damaged files that were set aside, what a restoration replaced
+    or, cut short, has left behind.
     """
-    kinds = (".before-", ".damaged-", ".replaced-")
+    kinds = (*_MAY_GO, ".damaged-", ".replaced-")
     return sorted(
         one
         for one in path.parent.glob(f"{path.name}.*")
@@ -56,6 +57,9 @@ def remnants(path: Path) -> list[Path]:
     )
 
 
-def is_before_migration(path: Path, remnant: Path) -> bool:
-    """Whether a remnant is a copy from before a migration, which the program may remove."""
-    return remnant.name.startswith(f"{path.name}.before-")
+def may_go(path: Path, remnant: Path) -> bool:
+    """Whether the program may remove a remnant, because the store itself has all that is in it."""
+    return any(remnant.name.startswith(f"{path.name}{kind}") for kind in _MAY_GO)
+
+
+_MAY_GO = (".before-", ".unpacked", ".restoring")
