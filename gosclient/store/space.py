@@ -62,4 +62,4 @@ def may_go(path: Path, remnant: Path) -> bool:
     return any(remnant.name.startswith(f"{path.name}{kind}") for kind in _MAY_GO)
 
 
-_MAY_GO = (".before-", ".unpacked", ".restoring")
+_MAY_GO = (".before-", ".unpacked", ".migrating", ".restoring")

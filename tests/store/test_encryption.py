@@ -13,15 +13,15 @@ from pathlib import Path
 import builders
 import pytest
 
-from gosclient.desk import replies
+from gosclient.desk import backup, replies
 from gosclient.domain.encryption import StoreKey, key_text
 from gosclient.domain.errors import ProfileBusy, StoreError, StoreSealed
 from gosclient.profile import Profile
-from gosclient.store import settings
-from gosclient.store.connection import SCHEMA_VERSION, connect, suspicion, uri_of
+from gosclient.store import erasure, settings
+from gosclient.store.connection import SCHEMA_VERSION, connect, suspicion, uri_of, waiting
 from gosclient.store.database import Database
 from gosclient.store.encryption import Step, set_aside
-from gosclient.store.seal import PLAIN_HEADER, read_seal, seal_path
+from gosclient.store.seal import PLAIN_HEADER, check_key, read_seal, seal_path
 
 NOW = builders.NOW
 KEY = StoreKey(bytes(range(7, 39)))
@@ -385,3 +385,41 @@ def test_steps_are_told_in_order(profile):
     profile.encrypt(KEY, "office", steps.append)
     assert steps == list(Step)
     assert all(re.fullmatch("[a-z]+", step) for step in steps)
+
+
+def test_a_restoration_beside_an_encrypted_store_is_encrypted_too(encrypted, tmp_path):
+    path, target = encrypted.database_path, tmp_path / "office.gosclient"
+    db, _ = encrypted.open_store(key=KEY)
+    with closing(db):
+        asyncio.run(backup.make(db, target, "длинный пароль"))
+        db.submit(settings.put, "mark", "после копии").result()
+        [person] = db.submit_read(
+            lambda file: file.execute("select person_id from inbox where person_id > 0").fetchone()
+        ).result()
+        db.submit(erasure.erase, person, "Заявление", NOW).result()
+    kept = rows(path, KEY)
+    backup.make_ready(target, path, "длинный пароль", key=KEY)
+    with pytest.raises(StoreSealed):
+        check_key(waiting(path), None)
+    assert in_the_open(encrypted.folder) == []
+    restored, told = encrypted.open_store(key=KEY)
+    with closing(restored):
+        assert "восстановлены" in told
+        assert restored.submit_read(settings.get, "mark").result() == ""
+        assert restored.submit_read(erasure.found, person).result().is_empty
+    assert path.read_bytes()[:16] == KEY.salt
+    assert rows(path, KEY).keys() == kept.keys()
+    assert in_the_open(encrypted.folder) == []
+
+
+def test_a_change_of_the_encryption_gives_up_a_restoration_that_waits(encrypted, tmp_path):
+    path, target = encrypted.database_path, tmp_path / "office.gosclient"
+    db, _ = encrypted.open_store(key=KEY)
+    with closing(db):
+        asyncio.run(backup.make(db, target))
+    backup.make_ready(target, path, key=KEY)
+    encrypted.decrypt(KEY)
+    assert not waiting(path).exists()
+    plain, told = encrypted.open_store()
+    plain.close()
+    assert told == ""
