@@ -213,7 +213,7 @@ def backup(found: "Manifest", file: Path, *, as_json: bool, restored: bool = Fal
         return
     done = "Восстановлено из" if restored else "Копия записана и проверена:"
     click.echo(
-        f"{done} {file}. Сообществ: {len(found.communities)}, обращений: {found.items}, строк "
+        f"{done} {file}. Сообществ: {len(found.communities)}, во входящих: {found.items}, строк "
         f"журнала: {found.records}."
     )
 

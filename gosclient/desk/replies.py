@@ -7,7 +7,7 @@ from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
-from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState, Reason
 from gosclient.domain.text import check_answer
 from gosclient.store import conversations, drafts, inbox, outbox, posts
 from gosclient.store.database import Connection, Database, Transaction
@@ -28,10 +28,12 @@ class OutboxCounts:
     Attributes:
         waiting: will go by themselves.
         troubled: need a person.
+        acts: of those that wait, acts of moderation; the others are answers.
     """
 
     waiting: int
     troubled: int
+    acts: int = 0
 
 
 async def write(
@@ -207,8 +209,9 @@ def read_outbox_counts(connection: Connection) -> OutboxCounts:
     """As ``outbox_counts``, on a connection."""
     live = outbox.live(connection)
     failed = outbox.counts(connection).get(OutboxState.FAILED, 0)
-    asking = sum(entry.needs_person for entry in live)
-    return OutboxCounts(waiting=len(live) - asking, troubled=failed + asking)
+    waiting = [entry for entry in live if not entry.needs_person]
+    acts = sum(entry.act is not Act.ANSWER for entry in waiting)
+    return OutboxCounts(len(waiting), failed + len(live) - len(waiting), acts)
 
 
 def _addressee(item: InboxItem) -> tuple[ItemKind, int]:

@@ -3,8 +3,9 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from gosclient.domain.errors import CaptchaNeeded, RateLimited, VkError, VkUnwell
+from gosclient.domain.errors import CaptchaNeeded, RateLimited, VkUnwell
 from gosclient.store.database import Database, Transaction
 from gosclient.vk.encode import Call
 from gosclient.vk.gateway import AT_ONCE, Gateway
@@ -20,12 +21,22 @@ _PASSING = (VkUnwell, RateLimited, CaptchaNeeded)
 _TRIES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A read in the queue, and how often it was tried, this time included."""
+
+    call: Call
+    handler: Handler
+    given_up: Writing
+    tries: int = 1
+
+
 class BatchReader:
     """A queue of reads of one token; handling one may add more.
 
     A read that VK refuses for its own reasons (a closed wall, a deleted post), or answers with
-    something that is no page, is left out and counted, one that meets a passing trouble is repeated some times before; trouble of the token or
-    the network ends the run.
+    something that is no page, is left out. One that meets a passing trouble is repeated some times
+    before it is given up. Trouble of the token or the network ends the run.
     """
 
     def __init__(
@@ -39,12 +50,17 @@ class BatchReader:
         self._gateway = gateway
         self._priority = priority
         self._on_stored = on_stored
-        self._queue: deque[tuple[Call, Handler, int]] = deque()
-        self.refused = 0
+        self._queue: deque[_Read] = deque()
 
-    def add(self, call: Call, handler: Handler) -> None:
-        """Read ``call`` some time; ``handler`` turns the answer into a write."""
-        self._queue.append((call, handler, 1))
+    def add(self, call: Call, handler: Handler, given_up: Writing = lambda _: None) -> None:
+        """Read ``call`` some time.
+
+        Args:
+            call: the read.
+            handler: turns the answer into a write.
+            given_up: written if VK is not well for too long: what was to be read is still missing.
+        """
+        self._queue.append(_Read(call, handler, given_up))
 
     async def run(self) -> None:
         """Read everything in the queue, and what handlers add to it.
@@ -69,17 +85,17 @@ class BatchReader:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    async def _read(self, batch: list[tuple[Call, Handler, int]]) -> None:
-        calls = [call for call, _, _ in batch]
-        answers = await self._gateway.batch(calls, priority=self._priority)
+    async def _read(self, batch: list[_Read]) -> None:
+        answers = await self._gateway.batch([one.call for one in batch], priority=self._priority)
         writings = []
-        for (call, handler, tries), answer in zip(batch, answers, strict=True):
-            if isinstance(answer, _PASSING) and tries < _TRIES:
-                self._queue.append((call, handler, tries + 1))
-            elif isinstance(answer, VkError) or not isinstance(answer, dict):
-                self.refused += 1
-            else:
-                writings.append(handler(answer))
+        for one, answer in zip(batch, answers, strict=True):
+            if isinstance(answer, _PASSING):
+                if one.tries < _TRIES:
+                    self._queue.append(replace(one, tries=one.tries + 1))
+                else:
+                    writings.append(one.given_up)
+            elif isinstance(answer, dict):
+                writings.append(one.handler(answer))
 
         def write(transaction: Transaction) -> None:
             for writing in writings:

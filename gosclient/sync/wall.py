@@ -218,7 +218,7 @@ class WallLoader:
                         self._ask(reader, reading, branch, root)
             return self._writing(reading, answer)
 
-        reader.add(call, handle)
+        reader.add(call, handle, lambda t: posts.doubt(t, self.community_id, [post_id]))
 
     def _writing(self, reading: _Reading, answer: object) -> Writing:
         comments = parse_comment_tree(answer, self.community_id, reading.post.post_id)

@@ -791,17 +791,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source> — уйдёт %n ответов</source>
-        <translation>
-            <numerusform> — %n answer will go</numerusform>
-            <numerusform> — %n answers will go</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Новых сообщений: %n</source>
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>уйдёт %n ответов</source>
+        <translation>
+            <numerusform>%n answer will go</numerusform>
+            <numerusform>%n answers will go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>сделается %n действий</source>
+        <translation>
+            <numerusform>%n act will be done</numerusform>
+            <numerusform>%n acts will be done</numerusform>
         </translation>
     </message>
 </context>
@@ -1163,8 +1170,8 @@
         <translation>The ban stays: it holds in VK.</translation>
     </message>
     <message>
-        <source>Номер страницы и это основание останутся в журнале: это запись о действиях учреждения. Что уже стоит в VK, там и останется, но сюда снова не загрузится. Новое обращение этого человека придёт как обычно. Слова других людей о нём и прежние резервные копии не меняются.</source>
-        <translation>The number of the page and this ground stay in the journal: it is the record of what the office did. What stands in VK stays there, but is not loaded here again. A new message of this person comes in as usual. Words of others about them and earlier backups do not change.</translation>
+        <source>Номер страницы и это основание останутся в журнале: это запись о действиях учреждения. Что уже стоит в VK, там и останется, но сюда снова не загрузится. Новое сообщение этого человека придёт как обычно. Слова других людей о нём и прежние резервные копии не меняются.</source>
+        <translation>The number of the page and this ground stay in the journal: it is the record of what the office did. What stands in VK stays there, but is not loaded here again. A new message of this person will come as usual. Words of others about them and earlier backups do not change.</translation>
     </message>
 </context>
 <context>
@@ -2321,12 +2328,12 @@
         <translation>Restore the data of {time}?</translation>
     </message>
     <message>
-        <source>В копии: обращений — {items}, строк журнала — {records}. {names}</source>
-        <translation>In the backup: {items} items, {records} lines of the journal. {names}</translation>
-    </message>
-    <message>
         <source>Программа перезапустится. Нынешние данные не удаляются: файл останется рядом под другим именем. Что было в отправке в день копии, само не уйдёт. Черновики, заметки и строки журнала, которых в копии нет, останутся только в прежнем файле; переписка догрузится из VK. На другом компьютере понадобится ввести ключи сообществ.</source>
         <translation>The program starts anew. The present data are not removed: the file stays beside it under another name. What was on its way on the day of the backup does not go out by itself. Drafts, notes and lines of the journal that the backup lacks stay in the former file only; messages are loaded from VK. On another computer the keys of the communities have to be typed in.</translation>
+    </message>
+    <message>
+        <source>В копии: во входящих — {items}, строк журнала — {records}. {names}</source>
+        <translation>In the backup: in the inbox — {items}, lines of the journal — {records}. {names}</translation>
     </message>
 </context>
 <context>

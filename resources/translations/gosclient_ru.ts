@@ -72,19 +72,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source> — уйдёт %n ответов</source>
-        <translation>
-            <numerusform> — уйдёт %n ответ</numerusform>
-            <numerusform> — уйдут %n ответа</numerusform>
-            <numerusform> — уйдёт %n ответов</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Новых сообщений: %n</source>
         <translation>
             <numerusform>Новых сообщений: %n</numerusform>
             <numerusform>Новых сообщений: %n</numerusform>
             <numerusform>Новых сообщений: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>уйдёт %n ответов</source>
+        <translation>
+            <numerusform>уйдёт %n ответ</numerusform>
+            <numerusform>уйдут %n ответа</numerusform>
+            <numerusform>уйдёт %n ответов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>сделается %n действий</source>
+        <translation>
+            <numerusform>сделается %n действие</numerusform>
+            <numerusform>сделаются %n действия</numerusform>
+            <numerusform>сделается %n действий</numerusform>
         </translation>
     </message>
 </context>

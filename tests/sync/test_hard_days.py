@@ -63,6 +63,15 @@ async def test_a_thousand_comments_of_the_time_before_are_loaded(office):
     assert office.differences() == []
 
 
+async def test_what_vk_was_not_well_enough_to_show_is_asked_for_again(office):
+    comments(office, 1)
+    await office.db.write(lambda t: t.execute("update communities set ts = null") and None)
+    tries = {"where": "wall.getComments", "fault": "error:10", "times": 3}
+    office.vk.faults(tries)
+    assert await office.once() == {}
+    assert office.differences() == []
+
+
 async def test_branches_whose_beginning_is_missing_are_shown_and_answered(office):
     """VK leaves out comments that were deleted with their branch still there."""
     _, [made] = comments(office, 1)

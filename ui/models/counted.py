@@ -22,8 +22,12 @@ class Counted(QObject):
         return self.tr("%n без ключа администратора", "", n)
 
     def will_go(self, n: int) -> str:
-        """The end of the offline strip: `` — уйдёт 3 ответа``."""
-        return self.tr(" — уйдёт %n ответов", "", n)
+        """What goes by itself: ``уйдут 3 ответа``."""
+        return self.tr("уйдёт %n ответов", "", n)
+
+    def will_be_done(self, n: int) -> str:
+        """Acts of moderation that are done by themselves: ``сделаются 3 действия``."""
+        return self.tr("сделается %n действий", "", n)
 
     def new_messages(self, n: int) -> str:
         """The title of a notification about several."""

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 from qt_loop import press, reached
 
-from gosclient.desk import replies
+from gosclient.desk import moderation, replies
 from gosclient.domain.inbox import ItemStatus
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.domain.status import Board, CommunityStatus, Link
-from gosclient.store import inbox, outbox
+from gosclient.store import communities, inbox, outbox
 from ui.screens import keys
 from ui.screens.links import LinkDialog
 from ui.screens.settings.renewal_dialog import RenewalDialog
@@ -302,6 +302,19 @@ async def test_being_offline_is_said_once_with_the_number_of_answers(window, db,
     assert window.strip.text == words
     office._take_board(Board())
     assert window.strip.text == ""
+
+
+async def test_being_offline_acts_are_not_called_answers(window, db, office):
+    office_of_all = replace(builders.COMMUNITIES[0], has_admin=True, token_owner=900)
+    db.submit(communities.save, office_of_all).result()
+    comment = builders.item_of(db, builders.PETROV)
+    await moderation.delete(db, [comment], "Спам", now=builders.NOW)
+    office._take_board(Board(offline_since=builders.NOW - 3600))
+    await window._count_outbox()
+    assert window.strip.text.endswith(" — сделается 1 действие")
+    await replies.write(db, builders.item_of(db, builders.KIM), "Один", now=builders.NOW)
+    await window._count_outbox()
+    assert window.strip.text.endswith(" — уйдёт 1 ответ, сделается 1 действие")
 
 
 async def test_a_lost_key_is_named_with_a_way_to_the_settings(window, office):

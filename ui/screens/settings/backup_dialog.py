@@ -133,7 +133,7 @@ class RestoreDialog(QDialog):
     def _inside(self, manifest: Manifest) -> str:
         names = ", ".join(manifest.communities[:_MOST_NAMES])
         more = "…" if len(manifest.communities) > _MOST_NAMES else ""
-        words = self.tr("В копии: обращений — {items}, строк журнала — {records}. {names}")
+        words = self.tr("В копии: во входящих — {items}, строк журнала — {records}. {names}")
         return words.format(
             items=grouped(manifest.items), records=grouped(manifest.records), names=f"{names}{more}"
         )

@@ -45,16 +45,17 @@ def link_said(board: Board, *, running: bool) -> Said:
     return Said(translate("shell", "нет связи"), "wifi-off", "amber")
 
 
-def offline_words(board: Board, waiting: int, now: float) -> str:
+def offline_words(board: Board, counts: OutboxCounts, now: float) -> str:
     """The amber strip, empty while there is a connection."""
     if not board.offline_since:
         return ""
     words = QCoreApplication.translate(
         "shell", "Нет связи с {time}. Можно читать, искать и писать"
     ).format(time=moment(board.offline_since, now))
-    if not waiting:
-        return words + "."
-    return words + counted.will_go(waiting)
+    answers = counts.waiting - counts.acts
+    ahead = [counted.will_go(answers)] if answers else []
+    ahead += [counted.will_be_done(counts.acts)] if counts.acts else []
+    return f"{words} — {', '.join(ahead)}" if ahead else f"{words}."
 
 
 def queue_words(counts: OutboxCounts) -> str:

@@ -474,7 +474,7 @@ class MainWindow(QWidget):
     def _show_strip(self) -> None:
         """One strip, the weightiest matter first: offline, keys, the way, what stands for long."""
         board = self._office.board
-        offline = offline_words(board, self._outbox_counts.waiting, self._office.now())
+        offline = offline_words(board, self._outbox_counts, self._office.now())
         lost = troubled(board)
         if offline:
             self.strip.say(offline, Tone.AMBER, "wifi-off")
