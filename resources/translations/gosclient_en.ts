@@ -944,6 +944,14 @@
         <source>Из предложенных в VK она исчезнет, вернуть её туда нельзя. Копия с картинками останется в журнале.</source>
         <translation>It vanishes from the suggested posts in VK and cannot be put back there. A copy with pictures stays in the journal.</translation>
     </message>
+    <message>
+        <source>Ответ автору личным сообщением (необязательно)</source>
+        <translation>Answer to the author by a direct message (optional)</translation>
+    </message>
+    <message>
+        <source>Ответ автору</source>
+        <translation>Answer to the author</translation>
+    </message>
 </context>
 <context>
     <name>DiskPart</name>

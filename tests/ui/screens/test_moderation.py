@@ -11,6 +11,7 @@ from qt_loop import reached
 
 from gosclient.desk import grounds, inbox, moderation
 from gosclient.domain.journal import Phase
+from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban, terms_of
 from gosclient.domain.outbox import Act, OutboxState
 from gosclient.domain.posts import Post
@@ -191,7 +192,8 @@ async def test_the_menu_of_the_thread_fits_what_is_open(screen, db):
     assert not [one for one in words if "омментари" in one]
 
 
-async def test_declining_is_asked_in_words_about_the_post(screen, db):
+async def declining(screen, db):
+    """The dialog about a suggested post, and the task that waits for it."""
     offered = Post(builders.ADMINISTRATION, 901, builders.PETROV, NOW, "Субботник!", suggested=True)
 
     def write(transaction):
@@ -201,7 +203,29 @@ async def test_declining_is_asked_in_words_about_the_post(screen, db):
     [item_id] = db.submit(write).result()
     found = await inbox.items(db, [item_id])
     asking = asyncio.create_task(screen.side.moderation.on_thread(Act.DECLINE, found[0]))
-    asked = await dialog(DeleteDialog)
+    return await dialog(DeleteDialog), asking
+
+
+async def test_who_offered_a_post_is_answered_as_it_is_declined(screen, db):
+    asked, asking = await declining(screen, db)
+    asked.grounds.list.setCurrentRow(0)
+    asked._answer.setPlainText(" Спасибо! Субботник уже объявлен. ")
+    asked.accept()
+    await asking
+    found = {one.act: one for one in entries(db)}
+    assert found[Act.DECLINE].target_id == 901
+    reply = found[Act.ANSWER]
+    assert (reply.kind, reply.target_id) == (ItemKind.MESSAGE, builders.PETROV)
+    assert reply.text == "Спасибо! Субботник уже объявлен."
+    assert screen._notices.undo()
+    await reached(
+        lambda: {one.state for one in entries(db)} == {OutboxState.CANCELLED},
+        screen._office.changed,
+    )
+
+
+async def test_declining_is_asked_in_words_about_the_post(screen, db):
+    asked, asking = await declining(screen, db)
     words = " ".join(label.text() for label in asked.findChildren(PlainLabel))
     assert asked.windowTitle() == "Отклонить"
     assert "Отклонить предложенную запись?" in words

@@ -1,17 +1,26 @@
 """What a moderator does from the inbox: asked once, said, and undone by one click."""
 
 from collections.abc import Awaitable, Iterable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gosclient.desk import batches, capabilities, grounds, inbox, moderation, suggestions
+from gosclient.desk import (
+    batches,
+    capabilities,
+    grounds,
+    inbox,
+    moderation,
+    replies,
+    suggestions,
+)
 from gosclient.desk.asking import Asked
 from gosclient.domain.capabilities import Capability
-from gosclient.domain.errors import GosclientError
+from gosclient.domain.errors import BadInput, GosclientError
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import DELETABLE
-from gosclient.domain.outbox import Act, OutboxState
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState
 from ui.loop import ask
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
@@ -110,7 +119,7 @@ class ModerationDeeds(QObject):
         self._say(self.tr("Запись будет опубликована: {name}").format(name=name), asked)
 
     async def decline(self, item: InboxItem) -> None:
-        """Ask on what ground, then take a suggested post away."""
+        """Ask on what ground, then take a suggested post away and answer its author if wanted."""
         office = self._office
         if not await self._able({item.community_id}, Capability.SUGGESTED):
             return
@@ -120,9 +129,10 @@ class ModerationDeeds(QObject):
             office.settings.undo,
             self._window,
             declines=True,
+            answers=item.can_write.allowed,
         )
         answer = await ask(dialog)
-        ground = dialog.ground
+        ground, words = dialog.ground, dialog.answer
         dialog.deleteLater()
         if answer != QDialog.DialogCode.Accepted.value:
             return
@@ -131,7 +141,19 @@ class ModerationDeeds(QObject):
                 office.db, item.item_id, ground, undo=office.settings.undo, now=office.now()
             )
         )
-        self._say(self.tr("Предложенная запись отклоняется"), asked)
+        reply = await self._answer_author(item, words) if asked is not None and words else None
+        self._say(self.tr("Предложенная запись отклоняется"), asked, reply=reply)
+
+    async def _answer_author(self, item: InboxItem, words: str) -> OutboxEntry | None:
+        """Answer who offered a post; None, and it is said, where that was refused."""
+        office = self._office
+        try:
+            return await replies.write(
+                office.db, item.item_id, words, undo=office.settings.undo, now=office.now()
+            )
+        except GosclientError as error:
+            self._notices.say(error.sentence)
+            return None
 
     async def ban(self, item: InboxItem) -> None:
         """Ask on what ground and for how long, then ban the person of an item."""
@@ -227,8 +249,8 @@ class ModerationDeeds(QObject):
             self._notices.say(error.sentence)
             return None
 
-    def _say(self, words: str, *answers: Asked | None) -> None:
-        """Say what was asked; taking it back is offered while that costs nothing.
+    def _say(self, words: str, *answers: Asked | None, reply: OutboxEntry | None = None) -> None:
+        """Say what was asked; taking it back, the reply too, is offered while that costs nothing.
 
         Of what was refused, None, that was said before.
         """
@@ -247,6 +269,9 @@ class ModerationDeeds(QObject):
         async def take_back() -> None:
             db, now = self._office.db, self._office.now()
             found = [await batches.take_back(db, one.batch, now) for one in asked]
+            if reply is not None:
+                with suppress(BadInput):  # it has gone, and «Отправка» shows it
+                    await replies.take_back(db, reply.entry_id, now)
             done = sum(one.done for one in found)
             if done:
                 stopped = sum(one.taken_back for one in found)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
-from ui.theme.fonts import TITLE_PX, bold, grown
+from ui.theme.fonts import TITLE_PX, bold, grown, line_height
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
@@ -15,6 +15,7 @@ from ui.widgets.plain_text import first_line
 _WIDTH: Final = 480
 _SHOWN: Final = 3
 _QUOTE: Final = 110
+_LINES: Final = 3.5
 
 
 class DeleteDialog(QDialog):
@@ -25,6 +26,7 @@ class DeleteDialog(QDialog):
         quotes: words of the comments, the first ones are shown.
         undo: seconds during which it can be taken back.
         declines: it is about a suggested post and not about comments.
+        answers: its author can be answered with it, by a message.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class DeleteDialog(QDialog):
         parent: QWidget,
         *,
         declines: bool = False,
+        answers: bool = False,
     ) -> None:
         super().__init__(parent)
         count = len(quotes)
@@ -50,6 +53,12 @@ class DeleteDialog(QDialog):
             kept += " " + self.tr("На отмену будет %n с.", "", undo)
         self.grounds = GroundList(grounds)
         self.grounds.changed.connect(self._allow)
+        self._answer = QPlainTextEdit()
+        self._answer.setPlaceholderText(self.tr("Ответ автору личным сообщением (необязательно)"))
+        self._answer.setAccessibleName(self.tr("Ответ автору"))
+        self._answer.setTabChangesFocus(True)
+        self._answer.setFixedHeight(round(_LINES * line_height()))
+        self._answer.setVisible(answers)
         self._accept = Button(deed, kind=Kind.DANGER, icon="trash-2")
         self._accept.setDefault(True)
         self._accept.clicked.connect(self.accept)
@@ -65,6 +74,7 @@ class DeleteDialog(QDialog):
             layout.addWidget(_wrapped(self.tr("и ещё %n", "", count - _SHOWN)))
         layout.addWidget(_wrapped(kept))
         layout.addWidget(self.grounds)
+        layout.addWidget(self._answer)
         layout.addLayout(button_row(cancel, self._accept))
         self._allow()
         self.grounds.setFocus()
@@ -75,6 +85,11 @@ class DeleteDialog(QDialog):
     def ground(self) -> str:
         """Words of the chosen ground."""
         return self.grounds.words
+
+    @property
+    def answer(self) -> str:
+        """What is written to the author of a suggested post, empty for nothing."""
+        return self._answer.toPlainText().strip()
 
     def _deleting(self, count: int) -> tuple[str, str]:
         heading = (
