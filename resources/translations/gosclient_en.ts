@@ -913,8 +913,8 @@
     <message numerus="yes">
         <source>На отмену будет %n с.</source>
         <translation>
-            <numerusform>%n s to take it back.</numerusform>
-            <numerusform>%n s to take it back.</numerusform>
+            <numerusform>%n s to take it back.</numerusform>
+            <numerusform>%n s to take it back.</numerusform>
         </translation>
     </message>
     <message>

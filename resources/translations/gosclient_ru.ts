@@ -120,9 +120,9 @@
     <message numerus="yes">
         <source>На отмену будет %n с.</source>
         <translation>
-            <numerusform>На отмену будет %n с.</numerusform>
-            <numerusform>На отмену будет %n с.</numerusform>
-            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n с.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
