@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from qt_loop import reached
 
 from ui.bootstrap import open_window
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 profile, api, act = sys.argv[1:]
 keys = sys.stdin.read().split()

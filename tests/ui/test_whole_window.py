@@ -95,7 +95,7 @@ from pathlib import Path
 from gosclient.desk import backup
 from gosclient.store import settings
 from ui.bootstrap import open_window
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 async def restore(session):
     db, target = session.office.db, Path(sys.argv[2])
@@ -103,7 +103,7 @@ async def restore(session):
     await backup.make(db, target, "длинный пароль")
     await db.write(settings.put, "mark", "после копии")
     session.window.show_section(Section.SETTINGS)
-    part = session.window._settings.storage.backup
+    part = session.window.settings.storage.backup
     sys.executable = sys.argv[3]
     await part.make_ready(target, "длинный пароль")
     await asyncio.Event().wait()

@@ -10,7 +10,7 @@ from ui.models.encryption import EncryptionChange
 from ui.screens.converting import ConvertingWindow
 from ui.screens.settings.encryption_dialogs import DecryptDialog, EncryptDialog
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.screens.unlock import UnlockWindow
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from gosclient.domain.inbox import Order
 from gosclient.domain.outbox import Act, OutboxState
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 if TYPE_CHECKING:
     from ui.tour.tour import Tour

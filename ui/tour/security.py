@@ -7,7 +7,7 @@ from gosclient.domain.inbox import Order
 from gosclient.domain.kinds import DELETABLE
 from ui.screens.settings.lock_dialog import LockDialog, Wish
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.theme.theme import theme
 
 if TYPE_CHECKING:

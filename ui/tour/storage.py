@@ -10,7 +10,7 @@ from ui.loop import spawn
 from ui.screens.moderation.erase_dialog import EraseDialog
 from ui.screens.settings.backup_dialog import BackupDialog, RestoreDialog
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.tour.moderation import dialog_of
 from ui.widgets.labels import ElidedLabel
 
@@ -25,7 +25,7 @@ NAME: Final = "район.gosclient"
 async def keep(tour: "Tour") -> None:
     """Terms are chosen, a person's data are looked at, a backup is written and looked into."""
     tour.window.show_section(Section.SETTINGS)
-    settings = tour.window.stack.currentWidget()
+    settings = tour.window.sections.currentWidget()
     if not isinstance(settings, SettingsScreen):
         raise TypeError(settings)
     settings.show_storage()

@@ -24,7 +24,7 @@ from gosclient.training import TrainingServer
 from ui.models.office import Office
 from ui.screens.acts import Act
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
 from ui.tour.encryption import encrypt

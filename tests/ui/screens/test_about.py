@@ -6,7 +6,7 @@ from qt_loop import reached
 
 from gosclient import __version__
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 
 @pytest.fixture

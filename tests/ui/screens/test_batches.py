@@ -10,7 +10,7 @@ from gosclient.desk import batches, moderation
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.store import communities, outbox
 from ui.screens.shell.batch_strips import BatchStrips
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 NOW = builders.NOW
 

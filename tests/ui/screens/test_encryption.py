@@ -13,7 +13,7 @@ from gosclient.domain.encryption import StoreKey, recovery_code
 from gosclient.domain.errors import VaultMissing
 from gosclient.profile import profile_id
 from ui.screens.settings.encryption_dialogs import DecryptDialog, EncryptDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 KEY = StoreKey(bytes(range(3, 35)))
 
@@ -22,8 +22,8 @@ KEY = StoreKey(bytes(range(3, 35)))
 async def part(window):
     """The part, once it has read how the file is kept."""
     window.show_section(Section.SETTINGS)
-    window._settings.show_security()
-    made = window._settings.security.encryption
+    window.settings.show_security()
+    made = window.settings.security.encryption
     await reached(lambda: made.state.text() != "", made.filled)
     return made
 

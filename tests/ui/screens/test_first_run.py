@@ -18,7 +18,7 @@ from ui import loop
 from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.first_run.step_page import step_name
 from ui.screens.first_run.welcome import Welcome
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.theme import fonts
 from ui.widgets.buttons import Button, Kind
 
@@ -268,7 +268,7 @@ async def test_one_more_community_is_connected_from_the_settings(beginner, vk, f
     await beginner.open()
     window = beginner.window
     window.show_section(Section.SETTINGS)
-    button(window._settings, "Подключить сообщество…").click()
+    button(window.settings, "Подключить сообщество…").click()
     assert window.section is Section.FIRST_RUN
     assert window._buttons[Section.SETTINGS].isChecked()
     beginner.page.form.field.setText(second["community_key"])
@@ -283,7 +283,7 @@ async def test_one_more_community_is_connected_from_the_settings(beginner, vk, f
     assert beginner.guide.next.text() == "Готово"
     beginner.go()
     assert window.section is Section.SETTINGS
-    assert window._settings.communities._opened == second["id"]
+    assert window.settings.communities._opened == second["id"]
     assert await kept(beginner) == FirstRun(), "it is not the first run"
 
 
@@ -291,7 +291,7 @@ async def test_who_closes_it_is_back_in_the_settings(beginner, vk, first):
     await connected(beginner, first, vk.base_url)
     await beginner.open(engine=False)
     beginner.window.show_section(Section.SETTINGS)
-    button(beginner.window._settings, "Подключить сообщество…").click()
+    button(beginner.window.settings, "Подключить сообщество…").click()
     assert beginner.guide.next.text() == "Проверить ключ"
     button(beginner.guide, "Закрыть").click()
     assert beginner.window.section is Section.SETTINGS

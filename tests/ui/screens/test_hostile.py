@@ -18,7 +18,7 @@ from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.moderation.publish_dialog import PublishDialog
 from ui.screens.settings.screen import SettingsScreen
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 MARKUP = '<img src="file:///etc/hostname"><b>взлом</b>'
 EVIL = f"{MARKUP}\x1b[31m\u202eтскет\u2066 & {'Щ' * 300}"

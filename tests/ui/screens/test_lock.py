@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from qt_loop import PATIENCE, press, reached
-from ui.screens.settings.connect_dialog import ConnectDialog
 
 from gosclient.desk import lock, replies
 from gosclient.domain.outbox import OutboxState
@@ -29,9 +28,11 @@ from ui.loop import ask, spawn
 from ui.models.office import Office, read_first_look
 from ui.screens.inbox.templates_popup import TemplatesPopup
 from ui.screens.links import LinkDialog
+from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.shell.keys_dialog import KeysDialog
+from ui.screens.shell.sections import Section
 from ui.screens.shell.tray import Tray
-from ui.screens.shell.window import MainWindow, Section
+from ui.screens.shell.window import MainWindow
 
 CODE, WRONG = "4071", "1111"
 NOW = builders.NOW
@@ -250,7 +251,7 @@ async def test_the_field_takes_digits_alone_typed_or_pasted(coded):
 
 async def test_a_dialog_comes_back_with_what_was_typed_and_stays_asked(coded):
     answers = []
-    dialog = ConnectDialog(coded._office, coded)
+    dialog = RenewalDialog(coded._office, coded, coded._office.community(builders.SCHOOL))
 
     async def question():
         answers.append(await ask(dialog))
@@ -311,8 +312,8 @@ async def test_menus_popups_lists_and_tips_are_hidden_and_come_back(coded):
     assert menu.pos() == place
     menu.close()
     coded.show_section(Section.SETTINGS)
-    coded._settings._tabs.setCurrentIndex(1)
-    field = coded._settings._pages.currentWidget().findChild(QComboBox)
+    coded.settings._tabs.setCurrentIndex(1)
+    field = coded.settings._pages.currentWidget().findChild(QComboBox)
     field.showPopup()
     assert field.view().isVisible()
     coded.lock.lock_now()

@@ -20,7 +20,7 @@ from ui.models.words import entry_words
 from ui.screens.acts import Act as Button
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.widgets.labels import PlainLabel
 
 NOW = builders.NOW

@@ -13,7 +13,7 @@ from gosclient.domain.status import Board
 from gosclient.store import network as network_store
 from ui import loop
 from ui.screens.settings.network_page import NetworkPage
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.widgets.buttons import Button
 
 OWN = NetworkChoice(ProxyMode.OWN, "proxy.example.ru", 3128, "ivanova")
@@ -55,8 +55,8 @@ async def page(window):
 
 async def shown(window):
     window.show_section(Section.SETTINGS)
-    window._settings.show_network()
-    page = window._settings.network
+    window.settings.show_network()
+    page = window.settings.network
     await reached(page.isEnabled, page.filled)
     return page
 

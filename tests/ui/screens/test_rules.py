@@ -15,15 +15,15 @@ from gosclient.store import inbox as inbox_store
 from ui.loop import spawn
 from ui.screens.settings.care_dialog import CareDialog
 from ui.screens.settings.ground_dialog import GroundDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 
 @pytest.fixture
 async def page(window):
     """Both lists, read."""
     window.show_section(Section.SETTINGS)
-    page = window._settings.rules
-    window._settings.show_rules()
+    page = window.settings.rules
+    window.settings.show_rules()
     page.tabs.setCurrentIndex(1)
     await reached(lambda: bool(page.grounds.grounds), page.grounds.filled)
     page.tabs.setCurrentIndex(0)

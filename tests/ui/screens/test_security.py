@@ -11,7 +11,7 @@ from qt_loop import PATIENCE, reached
 from gosclient.desk import lock
 from gosclient.store import lock as lock_store
 from ui.screens.settings.lock_dialog import LockDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.widgets.labels import PlainLabel
 
 CODE, OTHER, WRONG = "4071", "9183", "1111"
@@ -21,8 +21,8 @@ NOW = builders.NOW
 @pytest.fixture
 def part(window):
     window.show_section(Section.SETTINGS)
-    window._settings.show_security()
-    return window._settings.security.lock
+    window.settings.show_security()
+    return window.settings.security.lock
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from ui.loop import spawn
 from ui.models.office import read_first_look
 from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.settings.view_page import ViewPage
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 SCHOOL_KEY, ADMIN_KEY = "vk1.a.school", "vk1.a.admin"
 
@@ -53,7 +53,7 @@ class Engine:
 async def page(window):
     """The list of communities in the settings."""
     window.show_section(Section.SETTINGS)
-    return window._settings.communities
+    return window.settings.communities
 
 
 def button(widget, words):
@@ -184,7 +184,7 @@ async def test_a_community_is_let_go_only_on_the_officers_word(window, page, off
 
 async def test_choices_take_effect_at_once_and_are_kept(window, office, db):
     window.show_section(Section.SETTINGS)
-    page = window._settings.findChild(ViewPage)
+    page = window.settings.findChild(ViewPage)
     name = "Сколько секунд ответ можно отменить"
     undo = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == name)
     undo.setCurrentIndex(undo.findData(30))
@@ -219,8 +219,8 @@ async def test_a_choice_that_was_not_written_does_not_come_with_the_next(office,
 async def terms(window):
     """The page «Сроки»."""
     window.show_section(Section.SETTINGS)
-    window._settings.show_terms()
-    return window._settings.terms.choice
+    window.settings.show_terms()
+    return window.settings.terms.choice
 
 
 async def test_a_usual_term_is_kept_at_once_and_open_items_follow(terms, window, office, db):

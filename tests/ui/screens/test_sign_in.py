@@ -19,7 +19,7 @@ from ui.loop import spawn
 from ui.screens.settings.key_form import KeyForm
 from ui.screens.settings.renewal_dialog import RenewalDialog
 from ui.screens.settings.sign_in_dialog import SignInDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 CHOICE = SignInChoice(enabled=True, application="51000001")
 TOKEN = "vk2.a." + "Qw7" * 30
@@ -72,7 +72,7 @@ def browser(monkeypatch):
 async def part(window):
     """«Вход через браузер» in the settings."""
     window.show_section(Section.SETTINGS)
-    found = window._settings.communities.sign_in
+    found = window.settings.communities.sign_in
     await reached(found.isEnabled, found.filled)
     return found
 
@@ -232,7 +232,7 @@ async def test_a_browser_that_does_not_open_is_said(dialog, monkeypatch):
 
 
 async def renewing(window, office):
-    page = window._settings.communities
+    page = window.settings.communities
     spawn(page.renew_keys(office.community(builders.SCHOOL)))
     await turned(lambda: on_screen(window, RenewalDialog))
     return on_screen(window, RenewalDialog)

@@ -18,7 +18,7 @@ from ui.loop import spawn
 from ui.screens.moderation.erase_dialog import EraseDialog
 from ui.screens.settings.backup_dialog import BackupDialog, RestoreDialog
 from ui.screens.settings.sure_dialog import SureDialog
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def old(db):
 async def page(window, old):
     """The page with its terms read."""
     window.show_section(Section.SETTINGS)
-    page = window._settings.storage
-    window._settings.show_storage()
+    page = window.settings.storage
+    window.settings.show_storage()
     await reached(lambda: page.retention.disk.kept is not None, page.retention.filled)
     return page
 

@@ -12,7 +12,7 @@ from gosclient.store import settings
 from ui.models.office import read_first_look
 from ui.screens.inbox.list_delegate import row_height
 from ui.screens.settings.view_page import ViewPage
-from ui.screens.shell.window import Section
+from ui.screens.shell.sections import Section
 from ui.screens.tables import row_height as table_row_height
 from ui.theme import fonts
 from ui.theme.theme import Mode, theme

@@ -26,7 +26,8 @@ from gosclient.store import communities, inbox, outbox
 from ui.screens import keys
 from ui.screens.links import LinkDialog
 from ui.screens.settings.renewal_dialog import RenewalDialog
-from ui.screens.shell.window import MainWindow, Section
+from ui.screens.shell.sections import Section
+from ui.screens.shell.window import MainWindow
 from ui.theme.theme import Mode
 
 CYRILLIC = dict(zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))

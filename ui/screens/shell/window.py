@@ -1,11 +1,10 @@
 """The main window: what every section shares, and the way between the sections."""
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk import inbox, replies
 from gosclient.desk.first_run import FirstRun
@@ -15,10 +14,11 @@ from ui.loop import spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.first_run.step_page import step_name
-from ui.screens.inbox.screen import WIDE, InboxScreen
+from ui.screens.inbox.screen import WIDE
 from ui.screens.keys import is_typing, place_of
 from ui.screens.lock.keeper import LockKeeper
 from ui.screens.shell.batch_strips import BatchStrips
+from ui.screens.shell.sections import Section, Sections
 from ui.screens.shell.state import loading_words, offline_words, troubled
 from ui.screens.shell.status_strip import StatusStrip
 from ui.screens.shell.top_bar import TopBar
@@ -42,16 +42,6 @@ _LEAST = (960, 500)
 """Fits a screen of 1920x1080 at 200 %, taskbar and frame included."""
 
 
-class Section(IntEnum):
-    """Sections of the rail, in order."""
-
-    INBOX = 0
-    OUTBOX = 1
-    JOURNAL = 2
-    SETTINGS = 3
-    FIRST_RUN = 4
-
-
 class MainWindow(QWidget):
     """The one window.
 
@@ -73,10 +63,6 @@ class MainWindow(QWidget):
         super().__init__()
         self._office = office
         self._was_painted = False
-        self._outbox: OutboxScreen | None = None
-        self._journal: JournalScreen | None = None
-        self._settings: SettingsScreen | None = None
-        self._first_run: FirstRunScreen | None = None
         self._standing = ""
         self._outbox_counts = office.look.outbox
         self.setWindowTitle(self._title())
@@ -87,10 +73,8 @@ class MainWindow(QWidget):
         self.status = StatusStrip(office)
         self.strip = Strip()
         self.batches = BatchStrips(office, self.notices)
-        self.inbox = InboxScreen(office, self.notices)
-        self.stack = QStackedWidget()
-        for page in (self.inbox, *(QWidget() for _ in range(len(Section) - 1))):
-            self.stack.addWidget(page)
+        self.sections = Sections(office, self.notices)
+        self.inbox = self.sections.inbox
         self._buttons = {
             Section.INBOX: RailButton("inbox", self.tr("Входящие"), "Ctrl+1"),
             Section.OUTBOX: RailButton("send", self.tr("Отправка"), "Ctrl+2"),
@@ -125,20 +109,11 @@ class MainWindow(QWidget):
     @property
     def section(self) -> Section:
         """What is shown now."""
-        return Section(self.stack.currentIndex())
+        return self.sections.section
 
     def show_section(self, section: Section) -> None:
         """Go to a section; it is made when it is first needed."""
-        if section is Section.OUTBOX and self._outbox is None:
-            self._outbox = self._made_outbox()
-        elif section is Section.JOURNAL and self._journal is None:
-            self._journal = self._made_journal()
-        elif section is Section.SETTINGS and self._settings is None:
-            self._settings = self._made_settings()
-        elif section is Section.FIRST_RUN and self._first_run is None:
-            self._first_run = self._made_first_run()
-        came = self.stack.currentIndex() != section
-        self.stack.setCurrentIndex(section)
+        came = self.sections.show_section(section)
         if came and section is Section.INBOX:
             self.inbox.list_pane.list.setFocus()
         elif came and section is Section.FIRST_RUN:
@@ -154,18 +129,24 @@ class MainWindow(QWidget):
         return Section.SETTINGS if self.first_run.is_further else Section.INBOX
 
     @property
-    def first_run(self) -> "FirstRunScreen":
-        """The welcome and the guide."""
-        if self._first_run is None:
-            self._first_run = self._made_first_run()
-        return self._first_run
-
-    @property
     def outbox(self) -> "OutboxScreen":
         """The screen «Отправка»."""
-        if self._outbox is None:
-            self._outbox = self._made_outbox()
-        return self._outbox
+        return self.sections.outbox
+
+    @property
+    def journal(self) -> "JournalScreen":
+        """The screen «Журнал»."""
+        return self.sections.journal
+
+    @property
+    def settings(self) -> "SettingsScreen":
+        """The screen «Настройки»."""
+        return self.sections.settings
+
+    @property
+    def first_run(self) -> "FirstRunScreen":
+        """The welcome and the guide."""
+        return self.sections.first_run
 
     def open_item(self, item_id: int) -> None:
         """Show an item's thread."""
@@ -236,7 +217,7 @@ class MainWindow(QWidget):
         content.setSpacing(0)
         content.addWidget(self.strip)
         content.addWidget(self.batches)
-        content.addWidget(self.stack, 1)
+        content.addWidget(self.sections, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
@@ -271,8 +252,19 @@ class MainWindow(QWidget):
         self._office.board_changed.connect(self._show_board)
         self._office.communities_changed.connect(self._on_communities)
         self._office.first_run_changed.connect(self._show_strip)
+        self._connect_sections(self.sections)
         self._lock_button.clicked.connect(self.lock.lock_now)
         self._office.lock_changed.connect(lambda lock: self._lock_button.setVisible(lock.is_set))
+
+    def _connect_sections(self, sections: Sections) -> None:
+        sections.item_asked.connect(self.open_item)
+        sections.edit_asked.connect(self._edit)
+        sections.training_asked.connect(self.training_asked)
+        sections.restart_asked.connect(self.restart_asked)
+        sections.lock_asked.connect(self.lock.lock_now)
+        sections.further_asked.connect(self._connect_further)
+        sections.further_ended.connect(self._end_further)
+        sections.first_run_ended.connect(lambda: self._go(Section.INBOX))
 
     def _go(self, section: Section) -> None:
         """Follow the rail; without communities «Входящие» is the first run."""
@@ -355,63 +347,10 @@ class MainWindow(QWidget):
 
         KeysDialog(self).open()
 
-    def _replace(self, section: Section, page: QWidget) -> None:
-        old = self.stack.widget(section)
-        self.stack.removeWidget(old)
-        old.deleteLater()
-        self.stack.insertWidget(section, page)
-
-    def _made_outbox(self) -> "OutboxScreen":
-        from ui.screens.outbox.screen import OutboxScreen
-
-        made = OutboxScreen(self._office, self.notices)
-        made.item_asked.connect(self.open_item)
-        made.edit_asked.connect(self._edit)
-        self._replace(Section.OUTBOX, made)
-        return made
-
-    @property
-    def journal(self) -> "JournalScreen":
-        """The screen «Журнал»."""
-        if self._journal is None:
-            self._journal = self._made_journal()
-        return self._journal
-
-    def _made_journal(self) -> "JournalScreen":
-        from ui.screens.journal.screen import JournalScreen
-
-        made = JournalScreen(self._office, self.notices)
-        made.link_asked.connect(self.inbox.side.deeds.open_page)
-        made.unban_asked.connect(
-            lambda here, person: spawn(self.inbox.side.moderation.unban(here, person))
-        )
-        self._replace(Section.JOURNAL, made)
-        return made
-
     def _edit(self, item_id: int) -> None:
         """An answer was taken back: its words wait in the box of its item."""
         self.inbox.side.model.close()
         self.open_item(item_id)
-
-    def _made_settings(self) -> "SettingsScreen":
-        from ui.screens.settings.screen import SettingsScreen
-
-        made = SettingsScreen(self._office, self.notices)
-        made.communities.connect_asked.connect(self._connect_further)
-        made.security.lock_asked.connect(self.lock.lock_now)
-        made.storage.backup.restart_asked.connect(self.restart_asked)
-        self._replace(Section.SETTINGS, made)
-        return made
-
-    def _made_first_run(self) -> "FirstRunScreen":
-        from ui.screens.first_run.screen import FirstRunScreen
-
-        made = FirstRunScreen(self._office, self.notices)
-        made.training_asked.connect(self.training_asked)
-        made.ended.connect(lambda: self._go(Section.INBOX))
-        made.further_ended.connect(self._end_further)
-        self._replace(Section.FIRST_RUN, made)
-        return made
 
     def _go_on_with_first_run(self) -> None:
         self.show_section(Section.FIRST_RUN)
@@ -424,14 +363,12 @@ class MainWindow(QWidget):
     def _end_further(self, community_id: int) -> None:
         """Back to where it was asked for, with the table of what works there."""
         self.show_section(Section.SETTINGS)
-        if self._settings is not None:
-            self._settings.show_communities()
-            self._settings.communities.open_table(community_id)
+        self.settings.show_communities()
+        self.settings.communities.open_table(community_id)
 
     def _open_network(self) -> None:
         self.show_section(Section.SETTINGS)
-        if self._settings is not None:
-            self._settings.show_network()
+        self.settings.show_network()
 
     def _on_communities(self) -> None:
         self.inbox.list_pane.show_starting(on=False)
