@@ -78,6 +78,9 @@ def test_soak(secret_service, tmp_path):
                 assert states["confirmed"] > len(written) / 2, states
                 assert last - warm < LARGEST_GROWTH, sizes
                 assert "ERROR" not in engine.words, engine.words
+            assert program.run("sync", "--once").code == 0
+            with Mirror(program.folder) as mirror:
+                assert [mirror.differences(office.truth()) for office in offices] == [[]] * 3
         finally:
             db.close()
 
@@ -92,7 +95,11 @@ def _work(vk, db, chance, process):
             where, fault = chance.choice(TROUBLES)
             vk.faults({"where": where, "fault": fault, "times": chance.randint(1, 3)})
         waiting = db.submit_read(inbox.page, InboxFilter(View.NEW), limit=50).result()
-        waiting = [item for item in waiting if item.status is ItemStatus.OPEN and not item.pending]
+        waiting = [
+            item
+            for item in waiting
+            if item.status is ItemStatus.OPEN and not item.pending and item.kind.is_answered_here
+        ]
         if waiting:
             item = chance.choice(waiting)
             text = f"Здравствуйте! Ответ № {len(written) + 1}."

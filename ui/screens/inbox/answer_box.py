@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.threads import Thread
@@ -234,8 +234,8 @@ class AnswerBox(QWidget):
         layout.addWidget(self._field)
         layout.addLayout(bottom)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
+        """Leave room for the question in a low window."""
         low = self.window().height() < _LOW
         self._field.set_most_lines(_LINES_LOW if low else _LINES)
 

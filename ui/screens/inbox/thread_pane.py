@@ -1,6 +1,7 @@
 """The middle pane: head, bubbles and answer box of the open item."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gosclient.desk.threads import Thread
@@ -58,6 +59,10 @@ class ThreadPane(QWidget):
         layout.addWidget(self._stack)
         model.opened.connect(self._on_opened)
         model.refreshed.connect(self._on_refreshed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.answer.fit()  # its own size does not change with the height of the window
 
     def _on_opened(self) -> None:
         thread = self._model.shown

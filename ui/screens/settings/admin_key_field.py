@@ -1,19 +1,15 @@
 """The field for an administrator's key, which may also come from the browser."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from gosclient.desk import signin
 from gosclient.domain.signin import SignedIn
-from ui.loop import ask, on, start
+from ui.loop import ask, on, spawn
 from ui.models.office import Office
 from ui.screens.settings.sign_in_dialog import SignInDialog
 from ui.widgets.buttons import Button
-
-if TYPE_CHECKING:
-    import asyncio
 
 
 class AdminKeyField(QWidget):
@@ -32,17 +28,10 @@ class AdminKeyField(QWidget):
         layout.setSpacing(8)
         layout.addWidget(field, 1)
         layout.addWidget(self.by_browser)
-        self._offering: asyncio.Task[None] | None = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._offering is None:
-            self._offering = start(self._offer())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._offering is not None:
-            self._offering.cancel()
+        spawn(self._offer(), name="offer the browser")  # perhaps before the loop runs
 
     def text(self) -> str:
         """The key as it stands in the field."""
@@ -61,7 +50,8 @@ class AdminKeyField(QWidget):
 
     async def _offer(self) -> None:
         state = await signin.state(self._office.db)
-        self.by_browser.setVisible(state.choice.enabled)
+        if isValid(self):  # else the window it stood in was closed meanwhile
+            self.by_browser.setVisible(state.choice.enabled)
 
     async def _sign_in(self) -> None:
         state = await signin.state(self._office.db)
