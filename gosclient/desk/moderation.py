@@ -111,6 +111,55 @@ async def ban(  # noqa: PLR0913 - these are the terms of a ban
     return await db.write(write)
 
 
+async def ban_authors(
+    db: Database,
+    item_ids: Sequence[int],
+    ground: str,
+    *,
+    days: int,
+    comment: str = "",
+    visible: bool = False,
+    undo: float = 0.0,
+    now: float,
+) -> Asked:
+    """Ask VK to ban everybody who wrote these, each in the community where they wrote; one batch.
+
+    Args:
+        db: the open store.
+        item_ids: what they wrote; several of one person count once.
+        ground: as in ``delete``; it also chooses the reason that VK is told.
+        days: 1 to 365, 0 for ever.
+        comment: words for VK's own record.
+        visible: the banned may read the comment.
+        undo: seconds during which it costs nothing to take it back.
+        now: unix seconds.
+
+    Raises:
+        BadInput: as ``delete``; nothing was written.
+    """
+    checked_days(days)
+
+    def write(transaction: Transaction) -> Asked:
+        named = ground_of(ground, read_grounds(transaction.connection))
+        terms = BanTerms(days, named.reason, " ".join(comment.split()), visible)
+        wish = Wish(Act.BAN, named.title, undo, now, terms_to_text(terms))
+        authors: dict[tuple[int, int], int] = {}
+        for item in (item_of(transaction, one) for one in item_ids):
+            if item.person_id and item.person_id != -item.community_id:
+                authors.setdefault((item.community_id, item.person_id), item.item_id)
+        if not authors:
+            raise BadInput("Блокировать здесь некого. Ничего не сделано.")
+        batch = new_name()
+        asked = [
+            _ask_of_person(transaction, wish, batch, here, person, item_id)
+            for (here, person), item_id in authors.items()
+        ]
+        made = tuple(entry for entry in asked if entry is not None)
+        return Asked(made, batch, len(authors) - len(made))
+
+    return await db.write(write)
+
+
 async def unban(
     db: Database,
     community_ids: Sequence[int],
@@ -204,14 +253,29 @@ def _on_person(
     person_id: int,
     item_id: int,
 ) -> Asked:
-    batch, made = new_name(), []
-    for community_id in community_ids:
-        check_key(transaction.connection, community_id, wish.act)
-        if not is_asked(transaction, wish.act, community_id, person_id):
-            target = Target(community_id, person_id, item_id, person_id=person_id)
-            copy = copies.of_person(transaction, person_id)
-            made.append(ask(transaction, wish, target, batch, copy))
-    return Asked(tuple(made), batch, len(community_ids) - len(made))
+    batch = new_name()
+    asked = [
+        _ask_of_person(transaction, wish, batch, community_id, person_id, item_id)
+        for community_id in community_ids
+    ]
+    made = tuple(entry for entry in asked if entry is not None)
+    return Asked(made, batch, len(community_ids) - len(made))
+
+
+def _ask_of_person(
+    transaction: Transaction,
+    wish: Wish,
+    batch: str,
+    community_id: int,
+    person_id: int,
+    item_id: int,
+) -> OutboxEntry | None:
+    """Write one intent about a person; None if the same is on its way already."""
+    check_key(transaction.connection, community_id, wish.act)
+    if is_asked(transaction, wish.act, community_id, person_id):
+        return None
+    target = Target(community_id, person_id, item_id, person_id=person_id)
+    return ask(transaction, wish, target, batch, copies.of_person(transaction, person_id))
 
 
 def _fits(transaction: Transaction, item: InboxItem, act: Act) -> bool:

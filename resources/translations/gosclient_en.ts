@@ -331,6 +331,25 @@
         <source>навсегда</source>
         <translation>for ever</translation>
     </message>
+    <message numerus="yes">
+        <source>Заблокировать людей: %n?</source>
+        <translation>
+            <numerusform>Ban %n person?</numerusform>
+            <numerusform>Ban %n people?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Каждый не сможет писать и комментировать в том сообществе, где написал. Блокировка без оснований может быть оспорена в суде: назовите нарушенное правило.</source>
+        <translation>Each of them will not be able to write or comment in the community where they wrote. A ban without grounds can be challenged in court: name the rule that was broken.</translation>
+    </message>
+    <message>
+        <source>Показать пояснение этим людям</source>
+        <translation>Show the comment to these people</translation>
+    </message>
+    <message>
+        <source>Удалить и эти комментарии</source>
+        <translation>Delete these comments as well</translation>
+    </message>
 </context>
 <context>
     <name>BannedPane</name>
@@ -913,8 +932,8 @@
     <message numerus="yes">
         <source>На отмену будет %n с.</source>
         <translation>
-            <numerusform>%n s to take it back.</numerusform>
-            <numerusform>%n s to take it back.</numerusform>
+            <numerusform>%n&#xa0;s to take it back.</numerusform>
+            <numerusform>%n&#xa0;s to take it back.</numerusform>
         </translation>
     </message>
     <message>
@@ -1874,6 +1893,14 @@
         <source>Удалить комментарии</source>
         <translation>Delete comments</translation>
     </message>
+    <message>
+        <source>Заблокировать авторов</source>
+        <translation>Ban the authors</translation>
+    </message>
+    <message>
+        <source>Без ответа</source>
+        <translation>No answer</translation>
+    </message>
 </context>
 <context>
     <name>ModerationDeeds</name>
@@ -1926,6 +1953,13 @@
     <message>
         <source>Предложенная запись отклоняется</source>
         <translation>The suggested post is being declined</translation>
+    </message>
+    <message numerus="yes">
+        <source>Будет заблокировано людей: %n</source>
+        <translation>
+            <numerusform>%n person will be banned</numerusform>
+            <numerusform>%n people will be banned</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,14 @@
             <numerusform>на %n дней</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Заблокировать людей: %n?</source>
+        <translation>
+            <numerusform>Заблокировать людей: %n?</numerusform>
+            <numerusform>Заблокировать людей: %n?</numerusform>
+            <numerusform>Заблокировать людей: %n?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommunitiesPage</name>
@@ -120,9 +128,9 @@
     <message numerus="yes">
         <source>На отмену будет %n с.</source>
         <translation>
-            <numerusform>На отмену будет %n с.</numerusform>
-            <numerusform>На отмену будет %n с.</numerusform>
-            <numerusform>На отмену будет %n с.</numerusform>
+            <numerusform>На отмену будет %n&#xa0;с.</numerusform>
+            <numerusform>На отмену будет %n&#xa0;с.</numerusform>
+            <numerusform>На отмену будет %n&#xa0;с.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -205,6 +213,14 @@
             <numerusform>Возвращается комментариев: %n</numerusform>
             <numerusform>Возвращается комментариев: %n</numerusform>
             <numerusform>Возвращается комментариев: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Будет заблокировано людей: %n</source>
+        <translation>
+            <numerusform>Будет заблокировано людей: %n</numerusform>
+            <numerusform>Будет заблокировано людей: %n</numerusform>
+            <numerusform>Будет заблокировано людей: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -104,6 +104,27 @@ async def test_a_ban_takes_vks_reason_from_the_ground(db, petrov):
     assert (record.line.person_id, record.copy.author) == (builders.PETROV, "Сергей Петров")
 
 
+async def test_who_wrote_several_is_banned_once_and_all_of_it_is_one_batch(db, petrov, kotova):
+    again = builders.message(db, builders.PETROV, 60, "И ещё", builders.NOW)
+    written = [petrov, kotova, again]
+    asked = await moderation.ban_authors(db, written, "2", days=7, undo=10, now=NOW)
+    assert [(one.target_id, one.item_id) for one in asked.entries] == [
+        (builders.PETROV, petrov),
+        (builders.KOTOVA, kotova),
+    ]
+    assert {terms_of(one.details).reason for one in asked.entries} == {BanReason.INSULT}
+    twice = await moderation.ban_authors(db, written, "2", days=7, now=NOW)
+    assert (twice.entries, twice.passed_over) == ((), 2)
+    taken = await batches.take_back(db, asked.batch, NOW + 1)
+    assert taken.taken_back == 2
+
+
+async def test_where_there_is_nobody_to_ban_nothing_is_written(db):
+    with pytest.raises(BadInput, match="некого"):
+        await moderation.ban_authors(db, [], "спам", days=1, now=NOW)
+    assert await replies.entries(db) == []
+
+
 async def test_the_opposite_of_a_ban_that_has_not_left_takes_it_back(db):
     here = [builders.ADMINISTRATION]
     await moderation.ban(db, here, builders.PETROV, "спам", days=1, undo=10, now=NOW)

@@ -132,6 +132,37 @@ async def test_the_marked_comments_go_together(screen, db, window):
     )
 
 
+async def test_the_authors_of_what_is_marked_are_banned_together(screen, db, window):
+    ids = [builders.item_of(db, one) for one in (builders.PETROV, builders.KOTOVA)]
+    screen.model.set_marked(ids)
+    screen.list_pane.marked_bar.ban_asked.emit()
+    asked = await dialog(BanDialog)
+    words = " ".join(label.text() for label in asked.findChildren(PlainLabel))
+    assert "Заблокировать людей: 2?" in words
+    asked.grounds.list.setCurrentRow(0)
+    asked._delete.setChecked(True)
+    asked.accept()
+    await reached(lambda: len(entries(db)) == 4, screen._office.changed)
+    await reached(
+        lambda: window.notices.text == "Будет заблокировано людей: 2", window.notices.said
+    )
+    assert {one.act for one in entries(db)} == {Act.BAN, Act.DELETE}
+    window.notices.undo()
+    await reached(
+        lambda: {one.state for one in entries(db)} == {OutboxState.CANCELLED},
+        screen._office.changed,
+    )
+
+
+async def test_one_marked_item_asks_about_its_author_by_name(screen, db):
+    screen.model.set_marked([builders.item_of(db, builders.PETROV)])
+    screen.press("B", shift=False)
+    asked = await dialog(BanDialog)
+    words = " ".join(label.text() for label in asked.findChildren(PlainLabel))
+    assert "Сергей Петров" in words
+    asked.reject()
+
+
 async def test_a_message_cannot_be_deleted_and_that_is_said(screen, window):
     await opened(screen, builders.KIM)
     screen.press("D", shift=False)

@@ -20,6 +20,7 @@ class MarkedBar(QWidget):
         snooze_asked: all marked items are to be put off until (unix seconds); 0 asks for an exact
             time first.
         delete_asked: the marked comments are to be deleted.
+        ban_asked: who wrote the marked items is to be banned.
         shown: the bar takes so many pixels now, 0 when it is hidden.
         all_asked: everything in the view is to be marked.
         none_asked: nothing is to be marked any more.
@@ -28,6 +29,7 @@ class MarkedBar(QWidget):
     status_asked = Signal(object)
     snooze_asked = Signal(int)
     delete_asked = Signal()
+    ban_asked = Signal()
     all_asked = Signal()
     shown = Signal(int)
     none_asked = Signal()
@@ -45,18 +47,22 @@ class MarkedBar(QWidget):
         self._menu = SnoozeMenu(office, self)
         self._menu.chosen.connect(self.snooze_asked)
         self._snooze.setMenu(self._menu)
-        delete = IconButton("trash-2", self.tr("Удалить комментарии"), key="D")
+        delete = IconButton("trash-2", self.tr("Удалить комментарии"), key="D", kind=Kind.QUIET)
         delete.clicked.connect(self.delete_asked)
-        without = Button(self.tr("Ответ не нужен"))
+        ban = IconButton("ban", self.tr("Заблокировать авторов"), key="B", kind=Kind.QUIET)
+        ban.clicked.connect(self.ban_asked)
+        without = Button(self.tr("Без ответа"))
+        without.setToolTip(self.tr("Ответ не нужен"))
         without.clicked.connect(lambda: self.status_asked.emit(ItemStatus.NO_ANSWER))
         first = QHBoxLayout()
         first.addWidget(self._words)
         first.addWidget(self._all)
         first.addStretch(1)
-        first.addWidget(none)
+        for icon in (delete, ban, none):
+            first.addWidget(icon)
         second = QHBoxLayout()
         second.setSpacing(6)
-        for button in (done, self._snooze, without, delete):
+        for button in (done, self._snooze, without):
             second.addWidget(button)
         second.addStretch(1)
         layout = QVBoxLayout(self)

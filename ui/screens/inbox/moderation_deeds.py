@@ -190,6 +190,42 @@ class ModerationDeeds(QObject):
         gone = await self._delete([item], ground) if deletes and asked is not None else None
         self._say(self.tr("Человек будет заблокирован"), asked, gone)
 
+    async def ban_authors(self, ids: Sequence[int]) -> None:
+        """Ask once on what ground and for how long, then ban everybody who wrote these."""
+        office = self._office
+        items = await inbox.items(office.db, ids)
+        if not await self._able({one.community_id for one in items}, Capability.BAN):
+            return
+        people = {(one.community_id, one.person_id) for one in items if one.person_id}
+        if len(people) == 1:
+            await self.ban(items[0])
+            return
+        deletable = [one for one in items if one.kind in DELETABLE and not one.deleted]
+        dialog = BanDialog.of_many(
+            await grounds.grounds(office.db), len(people), self._window, deletable=bool(deletable)
+        )
+        answer = await ask(dialog)
+        ground, deletes = dialog.ground, dialog.deletes
+        days, comment, visible = dialog.days, dialog.comment, dialog.visible_comment
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted.value:
+            return
+        asked = await self._asked(
+            moderation.ban_authors(
+                office.db,
+                ids,
+                ground,
+                days=days,
+                comment=comment,
+                visible=visible,
+                undo=office.settings.undo,
+                now=office.now(),
+            )
+        )
+        gone = await self._delete(deletable, ground) if deletes and asked is not None else None
+        count = len(asked.entries) if asked is not None else 0
+        self._say(self.tr("Будет заблокировано людей: %n", "", count), asked, gone)
+
     async def unban(self, community_id: int, person_id: int, item_id: int = 0) -> None:
         """Take somebody off the blacklist of a community."""
         asked = await self._asked(

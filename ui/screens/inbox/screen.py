@@ -133,7 +133,7 @@ class InboxScreen(QWidget):
             "W": lambda: self._set_status(ItemStatus.NO_ANSWER),
             "H": self._open_snooze,
             "D": lambda: self._moderate(Act.DELETE, self._ids()),
-            "B": lambda: self._moderate(Act.BAN, self._open_id()),
+            "B": lambda: self._moderate(Act.BAN, self._ids()),
             "M": answer.offer_templates,
             "I": self.side.toggle_context,
         }
@@ -173,6 +173,7 @@ class InboxScreen(QWidget):
         bar.status_asked.connect(self._set_status)
         bar.snooze_asked.connect(lambda until: self._snooze(until, self._ids()))
         bar.delete_asked.connect(lambda: self._moderate(Act.DELETE, self._ids()))
+        bar.ban_asked.connect(lambda: self._moderate(Act.BAN, self._ids()))
         bar.shown.connect(self._notices.keep_clear)
         bar.all_asked.connect(lambda: spawn(self._mark_all()))
         bar.none_asked.connect(lambda: self.model.set_marked(()))
@@ -244,6 +245,8 @@ class InboxScreen(QWidget):
                 spawn(deeds.delete(ids))
             case Act.RESTORE:
                 spawn(deeds.restore(ids))
+            case Act.BAN if self.model.marked:
+                spawn(deeds.ban_authors(ids))
             case _ if thread is not None:
                 spawn(deeds.on_thread(act, thread.item))
 

@@ -41,11 +41,11 @@ class BanDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Заблокировать"))
         self.setFixedWidth(grown(_WIDTH))
-        heading = PlainLabel(
+        heading = self._heading = PlainLabel(
             self.tr("Заблокировать: {name}").format(name=first_line(person, 60)),
             letters=bold(TITLE_PX),
         )
-        where = PlainLabel(
+        where = self._where = PlainLabel(
             self.tr(
                 "В сообществе «{name}» этот человек не сможет писать и комментировать. Блокировка без "
                 "оснований может быть оспорена в суде: назовите нарушенное правило."
@@ -89,6 +89,34 @@ class BanDialog(QDialog):
         self.grounds.setFocus()
         # Qt's own least height forgets that the sentences above take several lines.
         self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    @classmethod
+    def of_many(
+        cls, grounds: Sequence[Ground], people: int, parent: QWidget, *, deletable: bool
+    ) -> "BanDialog":
+        """The same question about several people, each in the community where they wrote.
+
+        Args:
+            grounds: as for one.
+            people: how many.
+            parent: the window.
+            deletable: some of what they wrote can be deleted at once as well.
+        """
+        made = cls(grounds, "", "", parent, deletable=deletable)
+        made._ask_of_many(people)
+        return made
+
+    def _ask_of_many(self, people: int) -> None:
+        """Put the question in words about several people."""
+        self._heading.setText(self.tr("Заблокировать людей: %n?", "", people))
+        self._where.setText(
+            self.tr(
+                "Каждый не сможет писать и комментировать в том сообществе, где написал. Блокировка "
+                "без оснований может быть оспорена в суде: назовите нарушенное правило."
+            )
+        )
+        self._visible.setText(self.tr("Показать пояснение этим людям"))
+        self._delete.setText(self.tr("Удалить и эти комментарии"))
 
     @property
     def ground(self) -> str:
