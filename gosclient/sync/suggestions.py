@@ -42,6 +42,9 @@ async def load_suggestions(db: Database, gateway: Gateway, community_id: int, no
     def write(transaction: Transaction) -> None:
         for answer in answers:
             people.save(transaction, parse_people(answer), now)
+        for one in listed:
+            # What is listed is there, even if a list read just before it came took it for gone.
+            posts.set_deleted(transaction, community_id, one.post_id, deleted=False)
         apply_posts(transaction, listed)
         if whole:
             there = {one.post_id for one in listed}

@@ -8,8 +8,9 @@ from gosclient.desk import journal, suggestions
 from gosclient.domain.journal import Phase
 from gosclient.domain.moderation import Publication
 from gosclient.domain.outbox import OutboxState, Reason
-from gosclient.store import outbox, posts
+from gosclient.store import communities, outbox, posts
 from gosclient.sync.apply import apply_posts
+from gosclient.sync.suggestions import forget_suggestions
 
 _numbers = count(1)
 
@@ -150,3 +151,16 @@ async def test_an_older_post_with_the_same_words_is_not_taken_for_it(office):
     entry = await publish(office)
     colleague(office, "delete")
     assert (await end(office, entry))[0] is OutboxState.FAILED
+
+
+async def test_an_offer_that_an_older_list_did_not_have_yet_comes_back(office):
+    """Its event may be stored between the reading of a list and its storing."""
+    here, post = office.ids[0], office.made["post_id"]
+    await office.db.write(forget_suggestions, here, set())
+    assert office.item(office.words).deleted
+    await office.db.write(communities.open_gap, here, 0)
+    await office.db.write(lambda t: t.execute("update communities set ts = null") and None)
+    await office.once()
+    [offer] = [one for one in office.items() if one.source_id == post]
+    assert not offer.deleted
+    assert office.differences() == []

@@ -48,7 +48,7 @@ async def test_a_passing_trouble_of_one_and_its_end(two, vk, fault, link):
         await two.until_live()
         assert two.status(ill).sentence == ""
         await hears(two, vk, ill, f"Снова слышно после {fault}")
-    assert two.differences() == []
+        await two.until(lambda: two.differences() == [], "mentions are asked for as well")
 
 
 async def test_a_dead_key_is_said_once_and_asked_no_more(two, vk):
