@@ -4,7 +4,7 @@ Nothing is removed by this program without a ground, a copy and a way back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gosclient.desk.asking import (
     Asked,
@@ -99,13 +99,12 @@ async def ban(  # noqa: PLR0913 - these are the terms of a ban
         BadInput: as ``delete``; nothing was written.
     """
     checked_days(days)
+    asked_terms = BanTerms(days, comment=" ".join(comment.split()), visible=visible)
     if not person_id:
         raise BadInput("Назовите, кого заблокировать: номер страницы VK. Ничего не сделано.")
 
     def write(transaction: Transaction) -> Asked:
-        named = ground_of(ground, read_grounds(transaction.connection))
-        terms = BanTerms(days, named.reason, " ".join(comment.split()), visible)
-        wish = Wish(Act.BAN, named.title, undo, now, terms_to_text(terms))
+        wish = _ban_wish(transaction, ground, asked_terms, undo, now)
         return _on_person(transaction, wish, community_ids, person_id, item_id)
 
     return await db.write(write)
@@ -138,11 +137,10 @@ async def ban_authors(
         BadInput: as ``delete``; nothing was written.
     """
     checked_days(days)
+    asked_terms = BanTerms(days, comment=" ".join(comment.split()), visible=visible)
 
     def write(transaction: Transaction) -> Asked:
-        named = ground_of(ground, read_grounds(transaction.connection))
-        terms = BanTerms(days, named.reason, " ".join(comment.split()), visible)
-        wish = Wish(Act.BAN, named.title, undo, now, terms_to_text(terms))
+        wish = _ban_wish(transaction, ground, asked_terms, undo, now)
         authors: dict[tuple[int, int], int] = {}
         for item in (item_of(transaction, one) for one in item_ids):
             if item.person_id and item.person_id != -item.community_id:
@@ -244,6 +242,15 @@ def _ask_of_item(
     if copy is None:
         return None
     return ask(transaction, wish, target_of(item), batch, copy)
+
+
+def _ban_wish(
+    transaction: Transaction, ground: str, terms: BanTerms, undo: float, now: float
+) -> Wish:
+    """A ban on this ground, which also chooses the reason that VK is told."""
+    named = ground_of(ground, read_grounds(transaction.connection))
+    whole = replace(terms, reason=named.reason)
+    return Wish(Act.BAN, named.title, undo, now, terms_to_text(whole))
 
 
 def _on_person(

@@ -154,6 +154,24 @@ async def test_the_authors_of_what_is_marked_are_banned_together(screen, db, win
     )
 
 
+async def test_all_that_one_author_wrote_goes_with_the_ban(screen, db):
+    first, again = (builders.item_of(db, one) for one in (builders.PETROV, builders.KOTOVA))
+    db.submit(
+        lambda t: (
+            t.execute("update inbox set person_id = ? where id = ?", (builders.PETROV, again))
+            and None
+        )
+    ).result()
+    screen.model.set_marked([first, again])
+    screen.press("B", shift=False)
+    asked = await dialog(BanDialog)
+    asked.grounds.list.setCurrentRow(0)
+    asked._delete.setChecked(True)
+    asked.accept()
+    await reached(lambda: len(entries(db)) == 3, screen._office.changed)
+    assert sorted(one.act for one in entries(db)) == [Act.BAN, Act.DELETE, Act.DELETE]
+
+
 async def test_one_marked_item_asks_about_its_author_by_name(screen, db):
     screen.model.set_marked([builders.item_of(db, builders.PETROV)])
     screen.press("B", shift=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Iterable, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -30,6 +31,8 @@ from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.moderation.erase_deed import erase_person
 from ui.screens.moderation.publish_dialog import PublishDialog
+
+T = TypeVar("T")
 
 
 class ModerationDeeds(QObject):
@@ -141,19 +144,14 @@ class ModerationDeeds(QObject):
                 office.db, item.item_id, ground, undo=office.settings.undo, now=office.now()
             )
         )
-        reply = await self._answer_author(item, words) if asked is not None and words else None
-        self._say(self.tr("Предложенная запись отклоняется"), asked, reply=reply)
-
-    async def _answer_author(self, item: InboxItem, words: str) -> OutboxEntry | None:
-        """Answer who offered a post; None, and it is said, where that was refused."""
-        office = self._office
-        try:
-            return await replies.write(
-                office.db, item.item_id, words, undo=office.settings.undo, now=office.now()
+        reply = None
+        if asked is not None and words:
+            reply = await self._asked(
+                replies.write(
+                    office.db, item.item_id, words, undo=office.settings.undo, now=office.now()
+                )
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
-            return None
+        self._say(self.tr("Предложенная запись отклоняется"), asked, reply=reply)
 
     async def ban(self, item: InboxItem) -> None:
         """Ask on what ground and for how long, then ban the person of an item."""
@@ -196,10 +194,10 @@ class ModerationDeeds(QObject):
         items = await inbox.items(office.db, ids)
         if not await self._able({one.community_id for one in items}, Capability.BAN):
             return
-        people = {(one.community_id, one.person_id) for one in items if one.person_id}
-        if len(people) == 1:
+        if len(items) == 1:
             await self.ban(items[0])
             return
+        people = {(one.community_id, one.person_id) for one in items if one.person_id}
         deletable = [one for one in items if one.kind in DELETABLE and not one.deleted]
         dialog = BanDialog.of_many(
             await grounds.grounds(office.db), len(people), self._window, deletable=bool(deletable)
@@ -277,7 +275,7 @@ class ModerationDeeds(QObject):
             self._model.set_marked(self._model.marked - set(ids))
         return asked
 
-    async def _asked(self, asking: Awaitable[Asked]) -> Asked | None:
+    async def _asked(self, asking: Awaitable[T]) -> T | None:
         """What came of asking; None, and it is said, where it was refused."""
         try:
             return await asking

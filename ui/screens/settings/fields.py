@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.tokens import CONTROL
@@ -49,3 +49,12 @@ def hint(text: str) -> PlainLabel:
     label = PlainLabel(text, role="dim", letters=font(SMALL_PX))
     label.setWordWrap(True)
     return label
+
+
+def line_field(name: str, example: str = "") -> QLineEdit:
+    """A field for one line, with an example of what belongs into it."""
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(example)
+    field.setFixedWidth(FIELD)
+    return field

@@ -14,7 +14,7 @@ from ui.loop import on, spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.certificate_field import CertificateField
-from ui.screens.settings.fields import FIELD, add_field, choice_field, form, hint
+from ui.screens.settings.fields import add_field, choice_field, form, hint, line_field
 from ui.screens.settings.network_steps import NetworkSteps
 from ui.theme.fonts import bold
 from ui.widgets.buttons import Button, Kind
@@ -88,12 +88,12 @@ class NetworkPage(QWidget):
                 (self.tr("Свой прокси"), ProxyMode.OWN.value),
             ),
         )
-        self._host = _line(self.tr("Адрес"), "proxy.example.ru")
-        self._port = _line(self.tr("Порт"), "3128")
+        self._host = line_field(self.tr("Адрес"), "proxy.example.ru")
+        self._port = line_field(self.tr("Порт"), "3128")
         self._port.setFixedWidth(_PORT_WIDTH)
         self._port.setValidator(QIntValidator(0, 99999, self._port))
-        self._user = _line(self.tr("Имя (если прокси его спрашивает)"))
-        self._password = _line(self.tr("Пароль"))
+        self._user = line_field(self.tr("Имя (если прокси его спрашивает)"))
+        self._password = line_field(self.tr("Пароль"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setMaxLength(LONGEST_PASSWORD)
         self.certificate = CertificateField()
@@ -289,11 +289,3 @@ class NetworkPage(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-
-
-def _line(name: str, example: str = "") -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(example)
-    field.setFixedWidth(FIELD)
-    return field

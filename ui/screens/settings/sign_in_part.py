@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QIntValidator, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk import signin
 from gosclient.desk.signin import SignInState
@@ -21,7 +21,7 @@ from ui.loop import on, spawn
 from ui.models.office import Office
 from ui.models.words import short_time
 from ui.screens.empty_layout import empty
-from ui.screens.settings.fields import FIELD, add_field, choice_field, form, hint
+from ui.screens.settings.fields import add_field, choice_field, form, hint, line_field
 from ui.theme.fonts import bold
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import CheckBox
@@ -68,7 +68,7 @@ class SignInPart(QWidget):
 
     def _make_fields(self) -> None:
         self.enabled = CheckBox(self.tr("Получать ключ администратора через браузер"))
-        self.application = _line(self.tr("Номер приложения"), "51234567")
+        self.application = line_field(self.tr("Номер приложения"), "51234567")
         self.application.setMaxLength(_LONGEST_NUMBER)
         self.flow = choice_field(
             self.tr("Способ входа"),
@@ -84,10 +84,10 @@ class SignInPart(QWidget):
                 (self.tr("На страницу учреждения"), _PAGE),
             ),
         )
-        self.port = _line(self.tr("Порт"), str(USUAL_PORT))
+        self.port = line_field(self.tr("Порт"), str(USUAL_PORT))
         self.port.setValidator(QIntValidator(0, 99999, self.port))
-        self.page = _line(self.tr("Адрес страницы"), "https://example.ru/vk")
-        self.host = _line(self.tr("Сервер VK"))
+        self.page = line_field(self.tr("Адрес страницы"), "https://example.ru/vk")
+        self.host = line_field(self.tr("Сервер VK"))
         self._hosts = {Flow.CLASSIC: "", Flow.VK_ID: ""}
         self._shown_flow = Flow.VK_ID
         self._back = PlainLabel(role="dim")
@@ -242,11 +242,3 @@ class SignInPart(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-
-
-def _line(name: str, example: str = "") -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(example)
-    field.setFixedWidth(FIELD)
-    return field
