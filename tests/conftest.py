@@ -143,6 +143,18 @@ def no_leftover_windows(request):
     assert not ticking, f"timers left ticking: {[(t.parent(), t.interval()) for t in ticking]}"
 
 
+@pytest.fixture(autouse=True)
+def no_work_for_later_loops(request):
+    """End what a window asked for before any loop ran; the next test's loop would start it."""
+    yield
+    if "qapp" in request.fixturenames:
+        from ui import loop
+
+        for coroutine in loop._state.early:
+            coroutine.close()
+        loop._state.early.clear()
+
+
 @pytest.fixture
 def expected_logs():
     """Patterns of warnings that this test expects; ``expected_logs.append("no answer")``."""

@@ -13,6 +13,7 @@ import threading
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from ui import loop
 
 for_ever = threading.Event()
 kept = []
@@ -47,6 +48,13 @@ async def task():
 
 async def test_good_task_of_a_fixture(task):
     assert not task.done()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_good_work_before_the_loop(qapp, turn):
+    before = len(loop._state.early)
+    loop.spawn(asyncio.sleep(0))
+    assert before == 0
 
 
 def test_bad_warning():

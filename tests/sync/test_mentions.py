@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 
 from gosclient.desk import replies, search, statuses, threads
+from gosclient.desk.threads import Author
 from gosclient.domain.capabilities import Capability, Standing, judged
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
@@ -170,7 +171,8 @@ async def test_notes_stand_by_a_mention(office):
     found = item(office, await mentioned(office))
     await replies.add_note(office.db, found.item_id, "Передано дорожникам", int(office.now()))
     thread = await threads.thread(office.db, found.item_id)
-    assert thread.bubbles[-1].text == "Передано дорожникам"
+    said = [one.text for one in thread.bubbles if one.author is Author.NOTE]
+    assert said == ["Передано дорожникам"]
 
 
 async def test_without_an_administrators_key_mentions_are_not_asked_for(office):
