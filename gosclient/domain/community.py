@@ -29,6 +29,8 @@ class Community:
         position: order of connection, 0 and up; also chooses the colour mark.
         has_admin: a key is stored in the administrator's slot.
         token_owner: id of the person behind the administrator's key, 0 if there is none.
+        zone: IANA name of the zone in which its readers live, empty for this computer's.
+        approves: a publication needs somebody's consent before it is planned there.
     """
 
     community_id: int
@@ -39,6 +41,8 @@ class Community:
     position: int = 0
     has_admin: bool = False
     token_owner: int = 0
+    zone: str = ""
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

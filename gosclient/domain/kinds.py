@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ItemKind(StrEnum):
-    """Where a citizen wrote."""
+    """Where a citizen wrote; ``POST`` is what the office publishes, never an item of the inbox."""
 
     MESSAGE = "message"
     COMMENT = "comment"
@@ -15,6 +15,7 @@ class ItemKind(StrEnum):
     SUGGESTED = "suggested"
     VISITOR_POST = "visitor_post"
     MENTION = "mention"
+    POST = "post"
 
     @property
     def is_comment(self) -> bool:
@@ -32,7 +33,7 @@ class ItemKind(StrEnum):
 
         On a wall of others an officer would answer in their own name.
         """
-        return self is not ItemKind.MENTION
+        return self not in {ItemKind.MENTION, ItemKind.POST}
 
     @property
     def has_branches(self) -> bool:
@@ -52,3 +53,6 @@ COMMENTS = frozenset(
 
 DELETABLE = COMMENTS | {ItemKind.VISITOR_POST}
 """What a moderator may take away; a suggested post is declined instead."""
+
+INCOMING = tuple(kind for kind in ItemKind if kind is not ItemKind.POST)
+"""Kinds of items of the inbox, in the order of VK's sections."""

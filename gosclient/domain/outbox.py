@@ -22,8 +22,8 @@ class OutboxState(StrEnum):
 class Act(StrEnum):
     """What an intent asks VK to do.
 
-    All but an answer are acts of moderation: doing one twice changes nothing more, so a doubtful one
-    may be repeated.
+    All but an answer stand in the journal. Of acts of moderation doing one twice changes nothing
+    more, so a doubtful one may be repeated; a post is never repeated without a look.
     """
 
     ANSWER = "answer"
@@ -35,6 +35,15 @@ class Act(StrEnum):
     OPEN = "open_comments"
     PUBLISH = "publish"
     DECLINE = "decline"
+    POST = "post"
+    EDIT_POST = "edit_post"
+    REMOVE_POST = "remove_post"
+    FIRST_COMMENT = "first_comment"
+
+    @property
+    def publishes(self) -> bool:
+        """It is about a publication of the office, its target a row of ``targets``."""
+        return self in {Act.POST, Act.EDIT_POST, Act.REMOVE_POST, Act.FIRST_COMMENT}
 
     @property
     def subject(self) -> str:
@@ -50,6 +59,10 @@ _SUBJECTS = {
     Act.OPEN: "post",
     Act.PUBLISH: "suggestion",
     Act.DECLINE: "suggestion",
+    Act.POST: "publication",
+    Act.EDIT_POST: "publication",
+    Act.REMOVE_POST: "publication",
+    Act.FIRST_COMMENT: "publication",
 }
 
 SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANCELLED})
@@ -76,6 +89,10 @@ class Reason(StrEnum):
     BLIND = "blind"
     BEFORE_IT = "before_it"
     ALREADY = "already"
+    FULL = "full"
+    TOO_FAR = "too_far"
+    TAKEN = "taken"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,7 @@ class OutboxEntry:
     Attributes:
         key: ``random_id`` of a message or ``guid`` of a comment, made at the click, never changed.
         target_id: peer id of a message, comment id of a comment; of a ban the person, of closing
-            comments the post.
+            comments the post, of a publication the row of its target.
         baseline: newest answer of the office known at the click; a newer one is a colleague's.
         not_before: unix seconds before which nothing happens; None waits for a person or a key.
         attempts: calls that may have reached VK.
@@ -95,7 +112,7 @@ class OutboxEntry:
         vk_id: id of the message or comment in VK, 0 until known.
         settled_at: unix seconds of the end, 0 while it lives.
         text: the answer; of an act of moderation its ground in the officer's words.
-        details: JSON with the terms of a ban or of a publication, else empty.
+        details: JSON with the terms of a ban or of publishing, else empty.
         batch: shared by the intents of one act over many items, else empty.
     """
 
@@ -127,7 +144,7 @@ class OutboxEntry:
 
     @property
     def moderates(self) -> bool:
-        """An act of moderation, not an answer."""
+        """An act that stands in the journal, not an answer."""
         return self.act is not Act.ANSWER
 
     @property

@@ -9,6 +9,7 @@ from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 
 _COLUMNS = "id, name, screen_name, photo, api, position, has_admin, token_owner"
+_READ = f"{_COLUMNS}, zone, approves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,32 @@ class Progress:
 
 def all_communities(connection: sqlite3.Connection) -> list[Community]:
     """In order of connection."""
-    rows = connection.execute(f"select {_COLUMNS} from communities order by position, id")
+    rows = connection.execute(f"select {_READ} from communities order by position, id")
     return [_community(row) for row in rows]
 
 
 def community(connection: sqlite3.Connection, community_id: int) -> Community | None:
     """One community, None if it is not connected."""
     row = connection.execute(
-        f"select {_COLUMNS} from communities where id = ?", (community_id,)
+        f"select {_READ} from communities where id = ?", (community_id,)
     ).fetchone()
     return _community(row) if row else None
 
 
-def _community(row: tuple[int, str, str, str, str, int, int, int]) -> Community:
-    return Community(*row[:6], has_admin=bool(row[6]), token_owner=row[7])
+def _community(row: tuple[int, str, str, str, str, int, int, int, str, int]) -> Community:
+    return Community(
+        *row[:6], has_admin=bool(row[6]), token_owner=row[7], zone=row[8], approves=bool(row[9])
+    )
+
+
+def set_publishing(
+    transaction: Transaction, community_id: int, *, zone: str, approves: bool
+) -> None:
+    """How a community publishes: the zone of its readers, and whether somebody has to agree."""
+    transaction.execute(
+        "update communities set zone = ?, approves = ? where id = ?", (zone, approves, community_id)
+    )
+    transaction.touch("communities", community_id)
 
 
 def save(transaction: Transaction, value: Community) -> None:
@@ -105,6 +118,8 @@ def remove(transaction: Transaction, community_id: int) -> None:
         "posts",
         "mentions",
         "backfills",
+        "queued_posts",
+        "uploads",
     ):
         transaction.execute(f"delete from {table} where community_id = ?", (community_id,))
     for table in ("counters", "capabilities", "key_states"):

@@ -15,7 +15,7 @@ from gosclient.domain.inbox import (
     Place,
     View,
 )
-from gosclient.domain.kinds import ItemKind
+from gosclient.domain.kinds import INCOMING, ItemKind
 from gosclient.domain.marks import marks_of
 from gosclient.domain.posts import CanWrite
 from gosclient.store.database import Transaction
@@ -236,7 +236,7 @@ def _ordered(
         beyond, its = _beyond(rank, place)
         select = f"select id, {rank} from inbox indexed by inbox_mine where mine = 1"
         return f"{' and '.join([select, *where, *beyond])} {order}", [*parameters, *its]
-    kinds = wanted.kinds or tuple(ItemKind)
+    kinds = wanted.kinds or INCOMING
     phases = _PHASES[wanted.view]
     merged = len(wanted.communities) * len(kinds) * len(phases) <= _MOST_ARMS
     where = ["kind = ?", "phase = ?"]

@@ -643,6 +643,147 @@ def m008_mentions(db: UtilsDatabase) -> None:
     _step(db, MENTIONS, 8)
 
 
+PUBLISHING = """
+-- What the composer writes. Ids are never given twice: intents name targets by them.
+create table publications (
+    id integer primary key autoincrement,
+    content text not null,
+    title text not null default '',
+    communities text not null default '[]',
+    at integer not null default 0,
+    zone text not null default '',
+    rubric text not null default '',
+    approval text not null default '',
+    rule_id integer not null default 0,
+    created_at integer not null,
+    updated_at integer not null,
+    discarded_at integer not null default 0
+);
+create index publications_by_time on publications (at) where discarded_at = 0;
+
+create table publication_versions (
+    id integer primary key,
+    publication_id integer not null,
+    at integer not null,
+    content text not null
+);
+create index publication_versions_of on publication_versions (publication_id, id);
+
+create table targets (
+    id integer primary key autoincrement,
+    publication_id integer not null,
+    community_id integer not null,
+    at integer not null default 0,
+    text text not null default '',
+    post_id integer not null default 0,
+    published_id integer not null default 0,
+    published_at integer not null default 0,
+    vk_at integer not null default 0,
+    vk_text text not null default '',
+    gone_at integer not null default 0,
+    checked_at integer not null default 0,
+    paused_from integer not null default 0,
+    removed integer not null default 0
+);
+create unique index targets_place on targets (publication_id, community_id);
+create index targets_by_time on targets (at);
+create index targets_queued on targets (community_id, post_id) where post_id > 0;
+create index targets_published on targets (community_id, published_id) where published_id > 0;
+
+-- Photos as they will be uploaded; of documents and videos only where the file lies.
+create table media (
+    id integer primary key autoincrement,
+    kind text not null,
+    name text not null,
+    path text not null default '',
+    size integer not null default 0,
+    width integer not null default 0,
+    height integer not null default 0,
+    changed_at real not null default 0,
+    hash text not null default '',
+    added_at integer not null,
+    thumbnail blob,
+    picture blob,
+    original blob
+);
+
+create table uploads (
+    media_id integer not null,
+    community_id integer not null,
+    attachment text not null default '',
+    answer text not null default '',
+    sent integer not null default 0,
+    at integer not null default 0,
+    primary key (media_id, community_id)
+) without rowid;
+
+-- What waits in VK's queue, ours and others'.
+create table queued_posts (
+    community_id integer not null,
+    post_id integer not null,
+    at integer not null,
+    text text not null,
+    attachments text,
+    author integer not null default 0,
+    primary key (community_id, post_id)
+) without rowid;
+create index queued_posts_by_time on queued_posts (at);
+create index posts_by_time on posts (date) where kind = 'comment' and from_id < 0 and suggested = 0;
+
+create table pauses (
+    id integer primary key autoincrement,
+    reason text not null,
+    communities text not null,
+    began_at integer not null,
+    ended_at integer not null default 0
+);
+
+create table day_notes (
+    id integer primary key autoincrement,
+    day text not null,
+    text text not null default '',
+    mourning integer not null default 0
+);
+create index day_notes_by_day on day_notes (day);
+
+create table recurrences (
+    id integer primary key autoincrement,
+    rule text not null,
+    zone text not null,
+    until text not null default '',
+    publication_id integer not null,
+    made_until text not null default ''
+);
+
+create table approvals (
+    id integer primary key autoincrement,
+    publication_id integer not null,
+    at integer not null,
+    who text not null,
+    verdict text not null,
+    comment text not null default ''
+);
+create index approvals_of on approvals (publication_id, id);
+
+create table snippets (
+    id integer primary key autoincrement,
+    kind text not null,
+    title text not null,
+    text text not null,
+    position integer not null default 0
+);
+
+alter table communities add column zone text not null default '';
+alter table communities add column approves integer not null default 0;
+"""
+
+
+@migrations()
+def m009_publishing(db: UtilsDatabase) -> None:
+    """Publications, their targets and files, VK's queue, pauses and notes on days."""
+    _step(db, PUBLISHING, 9)
+
+
 def _step(db: UtilsDatabase, script: str, version: int) -> None:
     """Run a script inside the step's transaction and say which version the file has now."""
     for statement in statements(script):

@@ -183,6 +183,20 @@ def acts_on(
     return [_entry(row) for row in rows]
 
 
+def about_targets(
+    connection: sqlite3.Connection | Transaction, target_ids: Iterable[int]
+) -> dict[int, OutboxEntry]:
+    """The newest intent about each publication's target that is not over, failed ones among them."""
+    targets = list(target_ids)
+    rows = connection.execute(
+        f"""select {_COLUMNS} from outbox where state not in {_SETTLED} and kind = 'post'
+        and target_id in ({placeholders(len(targets))}) order by id""",
+        targets,
+    )
+    entries = (_entry(row) for row in rows)
+    return {entry.target_id: entry for entry in entries}
+
+
 def batch(connection: sqlite3.Connection | Transaction, name: str) -> list[OutboxEntry]:
     """The intents of one act over many items, in order of writing."""
     rows = connection.execute(

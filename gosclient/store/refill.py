@@ -22,6 +22,8 @@ _OWN = (
     *("outbox", "attempts", "drafts", "notes", "settings", "communities"),
     *("journal", "copies", "copied_pictures"),
     *("erased_people", "sent"),
+    *("publications", "publication_versions", "targets", "media", "uploads"),
+    *("pauses", "day_notes", "recurrences", "approvals", "snippets"),
 )
 """What officers wrote and chose: it is nowhere else."""
 
@@ -30,6 +32,7 @@ FIRST_TABLES = frozenset({"communities", "outbox", "attempts", "inbox", "message
 
 _MIRROR = (
     *("people", "conversations", "posts", "messages", "comments", "mentions", "inbox", "bans"),
+    *("queued_posts",),
 )
 """What VK holds: if it cannot be read here, it is loaded again."""
 
@@ -46,6 +49,8 @@ _KEYS = {
     "key_states": ("community_id", "slot"),
     "calls": ("owner", "month"),
     "sent": ("community_id", "kind", "vk_id"),
+    "uploads": ("media_id", "community_id"),
+    "queued_posts": ("community_id", "post_id"),
 }
 """Primary keys of tables without a row id."""
 

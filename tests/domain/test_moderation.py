@@ -120,7 +120,8 @@ def test_a_term_ends_within_what_vk_takes(days, since):
 def test_intents_of_one_subject_are_one_row():
     assert Act.DELETE.subject == Act.RESTORE.subject != Act.BAN.subject == Act.UNBAN.subject
     assert Act.PUBLISH.subject == Act.DECLINE.subject
-    assert len({act.subject for act in Act}) == 5
+    assert Act.POST.subject == Act.EDIT_POST.subject == Act.REMOVE_POST.subject
+    assert len({act.subject for act in Act}) == 6
 
 
 def test_what_a_look_finds_done_is_done():

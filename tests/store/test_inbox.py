@@ -19,7 +19,7 @@ from gosclient.domain.inbox import (
     View,
     place_of,
 )
-from gosclient.domain.kinds import ItemKind
+from gosclient.domain.kinds import INCOMING, ItemKind
 from gosclient.store import counters, inbox
 
 COMMUNITIES = (1, 2, 3, 4, 5, 6)
@@ -47,7 +47,7 @@ def fill(transaction, count=300):
         [
             (
                 chance.choice(COMMUNITIES),
-                chance.choice(list(ItemKind)),
+                chance.choice(INCOMING),
                 number,
                 number % 50,
                 NOW - chance.randint(0, 60),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.inbox import InboxFilter, Order, View
-from gosclient.domain.kinds import ItemKind
+from gosclient.domain.kinds import INCOMING, ItemKind
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel
@@ -112,7 +112,7 @@ class ViewBar(QWidget):
         orders = [(self._order_words(one), one) for one in Order]
         self._offer(menu, orders, self._wanted.order, self.order_asked.emit)
         menu.addSeparator()
-        choices: list[Kinds] = [(), *((one,) for one in ItemKind)]
+        choices: list[Kinds] = [(), *((one,) for one in INCOMING)]
         kinds = [(self._kind_words(one), one) for one in choices]
         self._offer(menu, kinds, self._wanted.kinds, self.kinds_asked.emit)
 
