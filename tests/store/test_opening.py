@@ -131,6 +131,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
             ("m006_sources",),
             ("m007_storage",),
             ("m008_mentions",),
+            ("m009_publishing",),
         ]
     connection.close()
 
