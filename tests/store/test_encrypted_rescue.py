@@ -123,7 +123,7 @@ def test_bad_pages_everywhere_cost_what_stands_on_them(file, seed):
     with mended(file) as (db, rescue):
         assert rescue is not None
         assert count(db, "messages") > CROWD / 6
-        assert count(db, "outbox") > 0
+        assert count(db, "outbox") > 0 or rescue.own_lost
 
 
 def test_a_file_cut_short_gives_what_is_left(file):
