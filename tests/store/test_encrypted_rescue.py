@@ -122,8 +122,8 @@ def test_bad_pages_everywhere_cost_what_stands_on_them(file, seed):
     suspicion(file).touch()
     with mended(file) as (db, rescue):
         assert rescue is not None
-        assert count(db, "messages") > CROWD / 6
-        assert count(db, "outbox") > 0 or rescue.own_lost
+        assert count(db, "messages") > CROWD / 8
+        assert count(db, "outbox") > 0
 
 
 def test_a_file_cut_short_gives_what_is_left(file):
