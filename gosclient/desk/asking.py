@@ -30,6 +30,9 @@ _CAPABILITIES = {
     Act.UNBAN: Capability.BAN,
     Act.PUBLISH: Capability.SUGGESTED,
     Act.DECLINE: Capability.SUGGESTED,
+    Act.POST: Capability.POST,
+    Act.EDIT_POST: Capability.EDIT_POST,
+    Act.REMOVE_POST: Capability.EDIT_POST,
 }
 
 
@@ -139,6 +142,8 @@ def opposite_of(
     kind: ItemKind = ItemKind.COMMENT,
 ) -> OutboxEntry | None:
     """The intent that an act would undo and that has not left, None if there is none."""
+    if act not in _OPPOSITE:
+        return None
     found = outbox.acts_on(transaction, community_id, [_OPPOSITE[act]], [target_id])
     ours = (entry for entry in found if entry.kind is kind)
     return next((entry for entry in ours if entry.state in NOT_LEFT), None)

@@ -773,6 +773,7 @@ create table snippets (
     position integer not null default 0
 );
 
+create index outbox_of_posts on outbox (target_id) where kind = 'post';
 alter table communities add column zone text not null default '';
 alter table communities add column approves integer not null default 0;
 """

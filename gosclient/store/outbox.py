@@ -197,6 +197,16 @@ def about_targets(
     return {entry.target_id: entry for entry in entries}
 
 
+def last_about(connection: sqlite3.Connection | Transaction, target_id: int) -> OutboxEntry | None:
+    """The last intent that gave VK words for a publication's target, None if there was none."""
+    row = connection.execute(
+        f"""select {_COLUMNS} from outbox where kind = 'post' and target_id = ?
+        and act in ('post', 'edit_post') and state = 'confirmed' order by id desc limit 1""",
+        (target_id,),
+    ).fetchone()
+    return _entry(row) if row else None
+
+
 def batch(connection: sqlite3.Connection | Transaction, name: str) -> list[OutboxEntry]:
     """The intents of one act over many items, in order of writing."""
     rows = connection.execute(

@@ -1,0 +1,235 @@
+"""Handing a document over: which intent each community needs, and what forbids it."""
+
+from dataclasses import replace
+
+from gosclient.desk.asking import Target as AskedOf
+from gosclient.desk.asking import Wish, ask, check_key, new_name
+from gosclient.desk.compositions import views
+from gosclient.domain.delivery import cancelled
+from gosclient.domain.errors import BadInput
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
+from gosclient.domain.publishing import (
+    LEAD,
+    TEXT_LIMIT,
+    Approval,
+    Content,
+    Order,
+    Publication,
+    Target,
+    TargetState,
+    order_of,
+    order_to_text,
+)
+from gosclient.store import communities, outbox, publications
+from gosclient.store.database import Connection, Transaction
+
+
+class Hand:
+    """Writes the intents of one handing over."""
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        publication: Publication,
+        at: int,
+        undo: float,
+        now: float,
+        batch: str = "",
+    ) -> None:
+        self._transaction = transaction
+        self._publication = publication
+        self._at = at
+        self._undo = undo
+        self._now = now
+        self._known = {
+            one.community_id: one
+            for one in publications.targets_of(transaction, publication.publication_id)
+        }
+        self.batch = batch or new_name()
+        self.entries: list[OutboxEntry] = []
+        self.untouched: list[str] = []
+
+    def over(self, community_id: int) -> None:
+        """Do what is needed in one community."""
+        target = self._known.get(community_id) or Target(
+            0, self._publication.publication_id, community_id
+        )
+        [view] = views(self._transaction.connection, [target], self._now)
+        match view.state:
+            case TargetState.PUBLISHED:
+                self.untouched.append(name_of(self._transaction.connection, community_id))
+            case TargetState.LEAVING | TargetState.LOCAL if view.entry and _not_left(view.entry):
+                self._replace(target, view.entry)
+            case TargetState.LEAVING | TargetState.UNKNOWN | TargetState.LOCAL:
+                raise BadInput(
+                    f"{name_of(self._transaction.connection, community_id)}: запись сейчас на пути "
+                    "в VK. Изменения сохранены здесь; отправьте их, когда станет ясно, что с ней."
+                )
+            case TargetState.PLANNED | TargetState.CHANGED | TargetState.OVERDUE:
+                if self._differs(target):
+                    self.change(target)
+            case _ if target.post_id and not target.gone_at and not target.removed:
+                self.change(target)
+            case _:
+                self._post(target)
+
+    def take_back_elsewhere(self) -> None:
+        """Communities that the document names no more."""
+        for community_id, target in self._known.items():
+            if community_id in self._publication.communities or target.removed:
+                continue
+            if target.published_id:
+                self.untouched.append(name_of(self._transaction.connection, community_id))
+                continue
+            made = take_back(self._transaction, target, self.batch, self._undo, self._now)
+            if made is not None:
+                self.entries.append(made)
+
+    def change(self, target: Target) -> None:
+        """Change what waits in VK."""
+        check_key(self._transaction.connection, target.community_id, Act.EDIT_POST)
+        dismiss(self._transaction, target.target_id, self._now)
+        self._ask(Act.EDIT_POST, target)
+
+    def _post(self, target: Target) -> None:
+        dismiss(self._transaction, target.target_id, self._now)
+        fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)
+        self._ask(Act.POST, fresh)
+
+    def _replace(self, target: Target, waiting: OutboxEntry) -> None:
+        """What has not left is asked for anew."""
+        outbox.save(self._transaction, cancelled(waiting, self._now))
+        if waiting.act is Act.POST:
+            self._post(target)
+        else:
+            self._ask(Act.EDIT_POST, target)
+
+    def _ask(self, act: Act, target: Target) -> None:
+        text = self._publication.content.text_for(target.community_id)
+        at = self._at or int(self._now)
+        wanted = replace(target, at=at, text=text, paused_from=0)
+        wanted = replace(wanted, target_id=publications.save_target(self._transaction, wanted))
+        self.entries.append(self._intent(act, wanted, text))
+
+    def _intent(self, act: Act, target: Target, text: str) -> OutboxEntry:
+        order = _order(self._publication, target, self._at)
+        wish = Wish(act, text, self._undo, self._now, order_to_text(order))
+        return ask(self._transaction, wish, _asked_of(target), self.batch, None)
+
+    def _differs(self, target: Target) -> bool:
+        """Whether what is wanted is another thing than what VK was given."""
+        if target.text != self._publication.content.text_for(target.community_id):
+            return True
+        if target.at != (self._at or int(self._now)):
+            return True
+        last = outbox.last_about(self._transaction, target.target_id)
+        return last is None or replace(order_of(last.details), at=0) != replace(
+            _order(self._publication, target, self._at), at=0
+        )
+
+
+def name_of(connection: Connection, community_id: int) -> str:
+    """Name of a community, or its number."""
+    community = communities.community(connection, community_id)
+    return community.name if community is not None else str(community_id)
+
+
+def _order(publication: Publication, target: Target, at: int) -> Order:
+    content = publication.content
+    return Order(
+        target_id=target.target_id,
+        publication_id=publication.publication_id,
+        at=at,
+        media=tuple(one.media_id for one in content.media),
+        link=content.link,
+        poll=content.poll,
+        first_comment=content.first_comment,
+        options=content.options,
+    )
+
+
+def take_back(
+    transaction: Transaction, target: Target, batch: str, undo: float, now: float
+) -> OutboxEntry | None:
+    """Take one post back; the intent that does it, None where nothing had left."""
+    [view] = views(transaction.connection, [target], now)
+    name = name_of(transaction.connection, target.community_id)
+    if view.state is TargetState.PUBLISHED:
+        raise BadInput(f"{name}: запись уже опубликована. Удалить её можно со стены.")
+    if view.entry is not None and view.state in {TargetState.LEAVING, TargetState.UNKNOWN}:
+        if not _not_left(view.entry):
+            raise BadInput(f"{name}: запись сейчас на пути в VK. Снимите её, когда она там будет.")
+        outbox.save(transaction, cancelled(view.entry, now))
+    elif view.entry is not None:
+        dismiss(transaction, target.target_id, now)
+    if not target.post_id or target.gone_at:
+        publications.save_target(transaction, replace(target, removed=True))
+        return None
+    check_key(transaction.connection, target.community_id, Act.REMOVE_POST)
+    order = Order(target.target_id, target.publication_id, target.at)
+    wish = Wish(Act.REMOVE_POST, target.text, undo, now, order_to_text(order))
+    return ask(transaction, wish, _asked_of(target), batch, None)
+
+
+def _asked_of(target: Target) -> AskedOf:
+    return AskedOf(
+        target.community_id, target.target_id, post_id=target.post_id, kind=ItemKind.POST
+    )
+
+
+def dismiss(transaction: Transaction, target_id: int, now: float) -> None:
+    """An intent that failed is over: something else is asked instead."""
+    entry = outbox.about_targets(transaction, [target_id]).get(target_id) if target_id else None
+    if entry is not None and (entry.state is OutboxState.FAILED or _not_left(entry)):
+        outbox.save(transaction, cancelled(entry, now))
+
+
+def _not_left(entry: OutboxEntry) -> bool:
+    """Certainly nothing of it has gone out, so it may be taken back."""
+    return entry.state in NOT_LEFT
+
+
+def check(connection: Connection, publication: Publication, at: int, now: float) -> None:
+    """Refuse a document that VK would not take, or that nobody may hand over yet.
+
+    Raises:
+        BadInput: what is missing, too much, or who has to agree.
+    """
+    if not publication.communities:
+        raise BadInput("Не выбрано ни одного сообщества. Запись сохранена как черновик.")
+    check_time(at, now)
+    for community_id in publication.communities:
+        community = communities.community(connection, community_id)
+        if community is None:
+            raise BadInput(f"Сообщество {community_id} не подключено. Запись сохранена.")
+        if community.approves and publication.approval is not Approval.AGREED:
+            raise BadInput(
+                f"{community.name}: здесь запись сначала согласуют. Она сохранена; отправьте её на "
+                "согласование."
+            )
+        _check_words(publication.content, community_id, community.name)
+
+
+def _check_words(content: Content, community_id: int, name: str) -> None:
+    text = content.text_for(community_id)
+    if not text.strip() and not (content.media or content.link):
+        raise BadInput(f"{name}: в записи нет ни текста, ни фото. Она сохранена как черновик.")
+    if len(text) > TEXT_LIMIT:
+        raise BadInput(
+            f"{name}: текст длиннее, чем принимает VK: {len(text)} знаков из {TEXT_LIMIT}. Он "
+            f"сохранён; сократите его на {len(text) - TEXT_LIMIT}."
+        )
+
+
+def check_time(at: int, now: float) -> None:
+    """Refuse a time (unix seconds, 0 for at once) that is past or too near for VK.
+
+    Raises:
+        BadInput: it is.
+    """
+    if at and at < now + LEAD:
+        raise BadInput(
+            "Время публикации прошло или наступит раньше, чем через две минуты. Запись сохранена: "
+            "выберите время позже или опубликуйте её сейчас."
+        )

@@ -1,0 +1,203 @@
+"""Publications: handed over to VK, moved and taken back.
+
+Handing it over writes one intent a community; from then
+on each community goes its own way, and nothing that is on a wall changes without being asked.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from gosclient.desk import handing
+from gosclient.desk.asking import new_name
+from gosclient.desk.compositions import AT_REST, publication_of, views
+from gosclient.desk.handing import Hand, check, check_time, dismiss
+from gosclient.domain.errors import BadInput
+from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.publishing import Target, TargetState
+from gosclient.store import publications
+from gosclient.store.database import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was asked of VK.
+
+    Attributes:
+        entries: new intents, in the order of the communities.
+        batch: their common name: for progress, to stop, to undo.
+        untouched: names of communities where it is published already and stays as it is.
+    """
+
+    entries: tuple[OutboxEntry, ...]
+    batch: str
+    untouched: tuple[str, ...] = ()
+
+
+async def hand_over(
+    db: Database, publication_id: int, *, undo: float = 0.0, now: float, at_once: bool = False
+) -> Handed:
+    """Bring VK to what a document says: post, change or take back, one intent a community.
+
+    Where it is published already nothing is done. Where nothing differs nothing is asked.
+
+    Args:
+        db: the open store.
+        publication_id: the document.
+        undo: seconds during which it costs nothing to take it back.
+        now: unix seconds.
+        at_once: publish now instead of at the document's time.
+
+    Raises:
+        BadInput: it is empty, too long, without communities, its time is past, or somebody has to
+            agree first; nothing was written.
+    """
+
+    def write(transaction: Transaction) -> Handed:
+        publication = publication_of(transaction, publication_id)
+        at = 0 if at_once else publication.at
+        check(transaction.connection, publication, at, now)
+        hand = Hand(transaction, publication, at, undo, now)
+        for community_id in publication.communities:
+            hand.over(community_id)
+        hand.take_back_elsewhere()
+        if at_once:
+            publications.save(transaction, replace(publication, at=int(now)))
+        return Handed(tuple(hand.entries), hand.batch, tuple(hand.untouched))
+
+    return await db.write(write)
+
+
+async def move(
+    db: Database, publication_ids: Collection[int], shift: int, *, undo: float = 0.0, now: float
+) -> Handed:
+    """Shift documents by seconds, those in VK's queue too; what is published stays.
+
+    Raises:
+        BadInput: a time would be past; nothing was written.
+    """
+
+    def write(transaction: Transaction) -> Handed:
+        entries: list[OutboxEntry] = []
+        batch = new_name()
+        for publication_id in publication_ids:
+            publication = publication_of(transaction, publication_id)
+            if not publication.at:
+                continue
+            moved = replace(publication, at=publication.at + shift, updated_at=int(now))
+            publications.save(transaction, moved)
+            if not _waits(transaction, publication_id, now):
+                continue
+            check(transaction.connection, moved, moved.at, now)
+            hand = Hand(transaction, moved, moved.at, undo, now, batch)
+            for target in publications.targets_of(transaction, publication_id):
+                if not target.removed:
+                    hand.over(target.community_id)
+            entries += hand.entries
+        return Handed(tuple(entries), batch)
+
+    return await db.write(write)
+
+
+async def take_back(
+    db: Database, target_ids: Collection[int], *, undo: float = 0.0, now: float
+) -> Handed:
+    """Take posts back that are not published: out of the queue here, or out of VK's.
+
+    Raises:
+        BadInput: one is published, or on its way at this moment, or there is no key that may.
+    """
+
+    def write(transaction: Transaction) -> Handed:
+        batch = new_name()
+        made = [
+            handing.take_back(transaction, target, batch, undo, now)
+            for target in publications.targets(transaction, target_ids)
+        ]
+        return Handed(tuple(one for one in made if one is not None), batch)
+
+    return await db.write(write)
+
+
+async def post_again(
+    db: Database, target_id: int, at: int, *, undo: float = 0.0, now: float
+) -> Handed:
+    """Hand a post over anew that vanished, failed or missed its time.
+
+    Args:
+        db: the open store.
+        target_id: which.
+        at: its new time in unix seconds, 0 for at once.
+        undo: as ``hand_over``.
+        now: unix seconds.
+
+    Raises:
+        BadInput: it stands in VK, or is on its way; nothing was written.
+    """
+
+    def write(transaction: Transaction) -> Handed:
+        target = _target(transaction, target_id)
+        [view] = views(transaction.connection, [target], now)
+        if view.state not in _MAY_GO_AGAIN:
+            raise BadInput("Эта запись уже в VK или на пути туда. Второй раз она не отправлена.")
+        publication = publication_of(transaction, target.publication_id)
+        check_time(at, now)
+        dismiss(transaction, target_id, now)
+        fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)
+        publications.save_target(transaction, fresh)
+        hand = Hand(transaction, publication, at, undo, now)
+        hand.over(target.community_id)
+        return Handed(tuple(hand.entries), hand.batch)
+
+    return await db.write(write)
+
+
+async def take_vks(db: Database, target_id: int) -> None:
+    """Agree with what somebody changed in VK: its text and time are the plan from now on."""
+
+    def write(transaction: Transaction) -> None:
+        target = _target(transaction, target_id)
+        if target.differs:
+            agreed = replace(target, at=target.vk_at, text=target.vk_text)
+            publications.save_target(transaction, agreed)
+            publication = publication_of(transaction, target.publication_id)
+            variants = {**publication.content.variants, target.community_id: target.vk_text}
+            content = replace(publication.content, variants=variants)
+            publications.save(transaction, replace(publication, content=content))
+
+    await db.write(write)
+
+
+async def insist(db: Database, target_id: int, *, undo: float = 0.0, now: float) -> Handed:
+    """Put our text and time back over what somebody changed in VK."""
+
+    def write(transaction: Transaction) -> Handed:
+        target = _target(transaction, target_id)
+        publication = publication_of(transaction, target.publication_id)
+        hand = Hand(transaction, publication, target.at, undo, now)
+        hand.change(target)
+        return Handed(tuple(hand.entries), hand.batch)
+
+    return await db.write(write)
+
+
+def _waits(transaction: Transaction, publication_id: int, now: float) -> bool:
+    targets = publications.targets_of(transaction, publication_id)
+    return any(one.state not in AT_REST for one in views(transaction.connection, targets, now))
+
+
+def _target(transaction: Transaction, target_id: int) -> Target:
+    found = publications.target(transaction, target_id)
+    if found is None:
+        raise BadInput("Такой записи здесь нет. Ничего не сделано, обновите список.")
+    return found
+
+
+_MAY_GO_AGAIN = frozenset(
+    {
+        TargetState.VANISHED,
+        TargetState.FAILED,
+        TargetState.REMOVED,
+        TargetState.DRAFT,
+        TargetState.LOCAL,
+    }
+)
