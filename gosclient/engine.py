@@ -38,6 +38,7 @@ from gosclient.sync.mentions import MentionsPoll
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
 from gosclient.sync.probing import Prober
+from gosclient.sync.queue_watch import QueueWatch
 from gosclient.sync.status import StatusBoard
 from gosclient.vault import TokenVault
 from gosclient.vk.logins import LOGINS
@@ -92,8 +93,14 @@ class Engine:
         if network is not None:
             self._connections.network = network
         keys_of = self._connections.keys_of
+        self._queues = QueueWatch(db, keys_of, now)
         self._sender = OutboxSender(
-            db, keys_of, now, heard_at=self._connections.heard_at, fetch=self._fetch_picture
+            db,
+            keys_of,
+            now,
+            heard_at=self._connections.heard_at,
+            fetch=self._fetch_picture,
+            posted=self._queues.soon,
         )
         self._prober = Prober(db, self._notebook, keys_of, now)
         self._mentions = MentionsPoll(db, keys_of, now)
@@ -147,6 +154,7 @@ class Engine:
         await asyncio.gather(*(attempt(key, sync.once()) for key, sync in syncs.items()))
         reached = [key for key in syncs if key not in failures]
         await asyncio.gather(*(attempt(key, self._mentions.once(key)) for key in reached))
+        await asyncio.gather(*(attempt(key, self._queues.once(key)) for key in reached))
         caught_up = {key: sync for key, sync in syncs.items() if key not in failures}
         for community_id in caught_up:
             await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
@@ -155,6 +163,7 @@ class Engine:
         if worked:
             # What we have just written comes back as events; with them the mirror is whole.
             await asyncio.gather(*(attempt(key, sync.hear()) for key, sync in caught_up.items()))
+            await asyncio.gather(*(attempt(key, self._queues.once(key)) for key in caught_up))
         for community in await self.db.read(communities.all_communities):
             if community.community_id not in syncs:
                 failures[community.community_id] = VaultError(NO_KEY)
@@ -182,6 +191,7 @@ class Engine:
                 group.create_task(keep_terms(self.db, self._profile.pictures_path, self._now))
                 group.create_task(self._prober.run())
                 group.create_task(self._mentions.run())
+                group.create_task(self._queues.run())
         finally:
             unsubscribe()
 
@@ -189,6 +199,7 @@ class Engine:
         """Compare every community with VK now, and ask the keyring again where a key was missing."""
         LOGINS.forget()
         self._mentions.refresh()
+        self._queues.refresh()
         self._connections.refresh()
         if self.board.board.network:
             self._errands.start(self._renew_way())  # the file may be there again, the keyring open
@@ -420,4 +431,5 @@ class Engine:
         """VK answers again: what waited for the network goes now."""
         self._prober.reached(community_id)
         self._mentions.reached(community_id)
+        self._queues.reached(community_id)
         self._errands.start(self._sender.retry_waiting(community_id, _CURED_BY_REACHING))

@@ -119,12 +119,12 @@ class Hand:
 
     def _differs(self, target: Target) -> bool:
         """Whether what is wanted is another thing than what VK was given."""
-        if target.text != self._publication.content.text_for(target.community_id):
-            return True
         if target.at != (self._at or int(self._now)):
             return True
         last = outbox.last_about(self._transaction, target.target_id)
-        return last is None or replace(order_of(last.details), at=0) != replace(
+        if last is None or last.text != self._publication.content.text_for(target.community_id):
+            return True
+        return replace(order_of(last.details), at=0) != replace(
             _order(self._publication, target, self._at), at=0
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban
-from gosclient.domain.posts import Comment, Message, Post
+from gosclient.domain.posts import Comment, Message, Post, QueuedPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,21 @@ class PostSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PostQueued:
+    """A postponed post came into the queue, a changed one under a new number."""
+
+    post: QueuedPost
+
+
+@dataclass(frozen=True, slots=True)
+class PostUnqueued:
+    """A postponed post left the queue: published, changed or deleted."""
+
+    community_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonBanned:
     """Somebody was put on the blacklist, or the terms were changed."""
 
@@ -96,6 +111,8 @@ Event = (
     | CommentSeen
     | CommentDeleted
     | PostSeen
+    | PostQueued
+    | PostUnqueued
     | PersonBanned
     | PersonUnbanned
     | UnknownEvent

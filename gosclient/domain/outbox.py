@@ -38,12 +38,11 @@ class Act(StrEnum):
     POST = "post"
     EDIT_POST = "edit_post"
     REMOVE_POST = "remove_post"
-    FIRST_COMMENT = "first_comment"
 
     @property
     def publishes(self) -> bool:
         """It is about a publication of the office, its target a row of ``targets``."""
-        return self in {Act.POST, Act.EDIT_POST, Act.REMOVE_POST, Act.FIRST_COMMENT}
+        return self in {Act.POST, Act.EDIT_POST, Act.REMOVE_POST}
 
     @property
     def subject(self) -> str:
@@ -62,7 +61,6 @@ _SUBJECTS = {
     Act.POST: "publication",
     Act.EDIT_POST: "publication",
     Act.REMOVE_POST: "publication",
-    Act.FIRST_COMMENT: "publication",
 }
 
 SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANCELLED})

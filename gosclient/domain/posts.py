@@ -117,6 +117,7 @@ class Post:
         kind: which kind of comments stands under it; ``COMMENT`` for posts of the wall.
         suggested: a citizen offers it, and only the staff see it.
         deleted: gone from VK, or from among the suggested ones.
+        postponed_id: number it had in the queue, 0 if VK does not say; not stored.
     """
 
     community_id: int
@@ -132,6 +133,7 @@ class Post:
     kind: ItemKind = ItemKind.COMMENT
     suggested: bool = False
     deleted: bool = False
+    postponed_id: int = 0
 
     @property
     def link(self) -> str:
@@ -142,6 +144,23 @@ class Post:
     def by_citizen(self) -> bool:
         """A post of the wall that a citizen wrote."""
         return self.kind is ItemKind.COMMENT and self.from_id > 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedPost:
+    """A postponed post in VK, seen by administrators alone.
+
+    Attributes:
+        at: unix seconds when it will appear.
+        author: id of the administrator who made it, 0 if VK does not say.
+    """
+
+    community_id: int
+    post_id: int
+    at: int
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    author: int = 0
 
 
 @dataclass(frozen=True, slots=True)

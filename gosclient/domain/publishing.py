@@ -299,7 +299,6 @@ class Order:
         target_id: the target it is about.
         at: unix seconds of the post's time; 0 for at once.
         media: rows of the files, in order.
-        late: an officer agreed that it goes although its time is past.
     """
 
     target_id: int
@@ -310,7 +309,6 @@ class Order:
     poll: Poll | None = None
     first_comment: str = ""
     options: Options = field(default_factory=Options)
-    late: bool = False
 
 
 def order_to_text(order: Order) -> str:

@@ -197,6 +197,16 @@ def about_targets(
     return {entry.target_id: entry for entry in entries}
 
 
+def posts_awaiting(transaction: Transaction, community_id: int) -> list[OutboxEntry]:
+    """Posts that may already be in VK and whose number is not known, oldest first."""
+    rows = transaction.execute(
+        f"""select {_COLUMNS} from outbox where community_id = ? and kind = 'post'
+        and act = 'post' and vk_id = 0 and sent_at > 0 and state not in {_SETTLED} order by id""",
+        (community_id,),
+    )
+    return [_entry(row) for row in rows]
+
+
 def last_about(connection: sqlite3.Connection | Transaction, target_id: int) -> OutboxEntry | None:
     """The last intent that gave VK words for a publication's target, None if there was none."""
     row = connection.execute(

@@ -185,6 +185,13 @@ def awaited_targets(connection: Reading, community_id: int) -> list[Target]:
     )
 
 
+def targets_in(connection: Reading, community_id: int) -> list[Target]:
+    """All targets in a community that have a post in VK."""
+    return _targets(
+        connection, "community_id = ? and (post_id > 0 or published_id > 0)", (community_id,)
+    )
+
+
 def target_of_post(connection: Reading, community_id: int, post_id: int) -> Target | None:
     """The target that VK's postponed post belongs to, None for a foreign one."""
     found = _targets(

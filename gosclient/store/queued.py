@@ -1,10 +1,9 @@
 """VK's queue of postponed posts as it was last seen, ours and others'."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from gosclient.domain.posts import Attachment
+from gosclient.domain.posts import QueuedPost
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import pack_attachments, unpack_attachments
@@ -12,23 +11,6 @@ from gosclient.store.rows import pack_attachments, unpack_attachments
 Reading = sqlite3.Connection | Transaction
 
 _COLUMNS = "community_id, post_id, at, text, attachments, author"
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedPost:
-    """A postponed post in VK.
-
-    Attributes:
-        at: unix seconds when it will appear.
-        author: id of the administrator who made it, 0 if VK does not say.
-    """
-
-    community_id: int
-    post_id: int
-    at: int
-    text: str
-    attachments: tuple[Attachment, ...] = ()
-    author: int = 0
 
 
 def replace_all(transaction: Transaction, community_id: int, found: Iterable[QueuedPost]) -> None:

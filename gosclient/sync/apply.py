@@ -12,7 +12,9 @@ from gosclient.domain.events import (
     OutboxRead,
     PersonBanned,
     PersonUnbanned,
+    PostQueued,
     PostSeen,
+    PostUnqueued,
     WritingAllowed,
 )
 from gosclient.domain.kinds import ItemKind
@@ -21,7 +23,7 @@ from gosclient.domain.posts import FIRST_CHAT, CanWrite, Comment, Conversation, 
 from gosclient.domain.text import comparable
 from gosclient.store import communities, conversations, items, outbox, posts
 from gosclient.store.database import Transaction
-from gosclient.sync import witness
+from gosclient.sync import queue, witness
 from gosclient.vk.values import readable
 
 CLOCK_MARGIN = 120
@@ -67,8 +69,8 @@ def apply_events(
                 witness.person_banned(transaction, ban, now)
             case PersonUnbanned():
                 witness.person_unbanned(transaction, event, now)
-            case PostSeen(post):
-                apply_posts(transaction, [post])
+            case PostSeen() | PostQueued() | PostUnqueued():
+                _apply_post_event(transaction, event, now)
             case OutboxRead(_, peer_id, message_id):
                 conversations.set_read_by_person(transaction, community_id, peer_id, message_id)
             case WritingAllowed(_, peer_id, allowed):
@@ -82,6 +84,19 @@ def apply_events(
     for kind, post_id in unclear:
         posts.doubt(transaction, community_id, [post_id], kind)
     return not unclear
+
+
+def _apply_post_event(
+    transaction: Transaction, event: PostSeen | PostQueued | PostUnqueued, now: int
+) -> None:
+    match event:
+        case PostSeen(post):
+            apply_posts(transaction, [post])
+            queue.mark_published(transaction, [post], now)
+        case PostQueued(waiting):
+            queue.post_queued(transaction, waiting, now)
+        case PostUnqueued(community_id, post_id):
+            queue.post_unqueued(transaction, community_id, post_id)
 
 
 def apply_messages(

@@ -71,9 +71,9 @@ def suggestion_publish(
     return "wall.post", params
 
 
-def queued_page(community_id: int) -> Call:
+def queued_page(community_id: int, offset: int = 0) -> Call:
     """Posts of the queue, the next one first; for an administrator's key alone."""
-    method, params = wall_page(community_id)
+    method, params = wall_page(community_id, offset)
     return method, {**params, "filter": "postponed"}
 
 

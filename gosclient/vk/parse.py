@@ -17,6 +17,7 @@ from gosclient.domain.posts import (
     Mention,
     Message,
     Post,
+    QueuedPost,
 )
 from gosclient.vk.parse_attachments import parse_attachments
 from gosclient.vk.values import (
@@ -205,7 +206,23 @@ def parse_post(raw: object, community_id: int) -> Post | None:
         attachments=_of_post(fields),
         suggested=text_of(fields.get("post_type")) == "suggest",
         deleted=flag(fields.get("is_deleted")),
+        postponed_id=max(number(fields.get("postponed_id")), 0),
     )
+
+
+def parse_queued(raw: object, community_id: int) -> QueuedPost | None:
+    """A postponed post; None without an id or a time, or of another wall.
+
+    In the list of the queue ``date`` is when it will appear, in events ``schedule_time`` (a public
+    bot's code, 2025).
+    """
+    fields = record(raw)
+    post = parse_post(raw, community_id)
+    at = number(fields.get("schedule_time")) or (post.date if post else 0)
+    if post is None or at <= 0 or text_of(fields.get("post_type")) not in {"", "postpone"}:
+        return None
+    author = max(number(fields.get("created_by")), 0)
+    return QueuedPost(community_id, post.post_id, at, post.text, post.attachments, author)
 
 
 def parse_mention(raw: object, community_id: int) -> Mention | None:

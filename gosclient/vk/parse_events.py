@@ -15,12 +15,14 @@ from gosclient.domain.events import (
     OutboxRead,
     PersonBanned,
     PersonUnbanned,
+    PostQueued,
     PostSeen,
+    PostUnqueued,
     UnknownEvent,
     WritingAllowed,
 )
 from gosclient.domain.kinds import ItemKind
-from gosclient.vk.parse import parse_message, parse_post
+from gosclient.vk.parse import parse_message, parse_post, parse_queued
 from gosclient.vk.parse_bans import parse_ban
 from gosclient.vk.parse_sources import PLACES, parse_comment_of
 from gosclient.vk.values import flag, number, record, text_of
@@ -119,6 +121,20 @@ def _post_event(body: Raw, community_id: int, kind: str) -> Event:
     return PostSeen(post) if post else _damaged(community_id, kind)
 
 
+def _queued_event(body: Raw, community_id: int, kind: str) -> Event:
+    if _foreign(body, community_id):
+        return UnknownEvent(community_id, kind)
+    post = parse_queued(body, community_id)
+    return PostQueued(post) if post else _damaged(community_id, kind)
+
+
+def _unqueued_event(body: Raw, community_id: int, kind: str) -> Event:
+    if _foreign(body, community_id):
+        return UnknownEvent(community_id, kind)
+    post_id = number(body.get("id")) or number(body.get("post_id"))
+    return PostUnqueued(community_id, post_id) if post_id > 0 else _damaged(community_id, kind)
+
+
 def _ban_event(body: Raw, community_id: int, kind: str) -> Event:
     ban = parse_ban(body, community_id)
     return PersonBanned(ban) if ban else _damaged(community_id, kind)
@@ -153,6 +169,10 @@ _EVENTS: dict[str, Reader] = {
     "wall_post_new": _post_event,
     "wall_post_edit": _post_event,
     "wall_repost": _post_event,
+    "wall_schedule_post_new": _queued_event,
+    "postponed_new": _queued_event,
+    "wall_schedule_post_delete": _unqueued_event,
+    "postponed_delete": _unqueued_event,
     "user_block": _ban_event,
     "user_unblock": _unban_event,
     **{

@@ -42,8 +42,6 @@ PASSED_OVER = {
     "video_new": {"id": 4, "owner_id": -OURS},
     "audio_new": {"id": 4, "owner_id": -OURS, "artist": "а"},
     "poll_vote_new": {"owner_id": -OURS, "poll_id": 4, "option_id": 5, "user_id": 2},
-    "wall_schedule_post_new": {"schedule_time": 5, "id": 9},
-    "wall_schedule_post_delete": {"schedule_time": 5, "id": 9},
     "market_order_new": {"id": 4, "user_id": 2},
     "donut_subscription_create": {"user_id": 2, "amount": 5},
     "vkpay_transaction": {"from_id": 2, "amount": 5},

@@ -14,12 +14,14 @@ from gosclient.domain.events import (
     OutboxRead,
     PersonBanned,
     PersonUnbanned,
+    PostQueued,
     PostSeen,
+    PostUnqueued,
     UnknownEvent,
     WritingAllowed,
 )
 from gosclient.domain.moderation import Ban
-from gosclient.domain.posts import CanWrite, Comment, Message
+from gosclient.domain.posts import CanWrite, Comment, Message, QueuedPost
 from gosclient.vk.parse import (
     count_of,
     items_of,
@@ -607,3 +609,35 @@ def test_one_damaged_comment_never_takes_its_page_with_it(data):
     found = [comment.comment_id for comment in parse_comment_tree(page, OURS, 9)]
     assert found[0] == 1
     assert found[-1] == 2
+
+
+QUEUED = {
+    "id": 41,
+    "owner_id": -OURS,
+    "from_id": -OURS,
+    "created_by": 7,
+    "date": 1_795_400_000,
+    "post_type": "postpone",
+    "text": "Ярмарка",
+}
+
+
+@pytest.mark.parametrize("kind", ["wall_schedule_post_new", "postponed_new"])
+def test_a_post_in_the_queue_is_told_with_its_time(kind):
+    found = parse_update(event(kind, {**QUEUED, "schedule_time": 1_795_400_060}), OURS)
+    assert found == PostQueued(QueuedPost(OURS, 41, 1_795_400_060, "Ярмарка", (), 7))
+    found = parse_update(event(kind, QUEUED), OURS)
+    assert found.post.at == 1_795_400_000
+
+
+@pytest.mark.parametrize("kind", ["wall_schedule_post_delete", "postponed_delete"])
+def test_a_post_that_left_the_queue_is_told_by_its_number(kind):
+    body = {"id": 41, "owner_id": -OURS, "schedule_time": 5}
+    assert parse_update(event(kind, body), OURS) == PostUnqueued(OURS, 41)
+    elsewhere = parse_update(event(kind, {**body, "owner_id": -OURS - 1}), OURS)
+    assert elsewhere == UnknownEvent(OURS, kind)
+    assert parse_update(event(kind, {"owner_id": -OURS}), OURS).unreadable
+
+
+def test_a_published_post_names_its_place_in_the_queue():
+    assert parse_post({"id": 50, "owner_id": -OURS, "postponed_id": 41}, OURS).postponed_id == 41

@@ -1,0 +1,255 @@
+"""One intent about a publication on its way: look, upload, claim, ask VK, settle.
+
+A post is never repeated blindly: what is unclear is looked for in VK's queue and on the wall first.
+Changing and taking back may be repeated, but not what VK has published meanwhile.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from gosclient.domain.delivery import after_act_look, doubted, key_is_fresh, next_state
+from gosclient.domain.errors import AuthLost, GosclientError, StoreError
+from gosclient.domain.outbox import (
+    Act,
+    ActLookResult,
+    CouldNotLook,
+    Delivered,
+    Found,
+    Missing,
+    NotNow,
+    OutboxEntry,
+    OutboxState,
+    Outcome,
+    Overtaken,
+    Reason,
+    Refused,
+)
+from gosclient.domain.posting import (
+    after_post_look,
+    publish_date,
+)
+from gosclient.domain.publishing import Target, order_of
+from gosclient.domain.text import comparable
+from gosclient.store import outbox, publications, queued
+from gosclient.store.database import Database, Transaction
+from gosclient.sync import queue
+from gosclient.sync.attaching import Attacher
+from gosclient.sync.clock import ServerClock
+from gosclient.sync.looks import Keys
+from gosclient.sync.post_calls import (
+    ALREADY_OUT,
+    NOT_QUEUED,
+    NoSuchPost,
+    perform,
+    refusal,
+)
+from gosclient.sync.retry import before_leaving
+from gosclient.sync.watching import look
+from gosclient.vk.gateway import Gateway
+from gosclient.vk.lanes import Priority
+from gosclient.vk.values import readable
+
+_WRONG_KEY_KIND = {7, 15, 27}
+_GONE = {100, 104, 210, 212}
+_REFUSED_POST = {100, 214}
+
+
+class PostDelivery:
+    """Brings one intent about a publication at a time one step further."""
+
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], float],
+        clock: ServerClock,
+        attacher: Attacher,
+        lease: str,
+        delivered: Callable[[int], None],
+    ) -> None:
+        """Deliver what is in ``db``.
+
+        Args:
+            db: the open store.
+            now: unix seconds of this computer.
+            clock: VK's time.
+            attacher: uploads what a post carries.
+            lease: name of this engine.
+            delivered: told the community whose queue or wall was just changed.
+        """
+        self._db = db
+        self._now = now
+        self._clock = clock
+        self._attacher = attacher
+        self._lease = lease
+        self._delivered = delivered
+
+    async def deliver(self, entry: OutboxEntry, keys: Keys | None) -> None:
+        """Do what is next.
+
+        Raises:
+            StoreError: its state cannot be written; nothing leaves without a note.
+        """
+        if keys is None:
+            await self._settle(_tried(entry), NotNow(Reason.AUTH, AuthLost.default, None))
+            return
+        if entry.state is OutboxState.UNKNOWN:
+            entry = await self._look(entry, keys)
+            if entry.state is not OutboxState.QUEUED:
+                return
+        target = await self._db.read(publications.target, entry.target_id)
+        if target is None:
+            await self._settle(entry, Refused(Reason.REFUSED, _NO_TARGET))
+            return
+        try:
+            await self._send(entry, target, keys)
+        except StoreError:
+            raise
+        except GosclientError as error:
+            # Only reads and uploads raise; the call itself gives an outcome.
+            await self._settle(_tried(entry), before_leaving(error))
+
+    async def _send(self, entry: OutboxEntry, target: Target, keys: Keys) -> None:
+        order = order_of(entry.details)
+        server_now = await self._clock.now(keys.community)
+        refused = refusal(entry, order, target, keys, server_now)
+        if refused is not None:
+            await self._settle(_tried(entry), refused)
+            return
+        posts = entry.act is Act.POST
+        if posts and entry.sent_at and not key_is_fresh(entry, server_now):
+            await self._replace(entry, doubted(entry, self._now()))
+            return
+        attached: list[str] = []
+        if entry.act is not Act.REMOVE_POST:
+            attached = await self._attacher.attach(order, entry.community_id, keys)
+        leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
+        if leaving is None:
+            return
+        outcome = await perform(leaving, target, order, attached, keys, server_now)
+        if isinstance(outcome, NoSuchPost):
+            outcome = await self._where_is_it(leaving, keys, outcome)
+        at = publish_date(order, server_now) or 0 if entry.act is Act.POST else order.at
+        await self._settle(leaving, outcome, at)
+
+    async def _where_is_it(self, entry: OutboxEntry, keys: Keys, missed: NoSuchPost) -> Outcome:
+        """What became of a post that VK does not know under its number."""
+        if keys.admin is None:
+            return missed.outcome
+        try:
+            result = await self._compare(entry, keys.admin)
+        except GosclientError as trouble:
+            return before_leaving(trouble)
+        match result:
+            case Found():
+                return Delivered(already=True)
+            case Overtaken(sentence):
+                return Refused(Reason.COLLEAGUE, sentence)
+            case _:
+                return missed.outcome
+
+    async def _look(self, entry: OutboxEntry, keys: Keys) -> OutboxEntry:
+        """Find out about an unclear intent; returns its new state."""
+        result: ActLookResult = CouldNotLook("", blind=True)
+        server_now = 0
+        try:
+            server_now = await self._clock.fresh(keys.community)
+            if keys.admin is not None:
+                result = await self._compare(entry, keys.admin)
+        except StoreError:
+            raise
+        except GosclientError:
+            result = CouldNotLook("")
+        now, jitter = self._now(), random.random()
+
+        def write(transaction: Transaction) -> OutboxEntry:
+            current = outbox.get(transaction, entry.entry_id) or entry
+            if current.state is not OutboxState.UNKNOWN:
+                return current
+            if current.act is Act.POST and not isinstance(result, Overtaken):
+                following = after_post_look(current, result, now, server_now, jitter)
+            else:
+                following = after_act_look(current, result, now, jitter)
+                if following.state is OutboxState.CONFIRMED:
+                    self._apply(transaction, current, 0, order_of(current.details).at)
+            outbox.save(transaction, following)
+            return following
+
+        return await self._db.write(write)
+
+    async def _compare(self, entry: OutboxEntry, gateway: Gateway) -> ActLookResult:
+        """Renew the mirror of a community, and tell what it shows of an intent."""
+        since = min(
+            entry.sent_at or int(self._now()), order_of(entry.details).at or int(self._now())
+        )
+        seen = await look(gateway, entry.community_id, int(self._now()), since, Priority.PERSON)
+        await self._db.write(queue.compare, seen, int(self._now()))
+        target = await self._db.read(publications.target, entry.target_id)
+        current = await self._db.read(outbox.get, entry.entry_id)
+        if current is not None and current.state is OutboxState.CONFIRMED:
+            return Found(current.vk_id)
+        if target is None or entry.act is Act.POST:
+            return Missing()
+        numbers = {one.post_id: one for one in seen.queue}
+        return _of_change(entry, target, is_queued=target.post_id in numbers)
+
+    async def _settle(self, entry: OutboxEntry, outcome: Outcome, at: int = 0) -> None:
+        """Write what came of it, unless the mirror has told meanwhile."""
+        now, jitter = self._now(), random.random()
+
+        def write(transaction: Transaction) -> None:
+            current = outbox.get(transaction, entry.entry_id)
+            if current is None or current.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED}:
+                return
+            outbox.save(transaction, next_state(entry, outcome, now, jitter))
+            if isinstance(outcome, Delivered):
+                self._apply(transaction, entry, outcome.vk_id, at)
+
+        await self._db.write(write)
+        if isinstance(outcome, Delivered):
+            self._delivered(entry.community_id)
+
+    def _apply(self, transaction: Transaction, entry: OutboxEntry, post_id: int, at: int) -> None:
+        """Have the target show what VK did for an intent; ``post_id`` 0 leaves its number."""
+        target = publications.target(transaction, entry.target_id)
+        if target is None:
+            return
+        now = self._clock.estimate()
+        match entry.act:
+            case Act.REMOVE_POST:
+                queued.remove(transaction, target.community_id, target.post_id)
+                gone = replace(target, post_id=0, removed=True, gone_at=0, checked_at=now)
+                publications.save_target(transaction, gone)
+            case Act.POST if not at:
+                queue.publish_at_once(transaction, target, entry, post_id, now)
+            case _:
+                number_now = post_id or target.post_id
+                queue.queue_up(transaction, target, number_now, entry.text, now)
+
+    async def _replace(self, entry: OutboxEntry, following: OutboxEntry) -> None:
+        def write(transaction: Transaction) -> None:
+            current = outbox.get(transaction, entry.entry_id)
+            if current is not None and current.state is entry.state:
+                outbox.save(transaction, following)
+
+        await self._db.write(write)
+
+
+def _of_change(entry: OutboxEntry, target: Target, *, is_queued: bool) -> ActLookResult:
+    """What the mirror shows of a change or of taking back."""
+    if target.published_id:
+        return Overtaken(ALREADY_OUT)
+    if entry.act is Act.REMOVE_POST:
+        return Missing() if is_queued else Found()
+    if not is_queued:
+        return Overtaken(NOT_QUEUED)
+    same_time = target.vk_at // 60 == order_of(entry.details).at // 60
+    same_words = comparable(target.vk_text) == comparable(readable(entry.text))
+    return Found() if same_time and same_words else Missing()
+
+
+def _tried(entry: OutboxEntry) -> OutboxEntry:
+    return replace(entry, attempts=entry.attempts + 1)
+
+
+_NO_TARGET = "Запись, к которой это относится, здесь уже удалена. В VK ничего не изменено."

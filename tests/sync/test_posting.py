@@ -1,0 +1,283 @@
+"""Posts on their way to VK: one of each, on time, with this computer on or off."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from press_office import DAY, HOUR, MINUTE, PressOffice
+from sandbox_process import SandboxProcess
+
+from gosclient.desk import calendar, compositions, publishing
+from gosclient.domain.community import Slot
+from gosclient.domain.outbox import OutboxState, Reason
+from gosclient.domain.publishing import Options, TargetState
+from gosclient.store import outbox, publications
+from gosclient.sync import queue_watch
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def wall():
+    """A training VK whose clock goes fast."""
+    with SandboxProcess(seed=31, communities=2, history=30, no_limits=True) as process:
+        yield process
+
+
+@pytest.fixture
+async def office(wall, tmp_path):
+    """An office with both keys of both communities."""
+    wall.faults()
+    made = PressOffice(wall, tmp_path, count=2)
+    made.keep_step()
+    yield made
+    wall.faults()
+    await made.close()
+
+
+def words():
+    return f"Ярмарка выходного дня {next(_numbers)}"
+
+
+async def test_a_planned_post_waits_in_vk_and_goes_out_without_us(office):
+    text, at = words(), office.slot()
+    document = await office.handed(text, at)
+    await office.once()
+    assert office.living(text) == [(one, "postponed") for one in office.ids]
+    assert {post["date"] for post in office.posts(text)} == {at}
+    assert await office.states(document) == [TargetState.PLANNED] * 2
+    office.pass_time(4 * HOUR)
+    assert office.living(text) == [(one, "published") for one in office.ids]
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED] * 2
+    for view in await office.targets(document):
+        assert view.target.published_at == at
+        assert view.target.published_id in {post["id"] for post in office.posts(text)}
+
+
+async def test_at_once_is_on_the_wall_and_seen_there(office):
+    text = words()
+    document = await office.handed(text, options=Options(comments_closed=True))
+    await office.once()
+    assert office.living(text) == [(one, "published") for one in office.ids]
+    assert await office.states(document) == [TargetState.PUBLISHED] * 2
+    assert {post["author"] for post in office.posts(text)} == {-one for one in office.ids}
+
+
+async def test_a_community_key_alone_is_enough_for_words(office):
+    await office.give_key(office.ids[0], Slot.ADMIN, "")
+    text, at = words(), office.slot(3 * HOUR)
+    document = await office.handed(text, at, office.ids[:1])
+    await office.once()
+    assert await office.states(document) == [TargetState.PLANNED]
+    office.pass_time(4 * HOUR)
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED], "an event told it"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("fault", ["drop_after", "drop_before", "http_500", "html_200"])
+async def test_an_unclear_answer_never_makes_two(office, fault, at_once):
+    text = words()
+    office.vk.faults({"where": "wall.post", "fault": fault, "times": 1})
+    document = await office.handed(text, 0 if at_once else office.slot(), office.ids[:1])
+    assert await office.once() == {}
+    assert await office.once() == {}
+    assert len(office.living(text)) == 1, await office.targets(document)
+    wanted = TargetState.PUBLISHED if at_once else TargetState.PLANNED
+    assert await office.states(document) == [wanted]
+    [post] = office.posts(text)
+    calls = office.vk.control(f"posts?guid={post['guid']}")["guids"]
+    assert len([one for one in calls if one["guid"] == post["guid"]]) == 1
+
+
+async def test_other_words_and_another_time_reach_the_queue(office):
+    text, later = words(), words()
+    document = await office.handed(text, office.slot())
+    await office.once()
+    found = await office.composition(document)
+    at = office.slot(5 * HOUR)
+    changed = replace(
+        found.publication, at=at, content=replace(found.publication.content, text=later)
+    )
+    await compositions.keep(office.db, changed, office.now())
+    await office.hand_over(document)
+    await office.once()
+    assert office.living(text) == []
+    assert office.living(later) == [(one, "postponed") for one in office.ids]
+    assert {post["date"] for post in office.posts(later)} == {at}
+    assert await office.states(document) == [TargetState.PLANNED] * 2
+    office.pass_time(6 * HOUR)
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED] * 2
+
+
+async def test_what_is_taken_back_does_not_come_out(office):
+    text = words()
+    document = await office.handed(text, office.slot())
+    await office.once()
+    ids = [one.target.target_id for one in await office.targets(document)]
+    await publishing.take_back(office.db, ids, now=office.now())
+    await office.once()
+    assert await office.states(document) == [TargetState.REMOVED] * 2
+    office.pass_time(4 * HOUR)
+    await office.once()
+    assert office.living(text) == []
+
+
+async def test_what_came_out_first_is_not_changed_nor_taken_back(office):
+    text = words()
+    document = await office.handed(text, office.slot(), office.ids[:1])
+    await office.once()
+    [view] = await office.targets(document)
+    await publishing.take_back(office.db, [view.target.target_id], now=office.now())
+    office.pass_time(4 * HOUR)
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
+    [view] = await office.targets(document)
+    assert view.state is TargetState.PUBLISHED
+    [gone] = [one for one in await office.db.read(outbox.recent) if one.act == "remove_post"]
+    assert (gone.state, "раньше" in gone.sentence) == (OutboxState.FAILED, True)
+
+
+async def test_a_full_minute_is_said_and_the_other_community_goes_on(office):
+    at = office.slot()
+    office.vk.control(
+        "colleague",
+        {"community": office.ids[0], "kind": "post", "text": words(), "publish_date": at},
+    )
+    document = await office.handed(words(), at)
+    await office.once()
+    first, second = await office.targets(document)
+    assert (first.state, first.entry.reason) == (TargetState.FAILED, Reason.TAKEN)
+    assert second.state is TargetState.PLANNED
+    await publishing.post_again(office.db, first.target.target_id, at + MINUTE, now=office.now())
+    await office.once()
+    assert await office.states(document) == [TargetState.PLANNED] * 2
+
+
+async def test_without_room_in_vk_it_waits_here_and_goes_when_there_is_some(office):
+    day = office.slot(20 * DAY)
+    for number in range(25):
+        office.vk.control(
+            "colleague",
+            {
+                "community": office.ids[0],
+                "kind": "post",
+                "text": words(),
+                "publish_date": day // DAY * DAY + number * 600,
+            },
+        )
+    text, at = words(), day // DAY * DAY + 20 * HOUR
+    document = await office.handed(text, at, office.ids[:1])
+    await office.once()
+    [view] = await office.targets(document)
+    assert (view.state, "включённый ПК" in view.entry.sentence) == (TargetState.LOCAL, True)
+    assert office.living(text) == []
+    [one] = [one for one in office.vk.control("posts")["posts"] if one["date"] == day // DAY * DAY]
+    office.vk.method(
+        "wall.delete", office.vk.user_token, owner_id=-office.ids[0], post_id=one["id"]
+    )
+    office.pass_time(HOUR)
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "postponed")]
+
+
+async def test_nothing_is_sent_late_without_being_asked(office):
+    text = words()
+    document = await office.handed(text, office.slot(HOUR), office.ids[:1])
+    office.pass_time(2 * HOUR)
+    await office.once()
+    assert office.living(text) == []
+    [view] = await office.targets(document)
+    assert (view.state, view.entry.reason) == (TargetState.FAILED, Reason.LATE)
+    await publishing.post_again(office.db, view.target.target_id, 0, now=office.now())
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
+
+
+async def test_what_a_colleague_changes_is_seen_and_said(office):
+    text, other = words(), words()
+    document = await office.handed(text, office.slot(), office.ids[:1])
+    await office.once()
+    [post] = office.posts(text)
+    order = {"community": office.ids[0], "target": {"post_id": post["id"]}}
+    office.vk.control("colleague", {**order, "kind": "edit_post", "text": other})
+    await office.once()
+    [view] = await office.targets(document)
+    assert (view.state, view.target.vk_text) == (TargetState.CHANGED, other)
+    await publishing.insist(office.db, view.target.target_id, now=office.now())
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "postponed")]
+    assert await office.states(document) == [TargetState.PLANNED]
+
+
+async def test_what_a_colleague_deletes_has_vanished(office):
+    text = words()
+    document = await office.handed(text, office.slot(), office.ids[:1])
+    await office.once()
+    [post] = office.posts(text)
+    order = {"community": office.ids[0], "target": {"post_id": post["id"]}}
+    office.vk.control("colleague", {**order, "kind": "delete_post"})
+    office.pass_time(MINUTE)
+    await office.once()
+    [view] = await office.targets(document)
+    assert view.state is TargetState.VANISHED
+    await publishing.post_again(office.db, view.target.target_id, office.slot(), now=office.now())
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "postponed")]
+
+
+async def test_a_missing_key_freezes_one_community_alone(office):
+    await office.give_key(office.ids[0], Slot.COMMUNITY, "")
+    await office.give_key(office.ids[0], Slot.ADMIN, "")
+    text = words()
+    document = await office.handed(text, office.slot())
+    await office.once()
+    assert office.living(text) == [(office.ids[1], "postponed")]
+    assert (await office.states(document))[1] is TargetState.PLANNED
+
+
+async def test_the_first_comment_follows_the_post_once(office):
+    text = words()
+    await office.handed(text, office.slot(), office.ids[:1], first_comment="Вопросы — сюда")
+    await office.once()
+    office.pass_time(4 * HOUR)
+    await office.once()
+    await office.once()
+    [post] = office.posts(text)
+    truth = office.vk.truth()["communities"][0]
+    under = [one for one in truth["comments"] if one["post_id"] == post["id"]]
+    assert [one["text"] for one in under] == ["Вопросы — сюда"]
+
+
+async def test_the_calendar_holds_what_others_planned(office):
+    text, at = words(), office.slot(7 * HOUR)
+    order = {"community": office.ids[0], "kind": "post", "text": text, "publish_date": at}
+    office.vk.control("colleague", order)
+    await office.once()
+    shown = await calendar.cards(office.db, at, at + 1, office.now())
+    assert [(one.title, one.origin) for one in shown] == [(text, calendar.Origin.QUEUED_IN_VK)]
+    office.pass_time(8 * HOUR)
+    await office.once()
+    shown = await calendar.cards(office.db, at, at + 1, office.now())
+    assert [(one.title, one.origin) for one in shown] == [(text, calendar.Origin.ON_WALL)]
+
+
+async def test_at_work_it_is_looked_for_after_its_time(office, monkeypatch):
+    monkeypatch.setattr(queue_watch, "GATHER", 0.02)
+    text = words()
+    async with office.working() as engine:
+        await office.until_live()
+        document = await office.handed(text, office.slot(), office.ids[:1])
+
+        def state():
+            found = office.db.submit_read(publications.targets_of, document).result()
+            return found and (found[0].post_id, found[0].published_id)
+
+        await office.until(lambda: state() and state()[0], "it is in the queue")
+        office.vk.faults({"where": "longpoll", "fault": "lose", "times": 9})
+        office.pass_time(4 * HOUR)
+        engine._queues._wake.set()
+        await office.until(lambda: state()[1], "it is seen on the wall")
+    assert await office.states(document) == [TargetState.PUBLISHED]
