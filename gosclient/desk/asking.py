@@ -194,6 +194,6 @@ def _first_line(entry: OutboxEntry) -> JournalLine:
         kind="" if about_person else entry.kind,
         source_id=0 if about_person else entry.target_id,
         post_id=entry.post_id,
-        ground=entry.text,
-        details=entry.details,
+        ground="" if entry.act.publishes else entry.text,
+        details=entry.text if entry.act.publishes else entry.details,
     )

@@ -48,6 +48,9 @@ _ACTS = {
     Act.OPEN: "открытие комментариев",
     Act.PUBLISH: "публикация",
     Act.DECLINE: "отклонение",
+    Act.POST: "запись",
+    Act.EDIT_POST: "изменение записи",
+    Act.REMOVE_POST: "снятие записи",
     EDIT: "изменение",
     ERASE: "стирание копий",
 }

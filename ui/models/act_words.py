@@ -21,6 +21,9 @@ def act_title(act: str) -> str:
         Act.OPEN: translate("acts", "Открытие комментариев"),
         Act.PUBLISH: translate("acts", "Публикация"),
         Act.DECLINE: translate("acts", "Отклонение"),
+        Act.POST: translate("acts", "Запись"),
+        Act.EDIT_POST: translate("acts", "Изменение записи"),
+        Act.REMOVE_POST: translate("acts", "Снятие записи"),
         EDIT: translate("acts", "Изменение"),
         ERASE: translate("acts", "Стирание копий"),
     }.get(act, act)

@@ -113,6 +113,7 @@ def kind_word(kind: ItemKind) -> str:
         ItemKind.SUGGESTED: translate("words", "предложка"),
         ItemKind.VISITOR_POST: translate("words", "запись жителя"),
         ItemKind.MENTION: translate("words", "упоминание"),
+        ItemKind.POST: translate("words", "запись"),
     }[kind]
 
 
@@ -129,6 +130,7 @@ def kind_words(kind: ItemKind) -> str:
         ItemKind.SUGGESTED: translate("words", "предложенная запись"),
         ItemKind.VISITOR_POST: translate("words", "запись жителя на стене"),
         ItemKind.MENTION: translate("words", "упоминание на другой стене"),
+        ItemKind.POST: translate("words", "запись сообщества"),
     }[kind]
 
 

@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.desk import replies
-from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.domain.outbox import Act as Asked
+from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from ui.models.office import Office
 
 
@@ -47,6 +48,10 @@ def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
     What is ``unknown`` can be let go only when the program itself has given up looking.
     """
     acts = (_ACTS_OF_MODERATION if entry.moderates else _ACTS).get(entry.state, ())
+    if entry.act is Asked.POST and entry.state is OutboxState.UNKNOWN:
+        acts = (Act.CHECK, Act.SEND_AGAIN)
+    if entry.state is OutboxState.FAILED and entry.reason is Reason.LATE:
+        acts = (Act.DISMISS,)  # only another time helps, and that is chosen in the document
     if entry.state is OutboxState.UNKNOWN and entry.needs_person:
         return (*acts, Act.DISMISS)
     return acts
