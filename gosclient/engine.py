@@ -37,6 +37,7 @@ from gosclient.sync.capabilities import Notebook
 from gosclient.sync.mentions import MentionsPoll
 from gosclient.sync.outbox import OutboxSender
 from gosclient.sync.pictures import PictureCache
+from gosclient.sync.posting import Posts
 from gosclient.sync.probing import Prober
 from gosclient.sync.queue_watch import QueueWatch
 from gosclient.sync.status import StatusBoard
@@ -44,6 +45,7 @@ from gosclient.vault import TokenVault
 from gosclient.vk.logins import LOGINS
 from gosclient.vk.network import Network
 from gosclient.vk.pictures import PictureClient
+from gosclient.vk.uploads import UploadClient
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -100,12 +102,13 @@ class Engine:
             now,
             heard_at=self._connections.heard_at,
             fetch=self._fetch_picture,
-            posted=self._queues.soon,
+            posts=Posts(self._upload_client, self._queues.soon),
         )
         self._prober = Prober(db, self._notebook, keys_of, now)
         self._mentions = MentionsPoll(db, keys_of, now)
         self._renewal = Renewal(db, self._keys, self._way_now, now, self._take_token)
         self._pictures: PictureCache | None = None
+        self._uploads: UploadClient | None = None
 
     async def open(self) -> None:
         """Take the profile's lock, take over what a dead engine left, read the keys.
@@ -126,8 +129,9 @@ class Engine:
         await self._errands.stop()
         await self._connections.stop_tasks()
         await self._renewal.settled()
-        if self._pictures is not None:
-            await self._pictures.close()
+        for client in (self._pictures, self._uploads):
+            if client is not None:
+                await client.close()
         await self._connections.close()
         with suppress(GosclientError):
             await self._notebook.written()
@@ -345,11 +349,13 @@ class Engine:
 
     async def _take_way(self, way: Way) -> None:
         """Build on this way from now on; nothing may run on the one before."""
-        pictures, self._pictures = self._pictures, None
+        clients = self._pictures, self._uploads
+        self._pictures = self._uploads = None
         self.board.say_network(way.trouble)
         await self._connections.take_way(way.network)
-        if pictures is not None:
-            await pictures.close()
+        for client in clients:
+            if client is not None:
+                await client.close()
 
     def _way_now(self) -> Network:
         return self._connections.network
@@ -360,6 +366,11 @@ class Engine:
             folder = None if self.db.encrypted else self._profile.pictures_path
             self._pictures = PictureCache(folder, client)
         return self._pictures
+
+    def _upload_client(self) -> UploadClient:
+        if self._uploads is None:
+            self._uploads = UploadClient(self._connections.network, self._connections.apis)
+        return self._uploads
 
     async def _fetch_picture(self, url: str) -> bytes:
         return await self._picture_cache().content(url)

@@ -683,7 +683,8 @@ create table targets (
     gone_at integer not null default 0,
     checked_at integer not null default 0,
     paused_from integer not null default 0,
-    removed integer not null default 0
+    removed integer not null default 0,
+    revision integer not null default 0
 );
 create unique index targets_place on targets (publication_id, community_id);
 create index targets_by_time on targets (at);

@@ -134,7 +134,7 @@ def save_target(transaction: Transaction, target: Target) -> int:
         transaction.execute(
             """update targets set publication_id = ?, community_id = ?, at = ?, text = ?,
             post_id = ?, published_id = ?, published_at = ?, vk_at = ?, vk_text = ?, gone_at = ?,
-            checked_at = ?, paused_from = ?, removed = ? where id = ?""",
+            checked_at = ?, paused_from = ?, removed = ?, revision = revision + 1 where id = ?""",
             (*row, target_id),
         )
     else:
@@ -174,6 +174,14 @@ def queued_targets(connection: Reading, community_id: int) -> list[Target]:
     return _targets(
         connection, "community_id = ? and post_id > 0 and published_id = 0", (community_id,)
     )
+
+
+def revisions(connection: Reading, community_id: int) -> dict[int, int]:
+    """A number for each target of a community that another one follows at every change."""
+    rows = connection.execute(
+        "select id, revision from targets where community_id = ?", (community_id,)
+    )
+    return dict(rows.fetchall())
 
 
 def awaited_targets(connection: Reading, community_id: int) -> list[Target]:

@@ -35,10 +35,9 @@ from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.act_delivery import ActDelivery
 from gosclient.sync.acts import NO_ADMIN_KEY, FetchPicture
 from gosclient.sync.apply import apply_comments
-from gosclient.sync.attaching import Attacher
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys, Others, look, others_answers, renew_target, target_of
-from gosclient.sync.posting import PostDelivery
+from gosclient.sync.posting import PostDelivery, Posts
 from gosclient.sync.retry import before_leaving, outcome_of
 from gosclient.vk import encode, encode_sources
 from gosclient.vk.encode import Call
@@ -65,7 +64,7 @@ class Delivery:
         clock: ServerClock,
         heard_at: Callable[[int], float],
         fetch: FetchPicture | None = None,
-        posted: Callable[[int], None] = lambda _: None,
+        posts: Posts | None = None,
     ) -> None:
         self._db = db
         self._keys = keys
@@ -76,7 +75,7 @@ class Delivery:
         self._began = time.monotonic()
         self._left_at: dict[int, float] = {}
         self._acts = ActDelivery(db, now, clock, fetch, self._lease)
-        self._posts = PostDelivery(db, now, clock, Attacher(db), self._lease, posted)
+        self._posts = PostDelivery(db, now, clock, posts or Posts(), self._lease)
 
     async def deliver(self, entry: OutboxEntry) -> None:
         """Do what is next for an intent; call for one intent of a community at a time.

@@ -15,6 +15,7 @@ from gosclient.sync.acts import FetchPicture
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.delivery import Delivery
 from gosclient.sync.looks import Keys
+from gosclient.sync.posting import Posts
 
 _log = logging.getLogger("gosclient.outbox")
 
@@ -39,7 +40,7 @@ class OutboxSender:
         clock: ServerClock | None = None,
         heard_at: Callable[[int], float] = lambda _: time.monotonic(),
         fetch: FetchPicture | None = None,
-        posted: Callable[[int], None] = lambda _: None,
+        posts: Posts | None = None,
     ) -> None:
         """Deliver what is in ``db``.
 
@@ -50,11 +51,11 @@ class OutboxSender:
             clock: VK's time.
             heard_at: monotonic seconds when events of a community were last heard.
             fetch: pictures that are kept before a comment is deleted.
-            posted: told the community whose queue or wall was just changed.
+            posts: what posts need besides.
         """
         self._db = db
         self._now = now
-        self._delivery = Delivery(db, keys, now, clock or ServerClock(now), heard_at, fetch, posted)
+        self._delivery = Delivery(db, keys, now, clock or ServerClock(now), heard_at, fetch, posts)
         self._wake = asyncio.Event()
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._resting: dict[int, float] = {}

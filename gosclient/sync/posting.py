@@ -6,7 +6,7 @@ Changing and taking back may be repeated, but not what VK has published meanwhil
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gosclient.domain.delivery import after_act_look, doubted, key_is_fresh, next_state
 from gosclient.domain.errors import AuthLost, GosclientError, StoreError
@@ -48,11 +48,26 @@ from gosclient.sync.retry import before_leaving
 from gosclient.sync.watching import look
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
+from gosclient.vk.network import Network
+from gosclient.vk.uploads import UploadClient
 from gosclient.vk.values import readable
 
 _WRONG_KEY_KIND = {7, 15, 27}
 _GONE = {100, 104, 210, 212}
 _REFUSED_POST = {100, 214}
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """What posts need besides keys.
+
+    Attributes:
+        uploads: gives the way on which files go now; without one nothing can carry files.
+        delivered: told the community whose queue or wall was just changed.
+    """
+
+    uploads: Callable[[], UploadClient] = lambda: UploadClient(Network(), ())
+    delivered: Callable[[int], None] = lambda _: None
 
 
 class PostDelivery:
@@ -63,9 +78,8 @@ class PostDelivery:
         db: Database,
         now: Callable[[], float],
         clock: ServerClock,
-        attacher: Attacher,
+        posts: Posts,
         lease: str,
-        delivered: Callable[[int], None],
     ) -> None:
         """Deliver what is in ``db``.
 
@@ -73,16 +87,15 @@ class PostDelivery:
             db: the open store.
             now: unix seconds of this computer.
             clock: VK's time.
-            attacher: uploads what a post carries.
+            posts: what they need besides keys.
             lease: name of this engine.
-            delivered: told the community whose queue or wall was just changed.
         """
         self._db = db
         self._now = now
         self._clock = clock
-        self._attacher = attacher
+        self._attacher = Attacher(db, posts.uploads, now)
         self._lease = lease
-        self._delivered = delivered
+        self._delivered = posts.delivered
 
     async def deliver(self, entry: OutboxEntry, keys: Keys | None) -> None:
         """Do what is next.
@@ -122,7 +135,7 @@ class PostDelivery:
             return
         attached: list[str] = []
         if entry.act is not Act.REMOVE_POST:
-            attached = await self._attacher.attach(order, entry.community_id, keys)
+            attached = await self._attacher.attach(entry, keys)
         leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
         if leaving is None:
             return
@@ -182,7 +195,7 @@ class PostDelivery:
         since = min(
             entry.sent_at or int(self._now()), order_of(entry.details).at or int(self._now())
         )
-        seen = await look(gateway, entry.community_id, int(self._now()), since, Priority.PERSON)
+        seen = await look(self._db, gateway, entry.community_id, since, Priority.PERSON)
         await self._db.write(queue.compare, seen, int(self._now()))
         target = await self._db.read(publications.target, entry.target_id)
         current = await self._db.read(outbox.get, entry.entry_id)

@@ -4,7 +4,7 @@ A postponed post gets another number when it is changed and another when it appe
 follows its post by the numbers VK names, and where VK names none by words and time.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gosclient.domain.kinds import ItemKind
@@ -29,30 +29,30 @@ class Seen:
         queue: the whole queue.
         wall: posts of the wall, the newest first.
         wall_since: unix seconds from which on the wall is known without a gap.
-        began_at: unix seconds when the look began; what we did later is not judged by it.
+        known: revisions of the targets when the look began; one that changed since is not judged
+            by it. A clock would not do: somebody may set it meanwhile.
     """
 
     community_id: int
     queue: tuple[QueuedPost, ...]
     wall: tuple[Post, ...]
     wall_since: int
-    began_at: int
+    known: Mapping[int, int]
 
 
 def compare(transaction: Transaction, seen: Seen, now: int) -> None:
     """Bring every target of a community up to what VK shows. ``now`` in unix seconds."""
     here = seen.community_id
+    changed = _changed(transaction, seen)
     queued.replace_all(transaction, here, seen.queue)
     recognise(transaction, here, seen.queue, seen.wall, now)
     _link(transaction, seen.wall, now)
     waiting = [one for one in publications.queued_targets(transaction, here) if not one.removed]
-    busy = _busy(transaction, waiting)
+    busy = _busy(transaction, waiting) | changed
     by_id = {one.post_id: one for one in seen.queue}
     free = _free(seen.queue, waiting)
     for target in waiting:
-        there = by_id.get(target.post_id)
-        if there is None and target.target_id not in busy:
-            there = _renamed(target, free)
+        there = by_id.get(target.post_id) or _renamed(target, free)
         if there is not None:
             free.pop(there.post_id, None)
             publications.save_target(transaction, _as_queued(target, there, now))
@@ -250,6 +250,12 @@ def _busy(transaction: Transaction, targets: Sequence[Target]) -> set[int]:
     return {target_id for target_id, entry in entries.items() if entry.state not in settled}
 
 
+def _changed(transaction: Transaction, seen: Seen) -> set[int]:
+    """Targets that changed since the look began."""
+    now = publications.revisions(transaction, seen.community_id)
+    return {one for one, revision in now.items() if seen.known.get(one) != revision}
+
+
 def _free(queue: Sequence[QueuedPost], waiting: Collection[Target]) -> dict[int, QueuedPost]:
     """Posts of the queue that no target names."""
     named = {one.post_id for one in waiting}
@@ -262,8 +268,11 @@ def _renamed(target: Target, free: dict[int, QueuedPost]) -> QueuedPost | None:
 
 
 def _alike(target: Target, post: QueuedPost) -> bool:
-    same_words = comparable(readable(target.text)) == comparable(post.text)
-    return bool(post.post_id > target.post_id) and (same_words or post.at // 60 == target.at // 60)
+    """Whether a later post of the queue may be this one: it kept its words or its time."""
+    words = {comparable(readable(target.text)), comparable(target.vk_text)}
+    minutes = {target.at // 60, target.vk_at // 60}
+    kept = comparable(post.text) in words or post.at // 60 in minutes
+    return post.post_id > target.post_id and kept
 
 
 def _as_queued(target: Target, there: QueuedPost, now: int) -> Target:
@@ -279,6 +288,4 @@ def _as_queued(target: Target, there: QueuedPost, now: int) -> Target:
 
 def _is_certain(target: Target, seen: Seen, now: int) -> bool:
     """Whether the look would have shown the post, waiting or published."""
-    if target.checked_at >= seen.began_at:
-        return False
     return now < target.at or seen.wall_since <= target.at - MARGIN

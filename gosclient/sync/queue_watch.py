@@ -149,7 +149,7 @@ class QueueWatch:
         began = int(self._now())
         [moments] = (await self._db.read(_awaited, [community_id])).values()
         past = [at for at in moments if at <= began + AFTER_DUE]
-        seen = await look(keys.admin, community_id, began, min(past, default=began + 1))
+        seen = await look(self._db, keys.admin, community_id, min(past, default=None))
         await self._db.write(queue.compare, seen, int(self._now()))
         standing.looked_at, standing.wanted = self._now(), False
 

@@ -2,6 +2,8 @@
 
 from gosclient.domain.errors import VkError
 from gosclient.domain.posts import Post, QueuedPost
+from gosclient.store import publications
+from gosclient.store.database import Database
 from gosclient.sync.queue import MARGIN, Seen
 from gosclient.vk import encode
 from gosclient.vk.encode import Call
@@ -11,30 +13,35 @@ from gosclient.vk.lanes import Priority
 from gosclient.vk.parse import count_of, items_of, parse_post, parse_queued
 
 _MOST_PAGES = 5
+_NEVER = 2**62
+"""A moment from which on nothing is known of a wall that was not read."""
 
 
 async def look(
+    db: Database,
     gateway: Gateway,
     community_id: int,
-    began_at: int,
-    since: int,
+    since: int | None,
     priority: Priority = Priority.CHECK,
 ) -> Seen:
     """Read the whole queue, and the wall back to unix seconds ``since``.
 
     Args:
+        db: the open store.
         gateway: of an administrator's key.
         community_id: whose.
-        began_at: unix seconds of this moment.
-        since: how far back the wall is wanted; a moment ahead asks for no wall at all.
+        since: how far back the wall is wanted; None asks for no wall at all.
         priority: whose turn it is.
 
     Raises:
         GosclientError: as ``Gateway.call``.
     """
+    known = await db.read(publications.revisions, community_id)
     queue = await _queue(gateway, community_id, priority)
-    wall, wall_since = await _wall(gateway, community_id, since, began_at, priority)
-    return Seen(community_id, tuple(queue), tuple(wall), wall_since, began_at)
+    if since is None:
+        return Seen(community_id, tuple(queue), (), _NEVER, known)
+    wall, wall_since = await _wall(gateway, community_id, since, priority)
+    return Seen(community_id, tuple(queue), tuple(wall), wall_since, known)
 
 
 async def _queue(gateway: Gateway, community_id: int, priority: Priority) -> list[QueuedPost]:
@@ -50,12 +57,10 @@ async def _queue(gateway: Gateway, community_id: int, priority: Priority) -> lis
 
 
 async def _wall(
-    gateway: Gateway, community_id: int, since: int, began_at: int, priority: Priority
+    gateway: Gateway, community_id: int, since: int, priority: Priority
 ) -> tuple[list[Post], int]:
     """Posts of the wall, and the moment from which on none is missing."""
     found: list[Post] = []
-    if since > began_at:
-        return found, since
     for page in range(_MOST_PAGES):
         call = encode.wall_page(community_id, page * encode.WALL_PAGE)
         answer = await _read(gateway, call, priority)
@@ -68,7 +73,7 @@ async def _wall(
         oldest = min((one.date for one in some[1:]), default=0)
         if oldest < since - MARGIN:
             return found, oldest
-    return found, min((one.date for one in found[1:]), default=began_at)
+    return found, min((one.date for one in found[1:]), default=_NEVER)
 
 
 async def _read(gateway: Gateway, call: Call, priority: Priority) -> object:

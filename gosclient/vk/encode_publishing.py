@@ -4,6 +4,7 @@ What is left out of ``wall.edit`` is removed, and without ``publish_date`` a pos
 at once (VK's documentation, October 2026): a change always says everything.
 """
 
+import json
 from collections.abc import Sequence
 
 from gosclient.domain.publishing import Options, Poll
@@ -52,7 +53,7 @@ def poll_create(community_id: int, poll: Poll) -> Call:
     return "polls.create", {
         "owner_id": -community_id,
         "question": poll.question,
-        "add_answers": list(poll.answers),
+        "add_answers": json.dumps(list(poll.answers), ensure_ascii=False),
         "is_anonymous": poll.anonymous,
         "is_multiple": poll.multiple,
         "end_date": poll.ends_at or None,
@@ -91,7 +92,8 @@ def _said(
     return {
         "owner_id": -community_id,
         "message": text,
-        "attachments": list(attachments),
+        # A comma ends an attachment, also one inside an address.
+        "attachments": [one.replace(",", "%2C") for one in attachments],
         "publish_date": at or None,
         "close_comments": options.comments_closed,
         "signed": options.signed,

@@ -1,20 +1,25 @@
-"""The asyncio HTTP client behind Long Poll and pictures: reads only, bounded, no redirects.
+"""The asyncio HTTP client behind Long Poll, pictures and uploads: bounded, no redirects.
 
 Imported with the first request, because aiohttp takes a while to load.
 """
 
 import asyncio
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
+from aiohttp.abc import AbstractStreamWriter
 
 from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown, WayBarred
 from gosclient.vk import barriers
 from gosclient.vk.certificates import tls_context
 from gosclient.vk.logins import LOGINS
 from gosclient.vk.network import USER_AGENT, Network, Proxy, proxy_for, split_address
+
+if TYPE_CHECKING:
+    from gosclient.vk.uploads import Parcel
 
 _CHUNK = 64 * 1024
 
@@ -58,8 +63,37 @@ class WebClient:
             NetworkDown: not reached, or the connection was lost.
             BadAnswer: not 200, another content type, too large.
         """
+        return await self._told(
+            address, self._ask("GET", address, silence, largest, accept, params=query)
+        )
+
+    async def post_file(
+        self, address: str, parcel: "Parcel", *, silence: float, largest: int
+    ) -> bytes:
+        """Body of the answer to a form with a file, which may take any time to send.
+
+        Args:
+            address: https, or http on this computer; the caller has checked it.
+            parcel: the file.
+            silence: seconds without a byte of the answer after which it is given up.
+            largest: bytes; a longer answer is refused.
+
+        Raises:
+            GosclientError: as ``get``.
+        """
+        form = aiohttp.MultipartWriter("form-data")
+        part = form.append(_Pieces(parcel))
+        part.set_content_disposition(
+            "form-data", quote_fields=False, name=parcel.field, filename=parcel.name
+        )
+        return await self._told(
+            address, self._ask("POST", address, silence, largest, _anything, data=form)
+        )
+
+    async def _told(self, address: str, asking: Coroutine[Any, Any, bytes]) -> bytes:
+        """What an exchange came to; errors of the library hold addresses with secrets."""
         try:
-            return await self._read(address, query, silence, largest, accept)
+            return await asking
         except aiohttp.ClientConnectorCertificateError:
             # A method call that fails likewise names whose certificate it was.
             trouble: GosclientError = WayBarred(barriers.untrusted(""))
@@ -80,13 +114,14 @@ class WebClient:
         if session is not None:
             await session.close()
 
-    async def _read(
+    async def _ask(
         self,
+        method: str,
         address: str,
-        query: Mapping[str, str],
         silence: float,
         largest: int,
         accept: Callable[[str], bool],
+        **more: Any,  # noqa: ANN401 - passed on to aiohttp
     ) -> bytes:
         timeout = aiohttp.ClientTimeout(
             total=None,
@@ -99,11 +134,13 @@ class WebClient:
             raise WayBarred(barriers.UNUSABLE_PROXY)
         if LOGINS.rests(proxy):
             raise WayBarred(barriers.REFUSES_LOGIN)
+        longest = None if method == "POST" else self._network.connect_timeout + 2 * silence
         async with (
-            asyncio.timeout(self._network.connect_timeout + 2 * silence),
-            self._pool().get(
+            asyncio.timeout(longest),
+            self._pool().request(
+                method,
                 address,
-                params=query,
+                **more,
                 timeout=timeout,
                 allow_redirects=False,
                 proxy=proxy.address if proxy else None,
@@ -139,3 +176,21 @@ class WebClient:
         if self._tls is None:
             self._tls = tls_context(self._network)
         return self._tls
+
+
+class _Pieces(aiohttp.Payload):
+    """A file that comes in pieces and whose size is known: VK wants to hear it beforehand."""
+
+    def __init__(self, parcel: "Parcel") -> None:
+        super().__init__(parcel.pieces, content_type="application/octet-stream")
+        self._size = parcel.size
+
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        """Show it as text, which a file is not."""
+        del encoding, errors
+        raise TypeError
+
+    async def write(self, writer: AbstractStreamWriter) -> None:
+        """Send all of it."""
+        async for piece in self._value:
+            await writer.write(piece)

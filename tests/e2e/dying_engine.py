@@ -69,7 +69,7 @@ class Engines:
         """Run an engine to its end; its exit code, ``KILLED`` if it died at the step.
 
         Args:
-            step: one of ``STEPS`` or ``ACT_STEPS``, empty for none.
+            step: one of ``STEPS``, ``ACT_STEPS`` or ``POST_STEPS``, empty for none.
             nth: how often the step has to be reached.
             deaf: events are not heard while answers are delivered, so looks have to find them.
             keyless: the keyring has lost the keys.
@@ -107,7 +107,9 @@ def _live(order: dict[str, Any]) -> int:
     if order["deaf"]:
         community_sync.CommunitySync.listen = _hear_nothing
     if step := order["step"]:
-        (STEPS | ACT_STEPS)[step](Fuse(order["nth"], IN_FLIGHT if step == "in flight" else 0.0))
+        (STEPS | ACT_STEPS | POST_STEPS)[step](
+            Fuse(order["nth"], IN_FLIGHT if step == "in flight" else 0.0)
+        )
     asyncio.run(_sync(Path(order["folder"]), order["tokens"], order["clock"]))
     return 0
 
@@ -219,12 +221,13 @@ from gosclient.engine import Engine  # noqa: E402
 from gosclient.profile import Profile  # noqa: E402
 from gosclient.store import outbox as stored  # noqa: E402
 from gosclient.store.database import Database  # noqa: E402
-from gosclient.sync import acts, listening, retry  # noqa: E402
+from gosclient.sync import acts, listening, posting, retry  # noqa: E402
 from gosclient.sync import community as community_sync  # noqa: E402
 from gosclient.sync import delivery as sending  # noqa: E402
 from gosclient.sync.act_delivery import ActDelivery  # noqa: E402
 from gosclient.sync.delivery import Delivery  # noqa: E402
 from gosclient.sync.outbox import OutboxSender  # noqa: E402
+from gosclient.sync.posting import PostDelivery  # noqa: E402
 from gosclient.vault import MemoryVault  # noqa: E402
 from gosclient.vk import errors, gateway  # noqa: E402
 from gosclient.vk.network import Network  # noqa: E402
@@ -239,6 +242,7 @@ WRITES = {
     "groups.unban",
     "wall.closeComments",
     "wall.post",
+    "wall.edit",
     "wall.delete",
 }
 
@@ -290,6 +294,16 @@ ACT_STEPS: dict[str, Callable[[Fuse], None]] = {
     "looked at an act": _after(acts, "look"),
 }
 """Those of an act of moderation, beside the ones it shares with answers."""
+
+POST_STEPS: dict[str, Callable[[Fuse], None]] = {
+    "before the post": _before(posting, "perform"),
+    "posted": _after(posting, "perform"),
+    "post settled": _after(PostDelivery, "_settle"),
+    "before the look at the queue": _before(posting, "look"),
+    "looked at the queue": _after(posting, "look"),
+    "looked for a post": _after(PostDelivery, "_look"),
+}
+"""Those of a publication, beside the ones it shares with answers."""
 
 if __name__ == "__main__":
     _serve()

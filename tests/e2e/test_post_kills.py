@@ -1,0 +1,146 @@
+"""The engine is killed while posts are handed over, changed and taken back: once each, and on time."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+import pytest
+from dying_district import dying_district
+
+from gosclient.desk import compositions, publishing
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.outbox import OutboxState
+from gosclient.domain.publishing import Content, Publication, TargetState
+
+HOUR, DAY = 3600, 86_400
+STEPS = ("before the claim", "claim not committed", "before the post", "leaving", "answered")
+STEPS += ("posted", "confirmation not committed", "post settled")
+IN_DOUBT = ("before the look at the queue", "looked at the queue", "looked for a post")
+UNCLEAR = ("drop_before", "drop_after")
+WAYS = ("planned", "at once", "changed", "taken back")
+METHODS = {
+    "planned": "wall.post",
+    "at once": "wall.post",
+    "changed": "wall.edit",
+    "taken back": "wall.delete",
+}
+
+
+class Planned:
+    """A document on its way, and what VK holds of it."""
+
+    made = 0
+
+    def __init__(self, district, way):
+        self.district = district
+        self.way = way
+        Planned.made += 1  # each has words and a minute of its own
+        self.words = f"Ярмарка № {Planned.made}"
+        self.now = f"Ярмарка № {Planned.made} переносится" if way == "changed" else self.words
+        at = int(time.time()) // DAY * DAY + (1 + Planned.made // 20) * DAY
+        self.at = at + HOUR + Planned.made % 20 * 120
+        written = Publication(0, Content(self.words), (district.community,), self.at)
+        self.document = self.done(compositions.keep(district.db, written, time.time()))
+        if METHODS[way] != "wall.post":
+            self.hand_over()
+            assert district.engines.run() == 0
+        self.since = district.vk.calls()[-1]["number"]
+
+    @staticmethod
+    def done(coroutine):
+        return asyncio.run(coroutine)
+
+    def hand_over(self, **how):
+        db, number = self.district.db, self.document.publication_id
+        return self.done(publishing.hand_over(db, number, now=time.time(), **how))
+
+    def ask(self):
+        """The officer asks for it, beside the engine; the intent."""
+        db = self.district.db
+        match self.way:
+            case "planned":
+                handed = self.hand_over()
+            case "at once":
+                handed = self.hand_over(at_once=True)
+            case "changed":
+                changed = replace(self.document, content=Content(self.now))
+                self.done(compositions.keep(db, changed, time.time()))
+                handed = self.hand_over()
+            case _:
+                [target] = self.targets()
+                taking = publishing.take_back(db, [target.target.target_id], now=time.time())
+                handed = self.done(taking)
+        [entry] = handed.entries
+        return entry
+
+    def targets(self):
+        db, number = self.district.db, self.document.publication_id
+        return self.done(compositions.composition(db, number, time.time())).targets
+
+    def in_vk(self):
+        """State, words and time of what VK holds of it."""
+        posts = self.district.vk.control("posts")["posts"]
+        mine = [one for one in posts if one["text"] in {self.words, self.now}]
+        return [
+            (one["state"], one["text"], one["date"] if one["state"] == "postponed" else 0)
+            for one in mine
+            if one["state"] != "deleted"
+        ]
+
+    def wanted(self):
+        """What VK and the card hold once it is done."""
+        return {
+            "planned": ([("postponed", self.words, self.at)], TargetState.PLANNED),
+            "at once": ([("published", self.words, 0)], TargetState.PUBLISHED),
+            "changed": ([("postponed", self.now, self.at)], TargetState.PLANNED),
+            "taken back": ([], TargetState.REMOVED),
+        }[self.way]
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory):
+    """A training VK and a profile with both keys, kept for all kills."""
+    folder = tmp_path_factory.mktemp("office")
+    with dying_district(folder, ItemKind.MESSAGE, admin=True) as made:
+        yield made
+
+
+def kills():
+    """Every step of a plan, and of the other ways what differs."""
+    for way in WAYS:
+        for fault in ("", *UNCLEAR):
+            steps = STEPS if way == "planned" and not fault else ("leaving", "answered", "posted")
+            yield from ((way, step, fault) for step in steps + (IN_DOUBT if fault else ()))
+
+
+@pytest.mark.parametrize(("way", "step", "fault"), list(kills()))
+def test_killed_at_a_step(district, way, step, fault):
+    district.vk.faults()
+    planned = Planned(district, way)
+    entry = planned.ask()
+    district.fault(fault, where=METHODS[way])
+    district.die(step, deaf=step in IN_DOUBT)
+    district.recover()
+    in_vk, state = planned.wanted()
+    assert district.rows()[entry.entry_id].state is OutboxState.CONFIRMED
+    assert planned.in_vk() == in_vk
+    assert [one.state for one in planned.targets()] == [state]
+    assert district.record(entry)[-1].line.phase in {"done", "already"}
+
+
+@pytest.fixture
+def fast(tmp_path):
+    """A district of its own, whose clock is moved."""
+    with dying_district(tmp_path, ItemKind.MESSAGE, admin=True) as made:
+        yield made
+
+
+def test_killed_engines_do_not_keep_posts_from_going_out(fast):
+    planned = Planned(fast, "planned")
+    planned.ask()
+    fast.die("answered")
+    fast.vk.control("clock", {"advance": planned.at - int(time.time()) + HOUR})
+    assert planned.in_vk() == [("published", planned.words, 0)]
+    fast.recover(clock=planned.at - time.time() + HOUR)
+    assert [one.state for one in planned.targets()] == [TargetState.PUBLISHED]
+    assert len(planned.in_vk()) == 1
