@@ -691,7 +691,8 @@ create index targets_by_time on targets (at);
 create index targets_queued on targets (community_id, post_id) where post_id > 0;
 create index targets_published on targets (community_id, published_id) where published_id > 0;
 
--- Photos as they will be uploaded; of documents and videos only where the file lies.
+-- Photos as they will be uploaded, never changed: an edited one is a row of its own, with the one
+-- before any edit as its original. Of documents and videos only where the file lies.
 create table media (
     id integer primary key autoincrement,
     kind text not null,
@@ -703,6 +704,7 @@ create table media (
     changed_at real not null default 0,
     hash text not null default '',
     added_at integer not null,
+    edits text not null default '',
     thumbnail blob,
     picture blob,
     original blob
