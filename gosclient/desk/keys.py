@@ -1,11 +1,12 @@
 """The vault for coroutines: its calls may wait for a person to unlock the keyring."""
 
-import asyncio
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from gosclient.sync.threads import in_thread
 from gosclient.vault import AnySlot, TokenVault
+
+__all__ = ["KeyRing", "in_thread"]
 
 T = TypeVar("T")
 
@@ -43,28 +44,3 @@ class KeyRing:
     async def use(self, act: Callable[[TokenVault], T]) -> T:
         """Do something that takes and keeps keys in one go, whoever waits for it."""
         return await in_thread(lambda: act(self._vault))
-
-
-async def in_thread(act: Callable[[], T]) -> T:
-    """Run a call that may block for minutes in a thread of its own.
-
-    A daemon: a prompt that nobody answers must not keep the program from ending.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def deliver(settle: Callable[[], None]) -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: None if future.done() else settle())
-
-    def run() -> None:
-        try:
-            result = act()
-        except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
-            caught = error
-            deliver(lambda: future.set_exception(caught))
-        else:
-            deliver(lambda: future.set_result(result))
-
-    threading.Thread(target=run, name="gosclient-vault", daemon=True).start()
-    return await future
