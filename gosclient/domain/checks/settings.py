@@ -1,0 +1,104 @@
+"""What an office changes in the checks: which are on, how grave they are, in which words. Pure."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gosclient.domain.checks.check import COMMUNITIES, Check, placeholders
+from gosclient.domain.checks.finding import Severity
+from gosclient.domain.errors import BadInput
+
+LONGEST_WORDS = 300
+"""Characters of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChoice:
+    """What an office wants of one check.
+
+    Attributes:
+        severity: None for that of the program.
+        words: the sentence, empty for that of the program.
+    """
+
+    on: bool = True
+    severity: Severity | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """The choices of an office.
+
+    Attributes:
+        choices: by id of the check; a check that is not here is as the program has it.
+    """
+
+    choices: Mapping[str, CheckChoice] = field(default_factory=dict)
+
+    def applied(self, checks: Iterable[Check]) -> tuple[Check, ...]:
+        """The checks that are on, as the office wants them."""
+        found = []
+        for check in checks:
+            choice = self.choices.get(check.check_id, CheckChoice())
+            if choice.on:
+                severity = choice.severity or check.severity
+                found.append(replace(check, severity=severity, words=choice.words or check.words))
+        return tuple(found)
+
+
+def checked_settings(settings: CheckSettings, checks: Iterable[Check]) -> CheckSettings:
+    """The settings as they can be kept: trimmed, without what changes nothing.
+
+    Raises:
+        BadInput: words are too long or name what the check does not tell.
+    """
+    kept = {}
+    for check in checks:
+        choice = settings.choices.get(check.check_id, CheckChoice())
+        words = " ".join(choice.words.split())
+        _check_words(words, check)
+        severity = None if choice.severity is check.severity else choice.severity
+        choice = CheckChoice(choice.on, severity, "" if words == check.words else words)
+        if choice != CheckChoice():
+            kept[check.check_id] = choice
+    return CheckSettings(kept)
+
+
+def _check_words(words: str, check: Check) -> None:
+    if len(words) > LONGEST_WORDS:
+        raise BadInput(
+            f"Слова проверки «{check.title}» длиннее {LONGEST_WORDS} знаков. "
+            "Изменения не сохранены, сократите их."
+        )
+    known = placeholders(check.words) | {COMMUNITIES}
+    unknown = sorted(placeholders(words) - known)
+    if unknown:
+        listed = ", ".join(f"{{{name}}}" for name in sorted(known))
+        raise BadInput(
+            f"Проверка «{check.title}» не знает, что поставить вместо {{{unknown[0]}}}. "
+            f"Можно: {listed}. Изменения не сохранены."
+        )
+
+
+def settings_to_text(settings: CheckSettings) -> str:
+    """The settings as they are stored: JSON."""
+    fields = {
+        check_id: {"on": one.on, "severity": one.severity or "", "words": one.words}
+        for check_id, one in settings.choices.items()
+    }
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+
+
+def settings_of(stored: str) -> CheckSettings:
+    """The settings that were stored; an empty text gives those of the program."""
+    fields: dict[str, Any] = json.loads(stored) if stored else {}
+    return CheckSettings(
+        {
+            check_id: CheckChoice(
+                one["on"], Severity(one["severity"]) if one["severity"] else None, one["words"]
+            )
+            for check_id, one in fields.items()
+        }
+    )
