@@ -5,16 +5,20 @@ from typing import Final
 
 from gosclient.domain.checks.check import Check
 from gosclient.domain.checks.community_checks import COMMUNITY_CHECKS
+from gosclient.domain.checks.date_checks import DATE_CHECKS
 from gosclient.domain.checks.facts import Draft
 from gosclient.domain.checks.finding import Finding, Severity
 from gosclient.domain.checks.media_checks import MEDIA_CHECKS
 from gosclient.domain.checks.option_checks import OPTION_CHECKS
 from gosclient.domain.checks.settings import CheckSettings
 from gosclient.domain.checks.text_checks import TEXT_CHECKS
+from gosclient.domain.checks.time_checks import TIME_CHECKS
 
 CHECKS: Final[tuple[Check, ...]] = (
     *COMMUNITY_CHECKS,
     *TEXT_CHECKS,
+    *TIME_CHECKS,
+    *DATE_CHECKS,
     *OPTION_CHECKS,
     *MEDIA_CHECKS,
 )
