@@ -8,8 +8,10 @@ from gosclient.domain.checks.community_checks import COMMUNITY_CHECKS
 from gosclient.domain.checks.date_checks import DATE_CHECKS
 from gosclient.domain.checks.facts import Draft
 from gosclient.domain.checks.finding import Finding, Severity
+from gosclient.domain.checks.link_checks import LINK_CHECKS
 from gosclient.domain.checks.media_checks import MEDIA_CHECKS
 from gosclient.domain.checks.option_checks import OPTION_CHECKS
+from gosclient.domain.checks.person_checks import PERSON_CHECKS
 from gosclient.domain.checks.settings import CheckSettings
 from gosclient.domain.checks.text_checks import TEXT_CHECKS
 from gosclient.domain.checks.time_checks import TIME_CHECKS
@@ -19,6 +21,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     *TEXT_CHECKS,
     *TIME_CHECKS,
     *DATE_CHECKS,
+    *LINK_CHECKS,
+    *PERSON_CHECKS,
     *OPTION_CHECKS,
     *MEDIA_CHECKS,
 )
