@@ -3420,6 +3420,18 @@
         <source>Стирание копий</source>
         <translation>Copies erased</translation>
     </message>
+    <message>
+        <source>Запись</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Изменение записи</source>
+        <translation>Change of a post</translation>
+    </message>
+    <message>
+        <source>Снятие записи</source>
+        <translation>Taking a post back</translation>
+    </message>
 </context>
 <context>
     <name>bans</name>
@@ -4533,6 +4545,14 @@
     <message>
         <source>упоминание на другой стене</source>
         <translation>mention on another wall</translation>
+    </message>
+    <message>
+        <source>запись</source>
+        <translation>post</translation>
+    </message>
+    <message>
+        <source>запись сообщества</source>
+        <translation>post of the community</translation>
     </message>
 </context>
 </TS>
