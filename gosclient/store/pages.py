@@ -3,6 +3,7 @@
 A page travels between files of one schema and one key as it is.
 """
 
+import os
 import re
 import shutil
 from contextlib import closing, suppress
@@ -34,8 +35,10 @@ def empty_unreadable_pages(path: Path, key: StoreKey) -> None:
     """Put empty pages in place of those whose seal is broken.
 
     A connection of SQLCipher that met such a page reads nothing any more; an empty one is a bad page
-    like any other. Only SQLCipher can seal it, so it comes from a file of emptied pages.
+    like any other. Only SQLCipher can seal it, so it comes from a file of emptied pages. Of a page
+    that was cut off in the middle nothing is left.
     """
+    os.truncate(path, path.stat().st_size // PAGE * PAGE)
     with closing(connect_to_read(path, key)) as connection:
         found = connection.execute("pragma cipher_integrity_check").fetchall()
     matches = [re.fullmatch(r"HMAC verification failed for page (\d+)", row[0]) for row in found]

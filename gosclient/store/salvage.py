@@ -5,6 +5,7 @@ Nothing here knows what the tables mean; ``rescue`` does.
 
 import heapq
 import shutil
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from gosclient.store.pages import (
 Row = tuple[Any, ...]
 
 _FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+_NAMED_AT_ONCE = 50
+"""Keys out of an index that are tried in one stretch at most."""
+
 _PROBES = 4000
 """Places at which one table's unreadable stretches are tried at most."""
 
@@ -53,9 +57,10 @@ class Table:
         gaps: list[tuple[int, int, int]] = []
         yield from self._downwards(reached, _LAST, gaps)
         probes = iter(range(_PROBES))
+        named = self._keys_in_indexes()
         while gaps:
             _, low, high = heapq.heappop(gaps)
-            entrance = self._entrance(low, high, probes)
+            entrance = self._entrance(low, high, named, probes)
             if entrance is not None:
                 reached = yield from self._scan(entrance, high)
                 if reached is not None:
@@ -66,13 +71,32 @@ class Table:
                 _push(gaps, low, middle)
                 _push(gaps, middle, high)
 
-    def _entrance(self, low: int, high: int, probes: Iterator[int]) -> int | None:
+    def _keys_in_indexes(self) -> list[int]:
+        """Keys of rows that the table's indexes name, in order: they lie on pages of their own."""
+        keys: set[int] = set()
+        with suppress(sqlite3.DatabaseError):
+            for index in self.connection.execute(f"pragma index_list({self.name})").fetchall():
+                fields = self.connection.execute(f"pragma index_info({index[1]})").fetchall()
+                for direction in ("asc", "desc"):
+                    order = ", ".join(f"{field[2]} {direction}" for field in fields)
+                    sql = f"select rowid from {self.name} indexed by {index[1]} order by {order}"
+                    with suppress(sqlite3.DatabaseError):  # damaged as well, or not of all rows
+                        keys.update(row[0] for row in self.connection.execute(sql))
+        return sorted(keys)
+
+    def _entrance(
+        self, low: int, high: int, named: Sequence[int], probes: Iterator[int]
+    ) -> int | None:
         """A key in a stretch after which a row can be read, or after which there is none.
 
-        Keys lie close to their neighbours, so the search goes outwards from both ends.
+        Keys that an index names are tried first. Others lie close to their neighbours, so the
+        search goes outwards from both ends.
         """
+        inside = named[bisect_right(named, low) : bisect_left(named, high)]
+        known = [key - 1 for key in inside[:: len(inside) // _NAMED_AT_ONCE + 1] if key - 1 > low]
         steps = [1 << step for step in range((high - low).bit_length() - 1)]
-        for at in [low + step for step in steps] + [high - 1 - step for step in steps]:
+        outwards = [low + step for step in steps] + [high - 1 - step for step in steps]
+        for at in known + outwards:
             if next(probes, None) is None:
                 return None
             with suppress(sqlite3.DatabaseError):
