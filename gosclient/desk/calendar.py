@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gosclient.desk.compositions import TargetView, views
-from gosclient.domain.publishing import Publication, TargetState
+from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
 from gosclient.store import publications, queued
 from gosclient.store.database import Connection, Database
@@ -119,7 +119,7 @@ def _cards_of(publication: Publication, those: Sequence[TargetView]) -> list[Car
     """One card for each time: targets of one publication usually share it."""
     by_time: dict[int, list[TargetView]] = {}
     for view in those:
-        by_time.setdefault(view.target.published_at or view.target.at, []).append(view)
+        by_time.setdefault(time_of(view.target), []).append(view)
     return [
         _card(publication, at, tuple(one.target.community_id for one in group), tuple(group))
         for at, group in by_time.items()
@@ -143,6 +143,11 @@ def _card(
         targets=targets,
         photos=len(publication.content.media),
     )
+
+
+def time_of(target: Target) -> int:
+    """Unix seconds at which a target stands: when it appeared, or when it shall without a pause."""
+    return target.published_at or target.paused_from or target.at
 
 
 def title_of(publication: Publication) -> str:

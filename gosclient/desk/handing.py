@@ -21,7 +21,7 @@ from gosclient.domain.publishing import (
     order_of,
     order_to_text,
 )
-from gosclient.store import communities, outbox, publications
+from gosclient.store import communities, outbox, pauses, publications
 from gosclient.store.database import Connection, Transaction
 
 
@@ -36,7 +36,10 @@ class Hand:
         undo: float,
         now: float,
         batch: str = "",
+        *,
+        despite_pause: bool = False,
     ) -> None:
+        self._despite_pause = despite_pause
         self._transaction = transaction
         self._publication = publication
         self._at = at
@@ -59,7 +62,7 @@ class Hand:
         match view.state:
             case TargetState.PUBLISHED:
                 self.untouched.append(name_of(self._transaction.connection, community_id))
-            case TargetState.LEAVING | TargetState.LOCAL if view.entry and _not_left(view.entry):
+            case TargetState.LEAVING | TargetState.LOCAL if view.entry and is_here(view.entry):
                 self._replace(target, view.entry)
             case TargetState.LEAVING | TargetState.UNKNOWN | TargetState.LOCAL:
                 raise BadInput(
@@ -106,6 +109,8 @@ class Hand:
             self._ask(Act.EDIT_POST, target)
 
     def _ask(self, act: Act, target: Target) -> None:
+        if not self._despite_pause:
+            refuse_paused(self._transaction.connection, target.community_id)
         text = self._publication.content.text_for(target.community_id)
         at = self._at or int(self._now)
         wanted = replace(target, at=at, text=text, paused_from=0)
@@ -113,9 +118,9 @@ class Hand:
         self.entries.append(self._intent(act, wanted, text))
 
     def _intent(self, act: Act, target: Target, text: str) -> OutboxEntry:
-        order = _order(self._publication, target, self._at)
+        order = order_for(self._publication, target, self._at)
         wish = Wish(act, text, self._undo, self._now, order_to_text(order))
-        return ask(self._transaction, wish, _asked_of(target), self.batch, None)
+        return ask(self._transaction, wish, asked_of(target), self.batch, None)
 
     def _differs(self, target: Target) -> bool:
         """Whether what is wanted is another thing than what VK was given."""
@@ -125,7 +130,7 @@ class Hand:
         if last is None or last.text != self._publication.content.text_for(target.community_id):
             return True
         return replace(order_of(last.details), at=0) != replace(
-            _order(self._publication, target, self._at), at=0
+            order_for(self._publication, target, self._at), at=0
         )
 
 
@@ -135,7 +140,22 @@ def name_of(connection: Connection, community_id: int) -> str:
     return community.name if community is not None else str(community_id)
 
 
-def _order(publication: Publication, target: Target, at: int) -> Order:
+def refuse_paused(connection: Connection, community_id: int) -> None:
+    """Refuse to publish where publishing stands still.
+
+    Raises:
+        BadInput: a pause lasts there.
+    """
+    pause = pauses.over(connection, community_id)
+    if pause is not None:
+        raise BadInput(
+            f"{name_of(connection, community_id)}: публикации приостановлены ({pause.reason}). "
+            "Запись сохранена здесь; снимите паузу или подтвердите, что эта запись выйдет и сейчас."
+        )
+
+
+def order_for(publication: Publication, target: Target, at: int) -> Order:
+    """What VK is asked for, at unix seconds ``at`` or, with 0, at once."""
     content = publication.content
     return Order(
         target_id=target.target_id,
@@ -158,7 +178,7 @@ def take_back(
     if view.state is TargetState.PUBLISHED:
         raise BadInput(f"{name}: запись уже опубликована. Удалить её можно со стены.")
     if view.entry is not None and view.state in {TargetState.LEAVING, TargetState.UNKNOWN}:
-        if not _not_left(view.entry):
+        if not is_here(view.entry):
             raise BadInput(f"{name}: запись сейчас на пути в VK. Снимите её, когда она там будет.")
         outbox.save(transaction, cancelled(view.entry, now))
     elif view.entry is not None:
@@ -169,10 +189,11 @@ def take_back(
     check_key(transaction.connection, target.community_id, Act.REMOVE_POST)
     order = Order(target.target_id, target.publication_id, target.at)
     wish = Wish(Act.REMOVE_POST, target.text, undo, now, order_to_text(order))
-    return ask(transaction, wish, _asked_of(target), batch, None)
+    return ask(transaction, wish, asked_of(target), batch, None)
 
 
-def _asked_of(target: Target) -> AskedOf:
+def asked_of(target: Target) -> AskedOf:
+    """How the outbox names a target."""
     return AskedOf(
         target.community_id, target.target_id, post_id=target.post_id, kind=ItemKind.POST
     )
@@ -181,11 +202,11 @@ def _asked_of(target: Target) -> AskedOf:
 def dismiss(transaction: Transaction, target_id: int, now: float) -> None:
     """An intent that failed is over: something else is asked instead."""
     entry = outbox.about_targets(transaction, [target_id]).get(target_id) if target_id else None
-    if entry is not None and (entry.state is OutboxState.FAILED or _not_left(entry)):
+    if entry is not None and (entry.state is OutboxState.FAILED or is_here(entry)):
         outbox.save(transaction, cancelled(entry, now))
 
 
-def _not_left(entry: OutboxEntry) -> bool:
+def is_here(entry: OutboxEntry) -> bool:
     """Certainly nothing of it has gone out, so it may be taken back."""
     return entry.state in NOT_LEFT
 

@@ -34,7 +34,13 @@ class Handed:
 
 
 async def hand_over(
-    db: Database, publication_id: int, *, undo: float = 0.0, now: float, at_once: bool = False
+    db: Database,
+    publication_id: int,
+    *,
+    undo: float = 0.0,
+    now: float,
+    at_once: bool = False,
+    despite_pause: bool = False,
 ) -> Handed:
     """Bring VK to what a document says: post, change or take back, one intent a community.
 
@@ -46,17 +52,18 @@ async def hand_over(
         undo: seconds during which it costs nothing to take it back.
         now: unix seconds.
         at_once: publish now instead of at the document's time.
+        despite_pause: an officer agreed that it goes although publishing stands still there.
 
     Raises:
-        BadInput: it is empty, too long, without communities, its time is past, or somebody has to
-            agree first; nothing was written.
+        BadInput: it is empty, too long, without communities, its time is past, somebody has to
+            agree first, or publishing stands still there; nothing was written.
     """
 
     def write(transaction: Transaction) -> Handed:
         publication = publication_of(transaction, publication_id)
         at = 0 if at_once else publication.at
         check(transaction.connection, publication, at, now)
-        hand = Hand(transaction, publication, at, undo, now)
+        hand = Hand(transaction, publication, at, undo, now, despite_pause=despite_pause)
         for community_id in publication.communities:
             hand.over(community_id)
         hand.take_back_elsewhere()

@@ -165,8 +165,21 @@ def targets(connection: Reading, ids: Collection[int]) -> list[Target]:
 
 
 def targets_between(connection: Reading, since: int, until: int) -> list[Target]:
-    """What is asked for from unix seconds ``since`` up to, not with, ``until``."""
-    return _targets(connection, "at >= ? and at < ?", (since, until))
+    """What is asked for from unix seconds ``since`` up to, not with, ``until``.
+
+    What a pause put off stands at its own time.
+    """
+    return _targets(
+        connection,
+        """(at >= ?1 and at < ?2 and paused_from = 0)
+        or (paused_from >= ?1 and paused_from < ?2 and paused_from > 0)""",
+        (since, until),
+    )
+
+
+def paused_targets(connection: Reading) -> list[Target]:
+    """What a pause put off and nobody let go since."""
+    return _targets(connection, "paused_from > 0 and published_id = 0 and removed = 0", ())
 
 
 def queued_targets(connection: Reading, community_id: int) -> list[Target]:

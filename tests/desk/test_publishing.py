@@ -3,58 +3,30 @@
 from dataclasses import replace
 
 import pytest
-from builders import ADMINISTRATION, COMMUNITIES, HOSPITAL, NOW, SCHOOL
+from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
+from publishing_office import (
+    AT,
+    EVERYWHERE,
+    HOUR,
+    give_both_keys,
+    handed,
+    in_vk,
+    settle,
+    states,
+    written,
+)
 
 from gosclient.desk import calendar, compositions, publishing, replies
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
-from gosclient.domain.publishing import Content, Options, Publication, TargetState, order_of
-from gosclient.store import communities, outbox, publications
-
-HOUR = 3600
-AT = NOW + 2 * HOUR
-EVERYWHERE = (ADMINISTRATION, SCHOOL, HOSPITAL)
+from gosclient.domain.publishing import Content, Options, TargetState, order_of
+from gosclient.store import outbox, publications
 
 
 @pytest.fixture
 def db(db):
     """Every community has both keys."""
-    for one in COMMUNITIES:
-        db.submit(communities.save, replace(one, has_admin=True, token_owner=7)).result()
-    return db
-
-
-async def written(db, text="Ярмарка в субботу", communities=EVERYWHERE, at=AT, **fields):
-    content = Content(text=text, **fields)
-    return await compositions.keep(
-        db, Publication(0, content, communities, at, "Europe/Moscow"), NOW
-    )
-
-
-async def handed(db, publication, **how):
-    return await publishing.hand_over(db, publication.publication_id, now=NOW, **how)
-
-
-async def states(db, publication):
-    found = await compositions.composition(db, publication.publication_id, NOW)
-    return [one.state for one in found.targets]
-
-
-async def settle(db, entry, state, **fields):
-    """Have an intent come to an end, and its target to VK's queue."""
-    entry = replace(entry, state=state, **fields)
-    await db.write(outbox.save, entry)
-
-
-async def in_vk(db, handed_over, first_post=500):
-    """All of it stands in VK's queue."""
-    for number, entry in enumerate(handed_over.entries):
-        target = await db.read(publications.target, entry.target_id)
-        await db.write(
-            publications.save_target,
-            replace(target, post_id=first_post + number, vk_at=target.at, vk_text=target.text),
-        )
-        await settle(db, entry, OutboxState.CONFIRMED, vk_id=first_post + number)
+    return give_both_keys(db)
 
 
 async def test_every_community_gets_an_intent_of_its_own(db):

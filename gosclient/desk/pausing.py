@@ -1,0 +1,178 @@
+"""How a pause puts off what waits: which intent each post needs, and which it comes too late for."""
+
+from dataclasses import dataclass, field, replace
+
+from gosclient.desk import handing
+from gosclient.desk.asking import Wish, ask, check_key, new_name
+from gosclient.desk.calendar import time_of, title_of
+from gosclient.desk.compositions import TargetView, publication_of, views
+from gosclient.desk.handing import dismiss, name_of
+from gosclient.domain.errors import BadInput
+from gosclient.domain.outbox import Act, OutboxEntry
+from gosclient.domain.pauses import FURTHER
+from gosclient.domain.publishing import (
+    LATE,
+    LEAD,
+    Order,
+    Target,
+    TargetState,
+    order_of,
+    order_to_text,
+)
+from gosclient.domain.text import comparable
+from gosclient.store import outbox, publications, queued
+from gosclient.store.database import Connection, Transaction
+
+FARTHEST = 300 * 86_400
+"""Seconds ahead up to which a post is put off. VK publishes no limit; it is about a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A post that a pause met, or that could not go on.
+
+    Attributes:
+        at: its own time in unix seconds.
+        why: a sentence, empty where all is as wished.
+    """
+
+    target_id: int
+    publication_id: int
+    community: str
+    title: str
+    at: int
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Stop:
+    """Puts off what waits, in one transaction."""
+
+    transaction: Transaction
+    now: float
+    batch: str = field(default_factory=new_name)
+    entries: list[OutboxEntry] = field(default_factory=list)
+    held: list[Stopped] = field(default_factory=list)
+    late: list[Stopped] = field(default_factory=list)
+
+    def community(self, community_id: int) -> None:
+        """Stop everything in a community that is not published."""
+        connection = self.transaction.connection
+        waiting = publications.awaited_targets(self.transaction, community_id)
+        for view in views(connection, waiting, self.now):
+            self._target(view)
+        since = int(self.now)
+        for target in publications.targets_between(self.transaction, since - LATE, since + 1):
+            if target.community_id == community_id and target.published_id:
+                self.late.append(stopped(connection, target, _PUBLISHED))
+
+    def put_off(self, target: Target) -> None:
+        """Ask VK for a time far ahead; ``paused_from`` keeps the own one."""
+        target = replace(target, paused_from=target.paused_from or target.at)
+        at = max(target.at, int(self.now)) + FURTHER
+        if at > self.now + FARTHEST:
+            publications.save_target(self.transaction, target)
+            return
+        at = _free_minute(self.transaction, target, at)
+        self.entries.append(edit(self.transaction, target, at, self.batch, self.now))
+
+    def _target(self, view: TargetView) -> None:
+        target, entry = view.target, view.entry
+        if target.paused_from or target.gone_at or (entry and entry.act is Act.REMOVE_POST):
+            return
+        why = under_way(view) or (self._too_late(target) if is_in_vk(target) else "")
+        if why:
+            self.late.append(stopped(self.transaction.connection, target, why))
+        elif is_in_vk(target):
+            self._put_off_or_tell(target)
+        elif entry is not None and handing.is_here(entry):
+            dismiss(self.transaction, target.target_id, self.now)
+            publications.save_target(self.transaction, replace(target, paused_from=target.at))
+            self.held.append(stopped(self.transaction.connection, target))
+
+    def _put_off_or_tell(self, target: Target) -> None:
+        try:
+            check_key(self.transaction.connection, target.community_id, Act.EDIT_POST)
+        except BadInput as error:
+            self.late.append(stopped(self.transaction.connection, target, error.sentence))
+            return
+        self.put_off(target)
+        self.held.append(stopped(self.transaction.connection, target))
+
+    def _too_late(self, target: Target) -> str:
+        due = min(target.at, target.vk_at or target.at)
+        if due <= self.now:
+            return _DUE
+        return _SOON if due < self.now + LEAD else ""
+
+
+def edit(transaction: Transaction, target: Target, at: int, batch: str, now: float) -> OutboxEntry:
+    """Ask VK for another time and nothing else, and keep the target as it is then.
+
+    Words that somebody changed in VK stay theirs; a change of ours that has not left goes along.
+    """
+    entry = outbox.about_targets(transaction, [target.target_id]).get(target.target_id)
+    pending = entry if entry is not None and handing.is_here(entry) else None
+    order = _last_order(transaction, target, pending)
+    text = pending.text if pending is not None else _words(target)
+    dismiss(transaction, target.target_id, now)
+    publications.save_target(transaction, replace(target, at=at or int(now)))
+    wish = Wish(Act.EDIT_POST, text, 0.0, now, order_to_text(replace(order, at=at)))
+    return ask(transaction, wish, handing.asked_of(target), batch, None)
+
+
+def _last_order(transaction: Transaction, target: Target, pending: OutboxEntry | None) -> Order:
+    last = pending or outbox.last_about(transaction, target.target_id)
+    if last is not None:
+        return order_of(last.details)
+    publication = publication_of(transaction, target.publication_id)
+    return handing.order_for(publication, target, target.at)
+
+
+def _words(target: Target) -> str:
+    changed = target.vk_at > 0 and comparable(target.vk_text) != comparable(target.text)
+    return target.vk_text if changed else target.text
+
+
+def _free_minute(transaction: Transaction, target: Target, at: int) -> int:
+    """The next minute in which nothing waits there: VK takes one postponed post a minute."""
+    community_id = target.community_id
+    others = publications.awaited_targets(transaction, community_id)
+    taken = {one.at // 60 for one in queued.of_community(transaction, community_id)}
+    taken |= {one.at // 60 for one in others if one.target_id != target.target_id}
+    while at // 60 in taken:
+        at += 60
+    return at
+
+
+def under_way(view: TargetView) -> str:
+    """Why nothing can be asked about a post at this moment, empty if it can."""
+    if view.state is TargetState.UNKNOWN:
+        return _UNKNOWN
+    leaving = view.state is TargetState.LEAVING
+    return _LEAVING if leaving and view.entry and not handing.is_here(view.entry) else ""
+
+
+def is_in_vk(target: Target) -> bool:
+    """It waits in VK's queue."""
+    return bool(target.post_id) and not target.gone_at and not target.published_id
+
+
+def stopped(connection: Connection, target: Target, why: str = "") -> Stopped:
+    """A target as it is told of."""
+    publication = publications.publication(connection, target.publication_id)
+    return Stopped(
+        target.target_id,
+        target.publication_id,
+        name_of(connection, target.community_id),
+        title_of(publication) if publication else "",
+        time_of(target),
+        why,
+    )
+
+
+_PUBLISHED = "Она уже опубликована."
+_DUE = "Её время уже наступило: посмотрите, вышла ли она."
+_SOON = "До неё меньше двух минут: VK может опубликовать её раньше, чем узнает о паузе."
+_LEAVING = "Она сейчас на пути в VK. Повторите, когда станет ясно, что с ней."
+_UNKNOWN = "Неизвестно, дошла ли она до VK. Сначала выясните это в «Отправке»."

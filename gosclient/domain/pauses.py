@@ -1,0 +1,26 @@
+"""A pause of publishing: a disaster or a day of mourning stops what was planned."""
+
+from dataclasses import dataclass
+
+FURTHER = 60 * 86_400
+"""Seconds past its own time to which a paused post that waits in VK is put off."""
+
+RENEWED = 30 * 86_400
+"""Least seconds that a paused post has before it until it is put off once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Publishing stands still in some communities.
+
+    Attributes:
+        reason: why, in the officer's words.
+        communities: where.
+        began_at, ended_at: unix seconds; 0 for a pause that lasts.
+    """
+
+    pause_id: int
+    reason: str
+    communities: tuple[int, ...]
+    began_at: int
+    ended_at: int = 0
