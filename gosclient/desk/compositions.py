@@ -50,6 +50,7 @@ async def keep(db: Database, publication: Publication, now: float) -> Publicatio
     """Keep a document as it is now; a new one (id 0) is given its id.
 
     What it said before is remembered as a version, at most one every ``VERSION_EVERY`` seconds.
+    Consent is given elsewhere (``desk.approvals``); other words or another community end it.
 
     Raises:
         StoreError: the file could not take it.
@@ -63,13 +64,8 @@ async def keep(db: Database, publication: Publication, now: float) -> Publicatio
             publication_id=known.publication_id if known else 0,
             created_at=known.created_at if known else at,
             updated_at=at,
+            approval=_consent(known, publication),
         )
-        if (
-            known is not None
-            and known.approval is Approval.AGREED
-            and known.content != kept.content
-        ):
-            kept = replace(kept, approval=Approval.NONE)
         publication_id = publications.save(transaction, kept)
         if known is not None and known.content != kept.content and not known.content.is_empty:
             last = publications.last_version_at(transaction, publication_id)
@@ -80,6 +76,16 @@ async def keep(db: Database, publication: Publication, now: float) -> Publicatio
         return replace(kept, publication_id=publication_id)
 
     return await db.write(write)
+
+
+def _consent(known: Publication | None, wanted: Publication) -> Approval:
+    """Where a document stands with those who have to agree, once it is as ``wanted``."""
+    if known is None:
+        return Approval.NONE
+    more = set(wanted.communities) - set(known.communities)
+    if known.approval is Approval.AGREED and (known.content != wanted.content or more):
+        return Approval.NONE
+    return known.approval
 
 
 async def composition(db: Database, publication_id: int, now: float) -> Composition | None:
