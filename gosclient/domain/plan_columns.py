@@ -20,6 +20,9 @@ class Column(StrEnum):
     ZONE = "пояс"
 
 
+CUT: Final = "… [обрезано]"
+"""Ends a text that was too long for its cell."""
+
 REQUIRED: Final = (Column.DAY, Column.TIME, Column.WHERE, Column.TEXT)
 
 _ALSO: Final[Mapping[str, Column]] = {

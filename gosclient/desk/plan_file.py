@@ -1,0 +1,178 @@
+"""A plan that comes as a file: read without changing anything, then made into documents.
+
+What is wrong in a row is told beside its number and keeps no other row back. What is in the file
+twice, or here already, is passed over, so that a file may be read in again after it was mended.
+"""
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gosclient.desk import publishing
+from gosclient.desk.plan_places import Place, known_places, places_of
+from gosclient.desk.plan_rows import PlanRow, RowError, Rows
+from gosclient.desk.plan_table import read_table
+from gosclient.domain.errors import BadInput
+from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.publishing import Publication
+from gosclient.domain.zones import MOSCOW, zone_named
+from gosclient.store import communities, publications
+from gosclient.store.database import Connection, Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """What a file says, before anything is done.
+
+    Attributes:
+        rows: what would be made, in the order of the file.
+        errors: rows that cannot be used, and why.
+        repeated: rows, or parts of them, that are in the file twice or planned already.
+    """
+
+    rows: tuple[PlanRow, ...]
+    errors: tuple[RowError, ...] = ()
+    repeated: tuple[RowError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was made of a plan.
+
+    Attributes:
+        made: documents, in the order of the file.
+        entries: intents, if they were handed over at once.
+        refused: rows that stay drafts, and why.
+        passed_over: rows that were here meanwhile.
+    """
+
+    made: tuple[Publication, ...]
+    entries: tuple[OutboxEntry, ...] = ()
+    refused: tuple[RowError, ...] = ()
+    passed_over: int = 0
+
+
+async def read_plan(
+    db: Database,
+    path: Path,
+    now: float,
+    *,
+    zone: str = MOSCOW,
+    groups: Mapping[str, Sequence[int]] | None = None,
+) -> PlanRead:
+    """Read a plan and change nothing.
+
+    Args:
+        db: the open store.
+        path: of an XLSX or CSV.
+        now: unix seconds; what is past is refused.
+        zone: IANA name of the zone in which times without one are meant.
+        groups: ids of communities by the names of groups.
+
+    Raises:
+        BadInput: the file cannot be read as a plan, or there is no such zone.
+    """
+    zone_named(zone)
+    table = await asyncio.to_thread(read_table, path)
+    connected = await db.read(communities.all_communities)
+    reading = Rows(table, connected, groups or {}, path.parent, zone, now)
+    rows, errors = await asyncio.to_thread(reading.read)
+    known = await db.read(_known, rows)
+    sifted = _Sifted(set(known))
+    kept = [sifted.without_repeated(row) for row in rows]
+    return PlanRead(
+        tuple(row for row in kept if row.communities), tuple(errors), tuple(sifted.repeated)
+    )
+
+
+async def import_plan(
+    db: Database,
+    rows: Collection[PlanRow],
+    now: float,
+    *,
+    hand_over: bool = False,
+    undo: float = 0.0,
+) -> Imported:
+    """Make documents of rows: all of them or, if the store cannot take them, none.
+
+    Args:
+        db: the open store.
+        rows: as ``read_plan`` gave them.
+        now: unix seconds.
+        hand_over: hand those with a time over to VK; what is refused stays a draft.
+        undo: as ``publishing.hand_over``.
+
+    Raises:
+        StoreError: the store could not take them; nothing was made.
+    """
+
+    def write(transaction: Transaction) -> list[tuple[PlanRow, Publication]]:
+        known = set(known_places(transaction.connection, [row.at for row in rows]))
+        made = []
+        for row in rows:
+            fresh = _Sifted(known).without_repeated(row)
+            if fresh.communities:
+                made.append((row, _made(transaction, fresh, now)))
+        return made
+
+    made = await db.write(write)
+    entries: list[OutboxEntry] = []
+    refused: list[RowError] = []
+    for row, publication in made if hand_over else ():
+        if not publication.at:
+            continue
+        try:
+            handed = await publishing.hand_over(db, publication.publication_id, undo=undo, now=now)
+            entries += handed.entries
+        except BadInput as error:
+            refused.append(RowError(row.number, error.sentence))
+    return Imported(
+        tuple(publication for _, publication in made),
+        tuple(entries),
+        tuple(refused),
+        len(rows) - len(made),
+    )
+
+
+@dataclass(slots=True)
+class _Sifted:
+    """Passes over what is known already, and remembers what it has seen."""
+
+    known: set[Place]
+    repeated: list[RowError] = field(default_factory=list)
+
+    def without_repeated(self, row: PlanRow) -> PlanRow:
+        """A row for those communities in which it is new."""
+        places = places_of(row.at, row.communities, row.content)
+        again = {one.community_id for one in places if one in self.known}
+        if again:
+            rest = tuple(one for one in row.communities if one not in again)
+            self.repeated.append(RowError(row.number, _SOME_AGAIN if rest else _AGAIN))
+            row = replace(row, communities=rest)
+        self.known.update(places)
+        return row
+
+
+def _known(connection: Connection, rows: Sequence[PlanRow]) -> Collection[Place]:
+    return known_places(connection, [row.at for row in rows])
+
+
+def _made(transaction: Transaction, row: PlanRow, now: float) -> Publication:
+    publication = Publication(
+        0,
+        row.content,
+        row.communities,
+        row.at,
+        row.zone,
+        row.rubric,
+        created_at=int(now),
+        updated_at=int(now),
+    )
+    return replace(publication, publication_id=publications.save(transaction, publication))
+
+
+_AGAIN = "Такая запись уже есть: в этом файле выше или в плане. Второй раз она не нужна."
+_SOME_AGAIN = (
+    "В части сообществ такая запись уже есть: в этом файле выше или в плане. Остальные останутся."
+)

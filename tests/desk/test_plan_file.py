@@ -1,0 +1,208 @@
+"""A plan that comes as a file: every bad row is told, good ones become documents, none twice."""
+
+from dataclasses import replace
+
+import pytest
+from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from plan_files import HEADINGS, NEXT, ROW, book, csv_of, moment
+from publishing_office import EVERYWHERE, give_both_keys, handed, states, written
+
+from gosclient.desk import compositions, pauses
+from gosclient.desk.plan_file import import_plan, read_plan
+from gosclient.domain.errors import BadInput
+from gosclient.domain.publishing import Content, TargetState
+from gosclient.domain.zones import unix_of
+from gosclient.store import outbox
+
+AT = unix_of(moment(29, 10), "Europe/Moscow")
+
+
+@pytest.fixture
+def db(db):
+    """Every community has both keys."""
+    return give_both_keys(db)
+
+
+@pytest.fixture
+def read(db, tmp_path):
+    """Read rows as a plan."""
+
+    async def reading(*rows, **how):
+        return await read_plan(db, book(tmp_path / "план.xlsx", *rows), NOW, **how)
+
+    return reading
+
+
+async def test_a_row_is_a_document_to_be(read):
+    full = (*ROW, "Культура", None, "https://vk.com/fair")
+    found = await read(full, (moment(30), 0.5, "все", "Итоги"))
+    assert (found.errors, found.repeated) == ((), ())
+    first, second = found.rows
+    assert (first.number, first.communities, first.at) == (2, (SCHOOL,), AT)
+    assert (first.rubric, first.zone) == ("Культура", "Europe/Moscow")
+    assert first.content == Content("Ярмарка в субботу", link="https://vk.com/fair")
+    assert (second.communities, second.at) == (EVERYWHERE, unix_of(moment(30, 12), first.zone))
+
+
+async def test_times_are_of_the_zone_that_is_given_or_named(db, tmp_path):
+    path = book(
+        tmp_path / "план.xlsx",
+        ROW,
+        (*NEXT[:2], ROW[2], NEXT[3], "Asia/Omsk"),
+        headings=(*HEADINGS[:4], "Пояс"),
+    )
+    found = await read_plan(db, path, NOW, zone="Asia/Yekaterinburg")
+    assert [(one.zone, one.at) for one in found.rows] == [
+        ("Asia/Yekaterinburg", AT - 2 * 3600),
+        ("Asia/Omsk", unix_of(moment(30, 10), "Asia/Omsk")),
+    ]
+    with pytest.raises(BadInput, match="Часового пояса"):
+        await read_plan(db, path, NOW, zone="Европа")
+
+
+async def test_groups_are_communities(read):
+    found = await read(
+        (*ROW[:2], "соцсфера; 1001", ROW[3]), groups={"Соцсфера": (SCHOOL, HOSPITAL)}
+    )
+    assert found.rows[0].communities == (SCHOOL, HOSPITAL, ADMINISTRATION)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("вчера", *ROW[1:]), "Дата «вчера» непонятна"),
+        ((ROW[0], "утром", *ROW[2:]), "Время «утром» непонятно"),
+        ((ROW[0], None, *ROW[2:]), "нет времени"),
+        ((None, *ROW[1:]), "нет даты"),
+        (("21.11.2026", *ROW[1:]), "21.11.2026 10:00 прошло"),
+        (("22.11.2026", "11:01", *ROW[2:]), "прошло или наступит через минуту"),
+        ((*ROW[:2], "Школа № 3 села Березка", ROW[3]), "Возможно, «Школа № 3 села Берёзовка»"),
+        ((*ROW[:2], None, ROW[3]), "ни одного сообщества"),
+        ((*ROW[:3], None), "ни текста"),
+        ((*ROW[:3], "а" * 16_001), "Сократите его на 1"),
+        ((*ROW[:3], "Начало… [обрезано]"), "Текст обрезан"),
+        ((*ROW, None, None, "vk.com/fair"), "начинается с https"),
+        ((*ROW, "р" * 61), "Рубрика длиннее"),
+        ((*ROW, None, "нет.jpg"), "рядом с планом нет"),
+        ((*ROW, None, "; ".join(["a.jpg"] * 11)), "Файлов больше 10"),
+        ((*ROW, None, "../ключи.txt"), "из других папок"),
+        ((*ROW, None, "C:\\Документы\\ключи.txt"), "из других папок"),
+        ((*ROW, None, "/etc/hostname"), "из других папок"),
+    ],
+)
+async def test_what_is_wrong_in_a_row_is_told_and_keeps_no_other_back(read, row, words):
+    found = await read(NEXT, row)
+    assert [one.number for one in found.rows] == [2]
+    [error] = found.errors
+    assert error.number == 3
+    assert words in error.sentence
+
+
+async def test_a_link_out_of_the_folder_is_not_followed(read, tmp_path):
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
+    outside.write_text("ключ", encoding="utf-8")
+    (tmp_path / "фото.jpg").symlink_to(outside)
+    [error] = (await read((*ROW, None, "фото.jpg"))).errors
+    assert "в другую папку" in error.sentence
+
+
+async def test_files_beside_the_plan_go_along(read, tmp_path):
+    (tmp_path / "фото").mkdir()
+    for name in ("1.jpg", "2.jpg"):
+        (tmp_path / "фото" / name).write_bytes(b"picture")
+    [row] = (await read((*ROW[:3], None, None, "фото/2.jpg;\nфото\\1.jpg"))).rows
+    assert [path.name for path in row.files] == ["2.jpg", "1.jpg"]
+
+
+async def test_an_idea_without_a_time_is_a_draft(db, read):
+    found = await read((None, None, *ROW[2:]))
+    [made] = (await import_plan(db, found.rows, NOW, hand_over=True)).made
+    assert made.at == 0
+    assert await states(db, made) == []
+    assert (await read((None, None, *ROW[2:]))).rows == ()
+
+
+async def test_a_number_is_a_text_too(read):
+    [row] = (await read((46355.0, *ROW[1:3], 2027.0))).rows
+    assert (row.content.text, row.at) == ("2027", AT)
+
+
+async def test_days_that_count_from_1904(db, tmp_path):
+    path = book(tmp_path / "план.xlsx", (46355 - 1462, *ROW[1:]), epoch=CALENDAR_MAC_1904)
+    [row] = (await read_plan(db, path, NOW)).rows
+    assert row.at == AT
+
+
+async def test_reading_changes_nothing(db, read):
+    before = await compositions.drafts(db)
+    assert (await read(ROW, NEXT)).rows
+    assert await compositions.drafts(db) == before
+
+
+async def test_rows_become_drafts_with_their_times(db, read):
+    done = await import_plan(db, (await read(ROW, NEXT)).rows, NOW)
+    assert [one.at for one in done.made] == [AT, unix_of(moment(30, 10), "Europe/Moscow")]
+    assert [one.communities for one in done.made] == [(SCHOOL,), EVERYWHERE]
+    assert {one.publication_id for one in await compositions.drafts(db)} == {
+        one.publication_id for one in done.made
+    }
+    assert (done.entries, done.refused, done.passed_over) == ((), (), 0)
+    assert await db.read(outbox.live) == []
+
+
+async def test_rows_are_handed_over_and_what_is_refused_stays_a_draft(db, read):
+    await pauses.begin(db, "Траур", [HOSPITAL], NOW)
+    found = await read(ROW, NEXT)
+    done = await import_plan(db, found.rows, NOW, hand_over=True)
+    assert [one.community_id for one in done.entries] == [SCHOOL]
+    [error] = done.refused
+    assert (error.number, "Траур" in error.sentence) == (3, True)
+    assert await states(db, done.made[0]) == [TargetState.LEAVING]
+    assert await states(db, done.made[1]) == []
+
+
+async def test_the_same_file_may_be_read_twice(db, read):
+    first = await read(ROW, NEXT)
+    await import_plan(db, first.rows, NOW)
+    again = await read(ROW, NEXT, (*NEXT[:3], "Новое"))
+    assert [one.content.text for one in again.rows] == ["Новое"]
+    assert [one.number for one in again.repeated] == [2, 3]
+    twice = await import_plan(db, first.rows, NOW)
+    assert (twice.made, twice.passed_over) == ((), 2)
+    assert len(await compositions.drafts(db)) == 2
+
+
+async def test_what_stands_twice_in_a_file_is_told(read):
+    found = await read(ROW, (*ROW[:2], "все", f" {ROW[3]}  "), ROW)
+    assert [one.communities for one in found.rows] == [(SCHOOL,), (ADMINISTRATION, HOSPITAL)]
+    assert [(one.number, "В части" in one.sentence) for one in found.repeated] == [
+        (3, True),
+        (4, False),
+    ]
+
+
+async def test_what_is_planned_elsewhere_is_known_and_what_was_taken_back_is_not(db, read):
+    publication = await written(db, ROW[3], (SCHOOL,), AT + 30)
+    await handed(db, publication)
+    assert (await read(ROW)).rows == ()
+    other = await written(db, "Итоги ярмарки", (SCHOOL,), unix_of(moment(30, 10), "Europe/Moscow"))
+    await compositions.discard(db, other.publication_id, NOW)
+    assert len((await read((*NEXT[:2], "1002", NEXT[3]))).rows) == 1
+
+
+async def test_many_rows_are_made_at_once(db, tmp_path):
+    rows = [
+        ("29.11.2026", f"{10 + n // 60}:{n % 60:02}", "1002", f"Запись {n}") for n in range(700)
+    ]
+    found = await read_plan(db, csv_of(tmp_path / "план.csv", *rows), NOW)
+    assert len(found.rows) == 700
+    assert len((await import_plan(db, found.rows, NOW)).made) == 700
+
+
+async def test_a_document_keeps_what_the_row_said(db, read):
+    [row] = (await read((*ROW, "Культура"))).rows
+    [made] = (await import_plan(db, [replace(row, zone="Asia/Omsk")], NOW)).made
+    kept = await compositions.composition(db, made.publication_id, NOW)
+    assert kept.publication == made
+    assert (made.rubric, made.zone, made.created_at) == ("Культура", "Asia/Omsk", NOW)
