@@ -131,23 +131,25 @@ async def resume(db: Database, target_ids: Collection[int], now: float) -> Resum
 
 
 async def resume_at(db: Database, target_id: int, at: int, now: float) -> Resumed:
-    """Let one post appear at a new time: unix seconds, 0 for at once.
+    """Let one post appear at a new time in unix seconds.
 
     Raises:
-        BadInput: nothing put it off, it is on its way, or the time is past; nothing was written.
+        BadInput: nothing put it off, it is on its way, or the time is past or missing; nothing was
+            written.
     """
 
     def write(transaction: Transaction) -> Resumed:
         target = publications.target(transaction, target_id)
         if target is None or not target.paused_from or target.published_id or target.removed:
             raise BadInput("Эту запись никто не откладывал. Ничего не сделано, обновите список.")
-        check_time(at, now)
+        # VK changes the time of what waits, but publishes none of it at once.
+        check_time(max(at, 1), now)
         why = under_way(views(transaction.connection, [target], now)[0])
         if why:
             raise BadInput(f"{name_of(transaction.connection, target.community_id)}: {why}")
         batch = new_name()
         entry = _let_go(transaction, target, at, batch, now)
-        _follow(transaction, target.publication_id, at or int(now))
+        _follow(transaction, target.publication_id, at)
         return Resumed((entry,), batch)
 
     return await db.write(write)
@@ -183,7 +185,7 @@ def _to_stop(transaction: Transaction, community_ids: Collection[int]) -> tuple[
 def _let_go(
     transaction: Transaction, target: Target, at: int, batch: str, now: float
 ) -> OutboxEntry:
-    """Ask for a post at ``at`` (unix seconds, 0 for at once): in VK as it stands, else anew."""
+    """Ask for a post at ``at`` (unix seconds): in VK as it stands, else anew."""
     if is_in_vk(target):
         check_key(transaction.connection, target.community_id, Act.EDIT_POST)
         return edit(transaction, replace(target, paused_from=0), at, batch, now)

@@ -113,25 +113,29 @@ def edit(transaction: Transaction, target: Target, at: int, batch: str, now: flo
     """
     entry = outbox.about_targets(transaction, [target.target_id]).get(target.target_id)
     pending = entry if entry is not None and handing.is_here(entry) else None
-    order = _last_order(transaction, target, pending)
-    text = pending.text if pending is not None else _words(target)
+    last = pending or outbox.last_about(transaction, target.target_id)
+    order = _last_order(transaction, target, last)
+    text = target.vk_text or target.text
+    if last is not None and _is_said(target, last, pending):
+        text = last.text
     dismiss(transaction, target.target_id, now)
-    publications.save_target(transaction, replace(target, at=at or int(now)))
+    publications.save_target(transaction, replace(target, at=at))
     wish = Wish(Act.EDIT_POST, text, 0.0, now, order_to_text(replace(order, at=at)))
     return ask(transaction, wish, handing.asked_of(target), batch, None)
 
 
-def _last_order(transaction: Transaction, target: Target, pending: OutboxEntry | None) -> Order:
-    last = pending or outbox.last_about(transaction, target.target_id)
+def _last_order(transaction: Transaction, target: Target, last: OutboxEntry | None) -> Order:
     if last is not None:
         return order_of(last.details)
     publication = publication_of(transaction, target.publication_id)
     return handing.order_for(publication, target, target.at)
 
 
-def _words(target: Target) -> str:
-    changed = target.vk_at > 0 and comparable(target.vk_text) != comparable(target.text)
-    return target.vk_text if changed else target.text
+def _is_said(target: Target, last: OutboxEntry, pending: OutboxEntry | None) -> bool:
+    """Whether VK holds the words of our last intent, or shall be given them."""
+    if pending is not None or not target.vk_at:
+        return True
+    return comparable(last.text) == comparable(target.vk_text)
 
 
 def _free_minute(transaction: Transaction, target: Target, at: int) -> int:

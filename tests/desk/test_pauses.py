@@ -107,6 +107,14 @@ async def test_words_that_somebody_changed_in_vk_are_not_written_over(db):
     assert back.text == "Чужие слова"
 
 
+async def test_words_that_vk_only_shows_otherwise_go_out_as_they_were(db):
+    publication = await planned(db, "Спасибо [id501|Ольге Ким]", SCHOOL_ONLY)
+    target = await target_of(db, publication)
+    await db.write(publications.save_target, replace(target, vk_text="Спасибо  Ольге Ким"))
+    [entry] = (await begun(db)).entries
+    assert entry.text == "Спасибо [id501|Ольге Ким]"
+
+
 async def test_what_was_taken_back_and_what_failed_here_is_left_alone(db):
     removed = await planned(db, communities=SCHOOL_ONLY)
     await publishing.take_back(db, [(await target_of(db, removed)).target_id], now=NOW)
@@ -251,6 +259,8 @@ async def test_a_post_whose_time_is_over_needs_a_new_one(db):
     assert await states(db, publication, AT + HOUR) == [TargetState.PAUSED]
     with pytest.raises(BadInput, match="прошло"):
         await pauses.resume_at(db, target.target_id, AT, AT + HOUR)
+    with pytest.raises(BadInput, match="прошло"):
+        await pauses.resume_at(db, target.target_id, 0, AT + HOUR)
     [entry] = (await pauses.resume_at(db, target.target_id, AT + DAY, AT + HOUR)).entries
     assert (entry.act, order_of(entry.details).at) == (Act.EDIT_POST, AT + DAY)
     kept = await compositions.composition(db, publication.publication_id, NOW)
