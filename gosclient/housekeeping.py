@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from gosclient.desk import pauses, retention, traces
+from gosclient.desk import pauses, recurring, retention, traces
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.store import inbox
 from gosclient.store.database import Database
@@ -38,7 +38,8 @@ async def keep_house(db: Database, now: Callable[[], float]) -> None:
 async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> None:
     """Remove once a day what is over its time, and finish a removal that was cut short.
 
-    What a pause put off in VK is put off further before its new time comes.
+    What a pause put off in VK is put off further before its new time comes, and documents are made
+    of what repeats.
 
     Args:
         db: the open store.
@@ -48,6 +49,7 @@ async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> 
     while True:
         try:
             await pauses.hold(db, now())
+            await recurring.make_ahead(db, now())
             await traces.finish(db)
             await retention.remove_daily(db, pictures, int(now()))
         except StoreClosed:

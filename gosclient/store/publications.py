@@ -95,6 +95,13 @@ def discard(transaction: Transaction, publication_id: int, at: int) -> None:
     transaction.touch("publications", publication_id)
 
 
+def remove(transaction: Transaction, publication_id: int) -> None:
+    """Have a document be gone for good that was handed over nowhere."""
+    for table, column in (("publication_versions", "publication_id"), ("publications", "id")):
+        transaction.execute(f"delete from {table} where {column} = ?", (publication_id,))
+    transaction.touch("publications", publication_id)
+
+
 def keep_version(transaction: Transaction, publication_id: int, at: int, content: Content) -> None:
     """Remember a content as it was at unix seconds ``at``; the oldest of many versions go."""
     transaction.execute(
