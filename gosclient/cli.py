@@ -20,6 +20,8 @@ from gosclient.commands.capabilities import capabilities
 from gosclient.commands.encryption import encryption
 from gosclient.commands.lock import lock
 from gosclient.commands.moderation import ban, delete, journal, restore, unban
+from gosclient.commands.plan import plan
+from gosclient.commands.publishing import pause, post
 from gosclient.commands.storage import backup, erase, restore_backup
 from gosclient.desk import inbox as inbox_desk
 from gosclient.desk import replies, search, threads
@@ -72,6 +74,7 @@ def cli(context: click.Context, profile: Path | None) -> None:
 
 for command in (
     *(accounts, capabilities, delete, restore, ban, unban, journal),
+    *(post, plan, pause),
     *(encryption, lock, erase, backup, restore_backup),
 ):
     cli.add_command(command)

@@ -44,9 +44,9 @@ def accounts(communities: Sequence[Community], *, as_json: bool) -> None:
 def account(community: Community, *, as_json: bool) -> None:
     """One community just connected."""
     if as_json:
-        _dump(_account_row(community))
+        dump(_account_row(community))
     else:
-        click.echo(f"Подключено: {_plain(community.name, 80)} ({community.community_id})")
+        click.echo(f"Подключено: {plain(community.name, 80)} ({community.community_id})")
 
 
 def items(found: Sequence[InboxItem], *, as_json: bool) -> None:
@@ -76,14 +76,14 @@ def thread(found: Thread, *, as_json: bool) -> None:
         for bubble in found.bubbles
     ]
     if as_json:
-        _dump(rows)
+        dump(rows)
         return
     if found.post is not None:
-        click.echo(f"Запись: {_plain(found.post.text, 200)}\n")
+        click.echo(f"Запись: {plain(found.post.text, 200)}\n")
     for bubble in found.bubbles:
         state = f" [{bubble.entry.state}]" if bubble.entry else ""
-        click.echo(f"{_moment(bubble.at)} {_plain(bubble.name, 80)}{state}")
-        click.echo(f"    {_plain(bubble.text, 9000)}")
+        click.echo(f"{moment(bubble.at)} {plain(bubble.name, 80)}{state}")
+        click.echo(f"    {plain(bubble.text, 9000)}")
 
 
 def entries(found: Sequence[OutboxEntry], *, as_json: bool, single: bool = False) -> None:
@@ -110,7 +110,7 @@ def entries(found: Sequence[OutboxEntry], *, as_json: bool, single: bool = False
         for one in found
     ]
     if as_json and single:
-        _dump(rows[0])
+        dump(rows[0])
     else:
         _print(rows, ("id", "state", "act", "kind", "item", "text", "reason"), as_json=as_json)
 
@@ -158,7 +158,7 @@ def integrity(found: "Integrity", *, as_json: bool) -> None:
             "erased": found.erased,
             "seal": found.seal or None,
         }
-        _dump(row)
+        dump(row)
         return
     if not found.whole:
         numbers = sorted({*found.spoilt, *([found.broken] if found.broken else [])})
@@ -184,7 +184,7 @@ def personal_data(found: "PersonalData", *, as_json: bool, erased: bool = False)
         "unanswered": found.unanswered,
     }
     if as_json:
-        _dump({"person": found.person_id, "name": found.name, "erased": erased, **counts})
+        dump({"person": found.person_id, "name": found.name, "erased": erased, **counts})
         return
     done = "Удалено" if erased else "Будет удалено"
     click.echo(f"{found.name or page_name(found.person_id)} ({found.person_id})")
@@ -200,7 +200,7 @@ def personal_data(found: "PersonalData", *, as_json: bool, erased: bool = False)
 def backup(found: "Manifest", file: Path, *, as_json: bool, restored: bool = False) -> None:
     """A backup that was written or taken over."""
     if as_json:
-        _dump(
+        dump(
             {
                 "file": str(file),
                 "made_at": found.made_at,
@@ -222,7 +222,7 @@ def exported(found: "Exported", *, as_json: bool) -> None:
     """Where the journal was written to."""
     if as_json:
         row = {"folder": str(found.folder), "lines": found.lines, "pictures": found.pictures}
-        _dump(row)
+        dump(row)
         return
     click.echo(f"Строк: {found.lines}, картинок: {found.pictures}. Папка: {found.folder}")
 
@@ -241,7 +241,7 @@ def sync_result(
         for key, name in names.items()
     ]
     if as_json:
-        _dump(rows)
+        dump(rows)
         return
     for row in rows:
         if row["reason"]:
@@ -253,7 +253,7 @@ def sync_result(
 def checks(found: Sequence["Check"], *, as_json: bool) -> None:
     """Results of the doctor."""
     if as_json:
-        _dump([{"check": one.name, "good": one.good, "words": one.words} for one in found])
+        dump([{"check": one.name, "good": one.good, "words": one.words} for one in found])
         return
     for one in found:
         click.echo(harmless(f"{'✓' if one.good else '✗'} {one.name}: {one.words}"))
@@ -262,7 +262,7 @@ def checks(found: Sequence["Check"], *, as_json: bool) -> None:
 def encryption(state: "EncryptionState", *, as_json: bool) -> None:
     """How the local file is kept."""
     if as_json:
-        _dump(
+        dump(
             {
                 "encrypted": state.encrypted,
                 "plain_copies": state.plain_copies,
@@ -282,10 +282,10 @@ def capabilities(
 ) -> None:
     """What works in communities; ``failures`` are those that could not be asked just now."""
     if as_json:
-        _dump([_capability_row(one, failures) for one in tables])
+        dump([_capability_row(one, failures) for one in tables])
         return
     for table in tables:
-        click.echo(f"{_plain(table.community.name, 80)} ({table.community.community_id})")
+        click.echo(f"{plain(table.community.name, 80)} ({table.community.community_id})")
         for verdict in table.verdicts:
             sign, key = _SIGNS[verdict.standing], _KEYS[verdict.slot]
             words = f"{sign} {_CAPABILITIES[verdict.capability]:<24}  {key:<20}"
@@ -299,7 +299,7 @@ def capabilities(
 def lock(known: "Lock", *, as_json: bool) -> None:
     """Whether the window has a code; never the code, nor what is kept of it."""
     if as_json:
-        _dump({"set": known.is_set, "idle_minutes": known.idle if known.is_set else None})
+        dump({"set": known.is_set, "idle_minutes": known.idle if known.is_set else None})
     elif not known.is_set:
         click.echo("Код не задан: окно открывается без него.")
     elif known.idle:
@@ -367,7 +367,7 @@ _SIGNS: Mapping[Standing, str] = {
 
 
 def _standing_words(verdict: Verdict) -> str:
-    since = f" с {_moment(verdict.since)}" if verdict.since else ""
+    since = f" с {moment(verdict.since)}" if verdict.since else ""
     if verdict.standing is Standing.WORKS:
         return f"работает{since}"
     start = f"не работает{since}. " if verdict.standing is Standing.REFUSED else ""
@@ -431,20 +431,22 @@ def _item_row(item: InboxItem) -> Row:
 
 def _print(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool) -> None:
     if as_json:
-        _dump(list(rows))
+        dump(list(rows))
         return
     for row in rows:
-        cells = [_moment(row[name]) if name == "at" else _plain(row[name], 70) for name in columns]
+        cells = [moment(row[name]) if name == "at" else plain(row[name], 70) for name in columns]
         click.echo("  ".join(cells))
 
 
-def _dump(value: object) -> None:
+def dump(value: object) -> None:
+    """A value as JSON on one line; nothing in it moves the terminal's cursor."""
     # Inside JSON every such sign stands in a text, so it can be written as an escape.
     written = json.dumps(value, ensure_ascii=False)
     click.echo(_DISTURBING.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
-def _moment(seconds: int) -> str:
+def moment(seconds: int) -> str:
+    """Unix seconds on the clocks of this computer."""
     return time.strftime("%d.%m.%Y %H:%M", time.localtime(seconds))
 
 
@@ -453,7 +455,7 @@ def harmless(sentence: str) -> str:
     return _DISTURBING.sub(" ", sentence)
 
 
-def _plain(value: object, length: int) -> str:
+def plain(value: object, length: int) -> str:
     """Words on one line; a citizen's control characters must not move the terminal's cursor."""
     text = "" if value is None else str(value)
     line = "".join(one if one.isprintable() else " " for one in text)
