@@ -16,10 +16,15 @@ from packaging.requirements import Requirement
 import gosclient
 from gosclient import report
 from gosclient.cli import EXIT, cli
+from gosclient.commands import publishing_report
+from gosclient.desk.calendar import Card
 from gosclient.desk.capabilities import Table
 from gosclient.desk.encryption import EncryptionState
 from gosclient.desk.journal import Record
 from gosclient.desk.journal_export import Exported
+from gosclient.desk.pauses import Begun, Resumed
+from gosclient.desk.plan_export import PlanWritten
+from gosclient.desk.plan_file import PlanRead
 from gosclient.desk.threads import Author, Bubble, Thread
 from gosclient.doctor import Check
 from gosclient.domain.backup import Manifest
@@ -31,7 +36,9 @@ from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.lock import Lock
 from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.domain.pauses import Pause
 from gosclient.domain.posts import CanWrite
+from gosclient.domain.publishing import TargetState
 from gosclient.sandbox.__main__ import _parser as sandbox_parser
 from gosclient.store.journal import Integrity
 from ui.main import read_arguments
@@ -259,6 +266,8 @@ THREAD = Thread(
     0,
     CanWrite(),
 )
+CARD = Card(5, "Ярмарка", (2,), TargetState.PLANNED)
+BEGUN = Begun(Pause(1, "Траур", (2,), 5), (), "b", (), ())
 MANIFEST = Manifest(7, "0.1.0", 5, False, 10, "ab")
 PRINTED = {
     "accounts": lambda: report.accounts([COMMUNITY], as_json=True),
@@ -270,6 +279,12 @@ PRINTED = {
     "journal export": lambda: report.exported(Exported(Path("x"), 1, 0), as_json=True),
     "journal verify": lambda: report.integrity(Integrity(1, 0, (), "s"), as_json=True),
     "encryption status": lambda: report.encryption(EncryptionState(encrypted=True), as_json=True),
+    "plan": lambda: publishing_report.plan([CARD], {}, as_json=True),
+    "plan import": lambda: publishing_report.plan_read(PlanRead(()), None, as_json=True),
+    "plan export": lambda: publishing_report.plan_written(PlanWritten(Path("x"), 1), as_json=True),
+    "pause on": lambda: publishing_report.pause_begun(BEGUN, as_json=True),
+    "pause list": lambda: publishing_report.pauses([], [], as_json=True),
+    "pause resume": lambda: publishing_report.resumed(Resumed((), "b"), as_json=True),
     "lock status": lambda: report.lock(Lock(), as_json=True),
     "erase": lambda: report.personal_data(PersonalData(3), as_json=True),
     "backup": lambda: report.backup(MANIFEST, Path("x"), as_json=True),
