@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import builders
 import pytest
 from builders import ADMINISTRATION, HOSPITAL, SCHOOL
+from picture_files import encoded, two_colours
 from plan_files import book
 from publishing_office import give_both_keys
 
@@ -95,6 +96,16 @@ def test_times_are_of_the_zone_that_is_named_or_of_the_community(folder, read):
     found = {one["title"]: one["at"] for one in read("plan")}
     moment = unix(TOMORROW + timedelta(hours=6))
     assert found == {"Один": moment - 3 * 3600, "Два": moment - 9 * 3600}
+
+
+def test_files_go_with_a_post(read, run, tmp_path):
+    (tmp_path / "фото.jpg").write_bytes(encoded(two_colours()))
+    words = ("post", "--to", SCHOOL, "--now", "--attach", tmp_path / "фото.jpg")
+    assert [one["act"] for one in read(*words)] == ["post"]
+    assert [one["photos"] for one in read("plan")] == [1]
+    code, out, err = run(*words, "--attach", tmp_path / "нет.jpg")
+    assert (code, out) == (2, "")
+    assert "нет.jpg" in err
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The commands of publishing: a post, and a pause of everything that is planned."""
 
 import time
+from pathlib import Path
 
 import click
 
@@ -8,9 +9,10 @@ from gosclient import report
 from gosclient.command import json_option, run
 from gosclient.commands import publishing_report
 from gosclient.commands.moderation import undo_option
-from gosclient.desk import compositions, inbox, pauses, publishing
+from gosclient.desk import compositions, inbox, media, pauses, publishing
 from gosclient.domain.community import Community
 from gosclient.domain.community_names import ALL, communities_of
+from gosclient.domain.files import check_attached
 from gosclient.domain.plan_dates import moment_of
 from gosclient.domain.publishing import Content, Publication
 from gosclient.domain.zones import MOSCOW, unix_of
@@ -29,6 +31,7 @@ to_option = click.option("--to", multiple=True, help="Сообщество: но
 @click.option("--now", "at_once", is_flag=True, help="Опубликовать сейчас.")
 @zone_option
 @click.option("--text", default="", help="Текст записи.")
+@click.option("--attach", multiple=True, type=click.Path(path_type=Path), help="Файл.")
 @click.option("--despite-pause", is_flag=True, help="Опубликовать и там, где пауза.")
 @undo_option
 @json_option
@@ -39,6 +42,7 @@ def post(  # noqa: PLR0913 - this is what a post is made of
     at: str,
     zone: str,
     text: str,
+    attach: tuple[Path, ...],
     undo: float,
     *,
     at_once: bool,
@@ -54,7 +58,10 @@ def post(  # noqa: PLR0913 - this is what a post is made of
         connected = await inbox.communities(db)
         chosen = communities_of("; ".join(to), connected, {})
         named = zone or zone_of(connected, chosen)
-        document = Publication(0, Content(text), chosen, moment(at, named), named)
+        when = moment(at, named)
+        files = tuple([(await media.add_file(db, path, now)).as_media() for path in attach])
+        check_attached(files)
+        document = Publication(0, Content(text, media=files), chosen, when, named)
         kept = await compositions.keep(db, document, now)
         handed = await publishing.hand_over(
             db,

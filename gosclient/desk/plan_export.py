@@ -1,6 +1,5 @@
 """The plan as a file: XLSX or CSV that can be read in again, or a calendar for other programs."""
 
-import asyncio
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,6 +13,9 @@ from gosclient.domain.errors import BadInput
 from gosclient.domain.plan_columns import CUT, Column
 from gosclient.domain.text import printable
 from gosclient.store.database import Database
+from gosclient.sync.threads import in_thread
+
+_THREAD = "gosclient-plan"
 
 LONGEST_CELL = 32_000
 """Characters; a cell of XLSX holds 32,767."""
@@ -63,19 +65,19 @@ async def export_plan(
     if ending == ".ics":
         name = await db.write(plan_calendar.own_name)
         events = await db.read(plan_calendar.events_between, since, until, now, name)
-        content = await asyncio.to_thread(plan_calendar.calendar_of, events, now)
+        content = await in_thread(lambda: plan_calendar.calendar_of(events, now), _THREAD)
         count = len(events)
     elif ending in _TABLES:
         lines = await db.read(lines_between, since, until, now)
-        content = await asyncio.to_thread(_TABLES[ending], lines)
+        content = await in_thread(lambda: _TABLES[ending](lines), _THREAD)
         count = len(lines)
     else:
         raise BadInput("План пишется в файл XLSX, CSV или ICS. Выберите имя с таким окончанием.")
-    await asyncio.to_thread(_put, path, content, over)
+    await in_thread(lambda: _put(path, content, over=over), _THREAD)
     return PlanWritten(path, count)
 
 
-def _put(path: Path, content: bytes, over: bool) -> None:  # noqa: FBT001 - for to_thread
+def _put(path: Path, content: bytes, *, over: bool) -> None:
     """Write the file whole or not at all."""
     beside = path.with_name(f".{path.name}.part")
     try:

@@ -4,21 +4,23 @@ What is wrong in a row is told beside its number and keeps no other row back. Wh
 twice, or here already, is passed over, so that a file may be read in again after it was mended.
 """
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gosclient.desk import publishing
+from gosclient.desk import media, publishing
 from gosclient.desk.plan_places import Place, known_places, places_of
 from gosclient.desk.plan_rows import PlanRow, RowError, Rows
 from gosclient.desk.plan_table import read_table
 from gosclient.domain.errors import BadInput
+from gosclient.domain.files import check_attached, check_size, kind_of
 from gosclient.domain.outbox import OutboxEntry
-from gosclient.domain.publishing import Publication
+from gosclient.domain.publishing import Media, Publication
 from gosclient.domain.zones import MOSCOW, zone_named
 from gosclient.store import communities, publications
 from gosclient.store.database import Connection, Database, Transaction
+from gosclient.sync import files
+from gosclient.sync.threads import in_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,21 @@ async def read_plan(
         BadInput: the file cannot be read as a plan, or there is no such zone.
     """
     zone_named(zone)
-    table = await asyncio.to_thread(read_table, path)
+    table = await in_thread(lambda: read_table(path), _THREAD)
     connected = await db.read(communities.all_communities)
     reading = Rows(table, connected, groups or {}, path.parent, zone, now)
-    rows, errors = await asyncio.to_thread(reading.read)
+    rows, errors = await in_thread(reading.read, _THREAD)
     known = await db.read(_known, rows)
     sifted = _Sifted(set(known))
-    kept = [sifted.without_repeated(row) for row in rows]
-    return PlanRead(
-        tuple(row for row in kept if row.communities), tuple(errors), tuple(sifted.repeated)
-    )
+    kept: list[PlanRow] = []
+    for row in map(sifted.without_repeated, rows):
+        trouble = await _trouble(row)
+        if row.communities and trouble:
+            errors.append(RowError(row.number, trouble))
+        elif row.communities:
+            kept.append(row)
+    errors.sort(key=lambda one: one.number)
+    return PlanRead(tuple(kept), tuple(errors), tuple(sifted.repeated))
 
 
 async def import_plan(
@@ -94,7 +101,7 @@ async def import_plan(
     hand_over: bool = False,
     undo: float = 0.0,
 ) -> Imported:
-    """Make documents of rows: all of them or, if the store cannot take them, none.
+    """Make documents of rows: all of them or, if the store or a file fails, none.
 
     Args:
         db: the open store.
@@ -104,16 +111,22 @@ async def import_plan(
         undo: as ``publishing.hand_over``.
 
     Raises:
+        BadInput: a file that a row names cannot be used any more; nothing was made.
         StoreError: the store could not take them; nothing was made.
     """
+    known = set(await db.read(_known, tuple(rows)))
+    sifted = _Sifted(known)
+    fresh = [row for row in map(sifted.without_repeated, rows) if row.communities]
+    added = await _added(db, fresh, now)
+    with_files = [_with_files(row, added) for row in fresh]
 
     def write(transaction: Transaction) -> list[tuple[PlanRow, Publication]]:
         known = set(known_places(transaction.connection, [row.at for row in rows]))
         made = []
-        for row in rows:
-            fresh = _Sifted(known).without_repeated(row)
-            if fresh.communities:
-                made.append((row, _made(transaction, fresh, now)))
+        for row in with_files:
+            rest = _Sifted(known).without_repeated(row)
+            if rest.communities:
+                made.append((row, _made(transaction, rest, now)))
         return made
 
     made = await db.write(write)
@@ -133,6 +146,39 @@ async def import_plan(
         tuple(refused),
         len(rows) - len(made),
     )
+
+
+async def _trouble(row: PlanRow) -> str:
+    """Why the files of a row cannot go with it, empty if they can; no file is read whole."""
+    if row.trouble or not row.communities:
+        return row.trouble
+    try:
+        for path in row.files:
+            found = await files.look(path)
+            kind = kind_of(path.name, found.head)
+            check_size(path.name, kind, found.size)
+    except BadInput as error:
+        return error.sentence
+    return ""
+
+
+async def _added(db: Database, rows: Collection[PlanRow], now: float) -> dict[Path, Media]:
+    """All files of the rows, each added once to what may be published."""
+    added: dict[Path, Media] = {}
+    for row in rows:
+        try:
+            for path in row.files:
+                if path not in added:
+                    added[path] = (await media.add_file(db, path, now)).as_media()
+            check_attached([added[path] for path in row.files])
+        except BadInput as error:
+            raise BadInput(f"Строка {row.number}: {error.sentence}") from error
+    return added
+
+
+def _with_files(row: PlanRow, added: Mapping[Path, Media]) -> PlanRow:
+    attached = tuple(added[path] for path in row.files)
+    return replace(row, content=replace(row.content, media=attached))
 
 
 @dataclass(slots=True)
@@ -172,6 +218,7 @@ def _made(transaction: Transaction, row: PlanRow, now: float) -> Publication:
     return replace(publication, publication_id=publications.save(transaction, publication))
 
 
+_THREAD = "gosclient-plan"
 _AGAIN = "Такая запись уже есть: в этом файле выше или в плане. Второй раз она не нужна."
 _SOME_AGAIN = (
     "В части сообществ такая запись уже есть: в этом файле выше или в плане. Остальные останутся."

@@ -27,6 +27,7 @@ class PlanRow:
         number: of the row in the file, the first is 1.
         at: unix seconds, 0 for a draft without a time.
         files: that go with it, in order; they are there.
+        trouble: why the files it names cannot go with it, empty if they can.
     """
 
     number: int
@@ -36,6 +37,7 @@ class PlanRow:
     zone: str
     rubric: str = ""
     files: tuple[Path, ...] = ()
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ class Rows:
             if isinstance(cell, Unreadable) and column is not Column.STATE:
                 raise BadInput(f"Столбец «{column}»: {cell.why}")
         zone = zone_named(_words(raw, Column.ZONE) or self.zone).key
-        files = self._files(raw)
+        names = _file_names(raw)
         content = Content(text=_text(raw), link=_link(raw))
-        if content.is_empty and not files:
+        if content.is_empty and not names:
             raise BadInput("В строке нет ни текста, ни файлов, ни ссылки.")
         return PlanRow(
             raw.number,
@@ -97,7 +99,7 @@ class Rows:
             self._at(raw, zone),
             zone,
             _rubric(raw),
-            files,
+            *self._files(names),
         )
 
     def _at(self, raw: RawRow, zone: str) -> int:
@@ -112,17 +114,12 @@ class Rows:
             raise BadInput(f"Время {moment:%d.%m.%Y %H:%M} прошло или наступит через минуту.")
         return at
 
-    def _files(self, raw: RawRow) -> tuple[Path, ...]:
-        names = [
-            name.strip()
-            for name in printable(str(raw.cells.get(Column.FILES, "")))
-            .replace("\n", ";")
-            .split(";")
-            if name.strip()
-        ]
-        if len(names) > MOST_MEDIA:
-            raise BadInput(f"Файлов больше {MOST_MEDIA}: столько VK не покажет в одной записи.")
-        return tuple(self._file(name) for name in names)
+    def _files(self, names: Sequence[str]) -> tuple[tuple[Path, ...], str]:
+        """Files, or why they cannot be taken: a row that is planned already needs none."""
+        try:
+            return tuple(self._file(name) for name in names), ""
+        except BadInput as error:
+            return (), error.sentence
 
     def _file(self, name: str) -> Path:
         # A plan may come from anybody, and what it names goes to the public: nothing from elsewhere.
@@ -142,6 +139,14 @@ class Rows:
         if not path.is_relative_to(folder):
             raise BadInput(f"Файл «{name}» ведёт в другую папку: такие файлы не берутся.")
         return path
+
+
+def _file_names(raw: RawRow) -> list[str]:
+    parts = _string(raw, Column.FILES).replace("\n", ";").split(";")
+    names = [part.strip() for part in parts if part.strip()]
+    if len(names) > MOST_MEDIA:
+        raise BadInput(f"Файлов больше {MOST_MEDIA}: столько VK не покажет в одной записи.")
+    return names
 
 
 def _text(raw: RawRow) -> str:

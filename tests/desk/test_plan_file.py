@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from picture_files import HEIC, encoded, two_colours
 from plan_files import HEADINGS, NEXT, ROW, book, csv_of, moment
 from publishing_office import EVERYWHERE, give_both_keys, handed, states, written
 
-from gosclient.desk import compositions, pauses
+from gosclient.desk import compositions, media, pauses
 from gosclient.desk.plan_file import import_plan, read_plan
 from gosclient.domain.errors import BadInput
 from gosclient.domain.publishing import Content, TargetState
@@ -107,12 +108,62 @@ async def test_a_link_out_of_the_folder_is_not_followed(read, tmp_path):
     assert "в другую папку" in error.sentence
 
 
-async def test_files_beside_the_plan_go_along(read, tmp_path):
-    (tmp_path / "фото").mkdir()
-    for name in ("1.jpg", "2.jpg"):
-        (tmp_path / "фото" / name).write_bytes(b"picture")
-    [row] = (await read((*ROW[:3], None, None, "фото/2.jpg;\nфото\\1.jpg"))).rows
-    assert [path.name for path in row.files] == ["2.jpg", "1.jpg"]
+def photos(folder, *names):
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(encoded(two_colours()))
+
+
+async def test_files_beside_the_plan_go_along(db, read, tmp_path):
+    photos(tmp_path / "фото", "1.jpg", "2.jpg")
+    found = await read(
+        (*ROW[:3], None, None, "фото/2.jpg;\nфото\\1.jpg"), (*NEXT, None, "фото/1.jpg")
+    )
+    assert [[path.name for path in row.files] for row in found.rows] == [
+        ["2.jpg", "1.jpg"],
+        ["1.jpg"],
+    ]
+    first, second = (await import_plan(db, found.rows, NOW, hand_over=True)).made
+    assert [one.name for one in first.content.media] == ["2.jpg", "1.jpg"]
+    assert second.content.media == first.content.media[1:]
+    assert await media.picture(db, second.content.media[0].media_id)
+
+
+async def test_files_that_vk_does_not_take_are_told_before_anything_is_made(db, read, tmp_path):
+    (tmp_path / "фото.jpg").write_bytes(HEIC)
+    (tmp_path / "пусто.pdf").write_bytes(b"")
+    found = await read((*ROW, None, "фото.jpg"), (*NEXT, None, "пусто.pdf"))
+    assert found.rows == ()
+    assert [(one.number, one.sentence.split(".")[0]) for one in found.errors] == [
+        (2, "Файл «фото"),
+        (3, "Файл «пусто"),
+    ]
+
+
+async def test_a_file_that_turns_bad_keeps_everything_back(db, read, tmp_path):
+    photos(tmp_path / "фото", "1.jpg")
+    found = await read(ROW, (*NEXT, None, "фото/1.jpg"))
+    (tmp_path / "фото" / "1.jpg").unlink()
+    with pytest.raises(BadInput, match=r"^Строка 3: "):
+        await import_plan(db, found.rows, NOW)
+    assert await compositions.drafts(db) == []
+
+
+async def test_two_documents_are_more_than_a_post_holds(db, read, tmp_path):
+    for name in ("1.pdf", "2.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7 a document")
+    found = await read((*ROW, None, "1.pdf; 2.pdf"))
+    with pytest.raises(BadInput, match=r"^Строка 2: Документов в записи 2"):
+        await import_plan(db, found.rows, NOW)
+
+
+async def test_what_is_planned_needs_its_files_no_more(db, read, tmp_path):
+    photos(tmp_path / "фото", "1.jpg")
+    row = (*ROW, None, "фото/1.jpg")
+    await import_plan(db, (await read(row)).rows, NOW)
+    (tmp_path / "фото" / "1.jpg").unlink()
+    found = await read(row)
+    assert (found.errors, [one.number for one in found.repeated]) == ((), [2])
 
 
 async def test_an_idea_without_a_time_is_a_draft(db, read):
