@@ -291,6 +291,14 @@ async def test_what_nobody_lets_go_is_put_off_again_before_vk_publishes_it(db):
     assert await pauses.hold(db, NOW + 40 * DAY) == 0, "one that is on its way is enough"
 
 
+async def test_what_is_being_put_off_is_left_alone_meanwhile(db):
+    await planned(db, communities=SCHOOL_ONLY)
+    [entry] = (await begun(db)).entries
+    await settle(db, entry, OutboxState.SENDING)
+    assert await pauses.hold(db, NOW + 40 * DAY) == 0
+    assert len(await db.read(outbox.live)) == 1
+
+
 async def test_a_post_as_far_as_vk_takes_one_is_put_off_only_here(db):
     publication = await planned(db, communities=SCHOOL_ONLY, at=NOW + 280 * DAY)
     done = await begun(db)

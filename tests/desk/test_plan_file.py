@@ -1,5 +1,6 @@
 """A plan that comes as a file: every bad row is told, good ones become documents, none twice."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from picture_files import HEIC, encoded, two_colours
 from plan_files import HEADINGS, NEXT, ROW, book, csv_of, moment
 from publishing_office import EVERYWHERE, give_both_keys, handed, states, written
 
-from gosclient.desk import compositions, media, pauses
+from gosclient.desk import compositions, media, pauses, publishing
 from gosclient.desk.plan_file import import_plan, read_plan
 from gosclient.domain.errors import BadInput
 from gosclient.domain.publishing import Content, TargetState
@@ -224,6 +225,13 @@ async def test_the_same_file_may_be_read_twice(db, read):
     assert len(await compositions.drafts(db)) == 2
 
 
+async def test_two_clicks_make_no_two_documents(db, read):
+    rows = (await read(ROW, NEXT)).rows
+    both = await asyncio.gather(*(import_plan(db, rows, NOW) for _ in range(2)))
+    assert sorted(len(one.made) for one in both) == [0, 2]
+    assert len(await compositions.drafts(db)) == 2
+
+
 async def test_what_stands_twice_in_a_file_is_told(read):
     found = await read(ROW, (*ROW[:2], "все", f" {ROW[3]}  "), ROW)
     assert [one.communities for one in found.rows] == [(SCHOOL,), (ADMINISTRATION, HOSPITAL)]
@@ -240,6 +248,10 @@ async def test_what_is_planned_elsewhere_is_known_and_what_was_taken_back_is_not
     other = await written(db, "Итоги ярмарки", (SCHOOL,), unix_of(moment(30, 10), "Europe/Moscow"))
     await compositions.discard(db, other.publication_id, NOW)
     assert len((await read((*NEXT[:2], "1002", NEXT[3]))).rows) == 1
+    found = await compositions.composition(db, publication.publication_id, NOW)
+    await publishing.take_back(db, [one.target.target_id for one in found.targets], now=NOW)
+    await compositions.discard(db, publication.publication_id, NOW)
+    assert len((await read(ROW)).rows) == 1
 
 
 async def test_many_rows_are_made_at_once(db, tmp_path):
