@@ -11,6 +11,7 @@ from gosclient.domain.connecting import AdminGiven, SwitchedOn
 from gosclient.domain.errors import BadInput, Forbidden, VaultError
 from gosclient.domain.findings import month_of
 from gosclient.domain.outbox import Reason
+from gosclient.domain.zones import zone_named
 from gosclient.store import capabilities, communities, outbox
 from gosclient.store.database import Database, Transaction
 from gosclient.vk.auth import enable_longpoll, recognise
@@ -190,6 +191,23 @@ async def _replaced(
                 else:
                     await keys.delete(community_id, slot)
         raise
+
+
+async def set_zone(db: Database, community_id: int, zone: str) -> None:
+    """Say in which zone the readers of a community live; an IANA name, empty for none chosen.
+
+    Raises:
+        BadInput: there is no such zone, or the community is not connected; nothing was changed.
+    """
+    name = zone_named(zone).key if zone else ""
+
+    def write(transaction: Transaction) -> None:
+        known = communities.community(transaction.connection, community_id)
+        if known is None:
+            raise BadInput(f"Сообщество {community_id} не подключено. Ничего не изменено.")
+        communities.set_publishing(transaction, community_id, zone=name, approves=known.approves)
+
+    await db.write(write)
 
 
 async def own_words(db: Database, community_id: int) -> int:

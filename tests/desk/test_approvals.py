@@ -6,11 +6,11 @@ import pytest
 from builders import ADMINISTRATION, NOW, SCHOOL
 from publishing_office import give_both_keys, handed, written
 
-from gosclient.desk import approvals, approvers, compositions
+from gosclient.desk import accounts, approvals, approvers, compositions
 from gosclient.domain.approvals import Step
 from gosclient.domain.errors import BadInput
 from gosclient.domain.publishing import Approval, Content
-from gosclient.store import settings
+from gosclient.store import communities, settings
 
 HEAD, DEPUTY, AUTHOR = "Ирина Соловьёва", "Пётр Ёлкин", "Анна Морозова"
 CODE, OTHER = "4071", "9382"
@@ -194,3 +194,20 @@ async def test_codes_are_not_kept(db, head):
     stored = await db.read(settings.get, "approvers")
     assert HEAD in stored
     assert CODE not in stored
+
+
+async def test_the_zone_of_readers_and_consent_leave_each_other_alone(db, head):
+    await accounts.set_zone(db, SCHOOL, "Asia/Omsk")
+    known = await db.read(communities.community, SCHOOL)
+    assert (known.zone, known.approves) == ("Asia/Omsk", True)
+    await approvals.require(db, SCHOOL, approves=False)
+    known = await db.read(communities.community, SCHOOL)
+    assert (known.zone, known.approves) == ("Asia/Omsk", False)
+    for community_id, zone, words in [
+        (SCHOOL, "Омск", "пояса"),
+        (77, "Asia/Omsk", "не подключено"),
+    ]:
+        with pytest.raises(BadInput, match=words):
+            await accounts.set_zone(db, community_id, zone)
+    await accounts.set_zone(db, SCHOOL, "")
+    assert (await db.read(communities.community, SCHOOL)).zone == ""
