@@ -171,6 +171,32 @@ TEXT_ON: Final[tuple[tuple[Role, Role], ...]] = (
 )
 """Every pair (text, ground) in use. `disabled` is not here: WCAG asks nothing of what is off."""
 
+VkRole = Literal["page", "card", "soft", "line", "text", "dim", "link", "veil", "on_veil"]
+
+VK_COLOURS: Final[dict[VkRole, Shades]] = {
+    "page": Shades("#EDEEF0", "#141414"),
+    "card": Shades("#FFFFFF", "#222222"),
+    "soft": Shades("#F0F2F5", "#2E2F31"),
+    "line": Shades("#DCE1E6", "#3A3B3D"),
+    "text": Shades("#000000", "#E1E3E6"),
+    "dim": Shades("#626D7A", "#A0A3A8"),
+    "link": Shades("#2A5885", "#71AAEB"),
+    # What lies on a picture: the mark of a video, arrows, the number of a slide.
+    "veil": Shades("#2B2F33", "#2B2F33"),
+    "on_veil": Shades("#FFFFFF", "#FFFFFF"),
+}
+"""What a post looks like in VK, for its preview alone; our own light or dark does not touch it.
+
+Near to VK's own colours as they are seen on its pages; quiet words are a little firmer than VK's, so
+that they can be read here as all others.
+"""
+
+VK_TEXT_ON: Final[tuple[tuple[VkRole, VkRole], ...]] = (
+    *((role, ground) for ground in ("card", "soft") for role in ("text", "dim", "link")),
+    ("on_veil", "veil"),
+)
+"""Every pair (text, ground) in the preview of a post."""
+
 RADIUS: Final = 8.0
 """Corners of cards, bubbles and fields, px."""
 

@@ -217,6 +217,20 @@ class IconButton(Button):
         return 0.0
 
 
+class IconSwitch(IconButton):
+    """A square button of one icon that is on or off."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(icon, name, parent=parent)
+        self.setCheckable(True)
+
+    def _colours(self) -> tuple[Role | None, Role | None]:
+        return ("accent_soft", None) if self.isChecked() else super()._colours()
+
+    def _words(self) -> Role:
+        return "accent" if self.isChecked() and self.isEnabled() else super()._words()
+
+
 def _square(rect: QRectF, side: float) -> QRectF:
     return QRectF(rect.x(), rect.center().y() - side / 2, side, side)
 

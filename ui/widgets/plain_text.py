@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
+    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -91,6 +92,21 @@ class Highlight:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A part of the shown text in another colour, as a link.
+
+    Attributes:
+        start: Index of its first character in `TextBlock.text`.
+        length: Number of characters.
+        colour: Colour of its letters.
+    """
+
+    start: int
+    length: int
+    colour: QColor
+
+
 class TextBlock:
     """Laid out text, ready to be painted again and again.
 
@@ -161,6 +177,7 @@ class TextBlock:
         colour: QColor,
         highlights: tuple[Highlight, ...] = (),
         ground: QColor | None = None,
+        inks: tuple[Ink, ...] = (),
     ) -> None:
         """Paint the text.
 
@@ -170,18 +187,32 @@ class TextBlock:
             colour: Colour of the letters; emoji keep theirs.
             highlights: Parts to set off.
             ground: Colour below those parts.
+            inks: Parts whose letters have a colour of their own.
         """
         if ground is not None:
             for part in highlights:
                 for spot in self._spots(part):
                     fill_rounded(painter, spot.translated(top_left), 3.0, ground)
         painter.setPen(colour)
-        self._layout.draw(painter, top_left)
+        self._layout.draw(painter, top_left, [self._inked(part) for part in inks])
+
+    def _inked(self, part: Ink) -> QTextLayout.FormatRange:
+        written = QTextLayout.FormatRange()
+        start, length = self._units_of(part.start, part.length)
+        written.start = start  # type: ignore[attr-defined] # missing in the stubs of PySide 6.9
+        written.length = length  # type: ignore[attr-defined] # as above
+        letters = QTextCharFormat()
+        letters.setForeground(part.colour)
+        written.format = letters  # type: ignore[attr-defined] # as above
+        return written
+
+    def _units_of(self, start: int, length: int) -> tuple[int, int]:
+        return _units(self.text[:start]), _units(self.text[start : start + length])
 
     def _spots(self, part: Highlight) -> list[QRectF]:
         """Give the rectangles that a part takes, one a line."""
-        start = _units(self.text[: part.start])
-        end = start + _units(self.text[part.start : part.start + part.length])
+        start, length = self._units_of(part.start, part.length)
+        end = start + length
         spots = []
         for number in range(self.line_count):
             line = self._layout.lineAt(number)

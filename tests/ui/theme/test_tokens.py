@@ -11,6 +11,8 @@ from ui.theme.tokens import (
     COLOURS,
     MARK_COLOURS,
     TEXT_ON,
+    VK_COLOURS,
+    VK_TEXT_ON,
     Role,
     contrast,
 )
@@ -37,6 +39,12 @@ def test_every_role_has_both_shades():
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON)
 def test_text_is_legible_on_its_ground(text, ground, side):
     assert contrast(COLOURS[text][side], COLOURS[ground][side]) >= LEGIBLE
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), VK_TEXT_ON)
+def test_text_in_the_preview_of_a_post_is_legible(text, ground, side):
+    assert contrast(VK_COLOURS[text][side], VK_COLOURS[ground][side]) >= LEGIBLE
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.theme.fonts import font
 from ui.theme.theme import Mode, color
-from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.buttons import Button, IconButton, IconSwitch, Kind
 from ui.widgets.check_box import CheckBox
 from ui.widgets.chip import Chip
 from ui.widgets.labels import (
@@ -34,6 +34,7 @@ PRESSED = {
     "field": lambda: Button("Все сообщества", kind=Kind.FIELD, chevron=True),
     "icon": lambda: IconButton("x", "Закрыть"),
     "icon quiet": lambda: IconButton("x", "Закрыть", kind=Kind.QUIET),
+    "icon switch": lambda: IconSwitch("moon", "Тёмный вид"),
     "chip": lambda: Chip("Новые", 18),
     "rail": lambda: RailButton("inbox", "Входящие"),
     "card": lambda: LinkCard("file-text", "Смета.pdf", "Документ"),
@@ -110,6 +111,18 @@ def test_a_click_leaves_the_cursor_where_one_writes(look, qtbot):
     field.setFocus()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert field.hasFocus()
+
+
+def test_a_switch_that_is_on_looks_so(look, qtbot):
+    switch = IconSwitch("moon", "Тёмный вид")
+    qtbot.addWidget(switch)
+    switch.resize(switch.sizeHint())
+    off = switch.grab().toImage()
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert switch.isChecked()
+    on = switch.grab().toImage()
+    assert on != off
+    assert on.pixelColor(on.width() // 2, 3) == color("accent_soft")
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from ui.theme.fonts import font
 from ui.theme.theme import color
 from ui.widgets import plain_text
-from ui.widgets.plain_text import Highlight, TextBlock, first_line, harmless, lay_out
+from ui.widgets.plain_text import Highlight, Ink, TextBlock, first_line, harmless, lay_out
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -155,10 +155,23 @@ def test_a_highlight_lies_under_its_word_after_an_emoji(dressed):
     assert max(changed) == pytest.approx(through, abs=2)
 
 
-def _painted(block: TextBlock, highlights: tuple[Highlight, ...]) -> QImage:
+def test_words_in_another_ink_after_an_emoji(dressed):
+    block = TextBlock("😀😀 слово и", font(), 400)
+    inked = _painted(block, (), (Ink(3, 5, color("red")),))
+    plain = _painted(block, ())
+    changed = {x for x in range(400) for y in range(30) if inked.pixel(x, y) != plain.pixel(x, y)}
+    before = TextBlock("😀😀 ", font(), 400).width
+    through = TextBlock("😀😀 слово", font(), 400).width
+    assert min(changed) == pytest.approx(before, abs=6)
+    assert max(changed) == pytest.approx(through, abs=2)
+
+
+def _painted(
+    block: TextBlock, highlights: tuple[Highlight, ...], inks: tuple[Ink, ...] = ()
+) -> QImage:
     image = QImage(400, 30, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    block.paint(painter, QPointF(0, 0), color("text"), highlights, color("selection"))
+    block.paint(painter, QPointF(0, 0), color("text"), highlights, color("selection"), inks)
     painter.end()
     return image
