@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 SHOW_MORE_CHARACTERS: Final = 280
@@ -90,7 +91,7 @@ _SPOT: Final = re.compile(
     rf"\[(?P<page>{_PAGE})\|(?P<name>[^\]\n]{{1,300}})\]"
     r"|\[(?P<inner>https?://(?:m\.)?vk\.(?:com|ru)/[^\s|\]]{0,300})\|(?P<words>[^\]\n]{1,300})\]"
     # @club1 (Имя), *id1 (Имя)
-    rf"|(?<![\w@*])[@*](?P<called>{_PAGE})\s?\((?P<so>[^()\n]{{1,300}})\)"
+    rf"|(?<![\w@*])[@*](?P<called>{_PAGE}) ?\((?P<so>[^()\n]{{1,300}})\)"
     r"|(?<![\w@.])@(?P<at>[a-z][a-z0-9_.]{1,31})"
     r"|(?<![\w#&/])\#(?P<tag>[\w]{1,100})(?:@[a-z][a-z0-9_.]{1,31})?"
     rf"|(?<![\w@./-])(?P<url>https?://[^\s<>\"«»]+|(?:{_LABEL}\.){{1,8}}(?:{_DOMAINS})(?![\w-])"
@@ -111,18 +112,15 @@ def read(text: str) -> PostText:
     Mentions in VK's brackets show their name. Which short addresses (``@name``) exist VK alone
     knows; all of them are taken for real.
     """
-    source = text.strip()
-    parts: list[str] = []
+    lines: list[str] = []
     spans: list[Span] = []
-    length = last = 0
-    for start, end, shown, kind, target in _found(source):
-        before = source[last:start]
-        spans.append(Span(length + len(before), len(shown), kind, target))
-        parts += (before, shown)
-        length += len(before) + len(shown)
-        last = end
-    parts.append(source[last:])
-    return PostText("".join(parts), tuple(spans))
+    start = 0
+    for line in text.strip().split("\n"):
+        shown, found = _read_line(line)
+        lines.append(shown)
+        spans += (replace(span, start=start + span.start) for span in found)
+        start += len(shown) + 1
+    return PostText("\n".join(lines), tuple(spans))
 
 
 def fold(whole: PostText, rule: Fold) -> PostText:
@@ -153,6 +151,22 @@ def whole_sign(text: str, index: int) -> int:
     while index > 0 and _inside_a_sign(text, index):
         index -= 1
     return index
+
+
+@lru_cache(maxsize=512)  # a keystroke changes one line of many
+def _read_line(line: str) -> tuple[str, tuple[Span, ...]]:
+    """The words of a line and what is coloured in them; nothing of it goes over the end."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    length = last = 0
+    for start, end, shown, kind, target in _found(line):
+        before = line[last:start]
+        spans.append(Span(length + len(before), len(shown), kind, target))
+        parts += (before, shown)
+        length += len(before) + len(shown)
+        last = end
+    parts.append(line[last:])
+    return "".join(parts), tuple(spans)
 
 
 def _found(source: str) -> Iterator[tuple[int, int, str, SpanKind, str]]:

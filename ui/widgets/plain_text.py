@@ -99,12 +99,12 @@ class Ink:
     Attributes:
         start: Index of its first character in `TextBlock.text`.
         length: Number of characters.
-        colour: Colour of its letters.
+        colour: Colour of its letters, as `#RRGGBB`.
     """
 
     start: int
     length: int
-    colour: QColor
+    colour: str
 
 
 class TextBlock:
@@ -126,6 +126,7 @@ class TextBlock:
         *,
         most_characters: int = MOST_CHARACTERS,
         most_lines: int = MOST_LINES,
+        inks: tuple[Ink, ...] = (),
     ) -> None:
         """Lay a text out.
 
@@ -135,6 +136,7 @@ class TextBlock:
             width: Room for a line, px; a longer word is broken.
             most_characters: Where to cut; never inside an emoji.
             most_lines: Where to cut by height.
+            inks: Parts in a colour of their own; the rest takes that of `paint`.
         """
         self.text, self.is_cut = _cut(text, most_characters)
         # QTextLayout breaks a line only at the sign Unicode has for it.
@@ -143,6 +145,7 @@ class TextBlock:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
+        self._layout.setFormats([self._inked(part) for part in inks])
         self.width = self.height = 0.0
         self._break_lines(max(1.0, width), most_lines)
         self.line_count = self._layout.lineCount()
@@ -177,7 +180,6 @@ class TextBlock:
         colour: QColor,
         highlights: tuple[Highlight, ...] = (),
         ground: QColor | None = None,
-        inks: tuple[Ink, ...] = (),
     ) -> None:
         """Paint the text.
 
@@ -187,23 +189,21 @@ class TextBlock:
             colour: Colour of the letters; emoji keep theirs.
             highlights: Parts to set off.
             ground: Colour below those parts.
-            inks: Parts whose letters have a colour of their own.
         """
         if ground is not None:
             for part in highlights:
                 for spot in self._spots(part):
                     fill_rounded(painter, spot.translated(top_left), 3.0, ground)
         painter.setPen(colour)
-        self._layout.draw(painter, top_left, [self._inked(part) for part in inks])
+        self._layout.draw(painter, top_left)
 
     def _inked(self, part: Ink) -> QTextLayout.FormatRange:
         written = QTextLayout.FormatRange()
-        start, length = self._units_of(part.start, part.length)
-        written.start = start  # type: ignore[attr-defined] # missing in the stubs of PySide 6.9
-        written.length = length  # type: ignore[attr-defined] # as above
         letters = QTextCharFormat()
-        letters.setForeground(part.colour)
-        written.format = letters  # type: ignore[attr-defined] # as above
+        letters.setForeground(QColor(part.colour))
+        # The stubs of PySide 6.9 do not know the fields.
+        written.start, written.length = self._units_of(part.start, part.length)  # type: ignore[attr-defined]
+        written.format = letters  # type: ignore[attr-defined]
         return written
 
     def _units_of(self, start: int, length: int) -> tuple[int, int]:
@@ -264,7 +264,7 @@ def _cut(text: str, most: int) -> tuple[str, bool]:
     return ready[: end or most], True
 
 
-_kept: OrderedDict[tuple[str, str, float, int, int], TextBlock] = OrderedDict()
+_kept: OrderedDict[tuple[str, str, float, int, int, tuple[Ink, ...]], TextBlock] = OrderedDict()
 
 
 def lay_out(
@@ -274,17 +274,25 @@ def lay_out(
     *,
     most_characters: int = MOST_CHARACTERS,
     most_lines: int = MOST_LINES,
+    inks: tuple[Ink, ...] = (),
 ) -> TextBlock:
     """Give a text laid out, from memory when it was laid out like this before.
 
     The last 256 are kept: more than any screen shows at once. Parameters as for `TextBlock`.
     """
-    key = (text, letters.key(), round(width, 1), most_characters, most_lines)
+    key = (text, letters.key(), round(width, 1), most_characters, most_lines, inks)
     block = _kept.get(key)
     if block is not None:
         _kept.move_to_end(key)
         return block
-    block = TextBlock(text, letters, width, most_characters=most_characters, most_lines=most_lines)
+    block = TextBlock(
+        text,
+        letters,
+        width,
+        most_characters=most_characters,
+        most_lines=most_lines,
+        inks=inks,
+    )
     _kept[key] = block
     while len(_kept) > _KEPT_LAYOUTS:
         _kept.popitem(last=False)

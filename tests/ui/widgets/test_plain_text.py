@@ -14,6 +14,7 @@ from ui.widgets import plain_text
 from ui.widgets.plain_text import Highlight, Ink, TextBlock, first_line, harmless, lay_out
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
+INK = "#B3261E"
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 
 
@@ -157,7 +158,7 @@ def test_a_highlight_lies_under_its_word_after_an_emoji(dressed):
 
 def test_words_in_another_ink_after_an_emoji(dressed):
     block = TextBlock("😀😀 слово и", font(), 400)
-    inked = _painted(block, (), (Ink(3, 5, color("red")),))
+    inked = _painted(TextBlock(block.text, font(), 400, inks=(Ink(3, 5, INK),)), ())
     plain = _painted(block, ())
     changed = {x for x in range(400) for y in range(30) if inked.pixel(x, y) != plain.pixel(x, y)}
     before = TextBlock("😀😀 ", font(), 400).width
@@ -166,12 +167,18 @@ def test_words_in_another_ink_after_an_emoji(dressed):
     assert max(changed) == pytest.approx(through, abs=2)
 
 
-def _painted(
-    block: TextBlock, highlights: tuple[Highlight, ...], inks: tuple[Ink, ...] = ()
-) -> QImage:
+def test_inks_move_no_letter_and_are_kept_apart(dressed):
+    plain, inked = (
+        lay_out("слово и дело", font(), 60, inks=inks) for inks in ((), (Ink(2, 5, INK),))
+    )
+    assert plain is not inked
+    assert (plain.width, plain.height) == (inked.width, inked.height)
+
+
+def _painted(block: TextBlock, highlights: tuple[Highlight, ...]) -> QImage:
     image = QImage(400, 30, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    block.paint(painter, QPointF(0, 0), color("text"), highlights, color("selection"), inks)
+    block.paint(painter, QPointF(0, 0), color("text"), highlights, color("selection"))
     painter.end()
     return image

@@ -1,0 +1,1 @@
+"""«Публикации»: a post is written and looked at."""
