@@ -31,6 +31,7 @@ from ui.tour.encryption import encrypt
 from ui.tour.first_run import begin
 from ui.tour.mentions import show_mention
 from ui.tour.moderation import moderate
+from ui.tour.previews import show_previews
 from ui.tour.security import secure
 from ui.tour.sign_in import sign_in
 from ui.tour.storage import keep
@@ -108,6 +109,7 @@ class Tour:
             await self._by_term()
             await moderate(self)
             await show_mention(self)
+            await show_previews(self)
             await self._settings()
             await sign_in(self)
             await keep(self)
