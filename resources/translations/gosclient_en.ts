@@ -2200,6 +2200,45 @@
     </message>
 </context>
 <context>
+    <name>PostPreview</name>
+    <message>
+        <source>Как на компьютере</source>
+        <translation>As on a computer</translation>
+    </message>
+    <message>
+        <source>Как на телефоне</source>
+        <translation>As on a phone</translation>
+    </message>
+    <message>
+        <source>В тёмном виде VK</source>
+        <translation>In VK’s dark look</translation>
+    </message>
+    <message>
+        <source>Сообщество не выбрано</source>
+        <translation>No community chosen</translation>
+    </message>
+    <message>
+        <source>Как увидят в VK</source>
+        <translation>As seen in VK</translation>
+    </message>
+    <message>
+        <source>Чью запись показать</source>
+        <translation>Whose post to show</translation>
+    </message>
+    <message>
+        <source>Запись, как её покажет VK</source>
+        <translation>The post as VK will show it</translation>
+    </message>
+    <message>
+        <source>Примерно: правил показа VK не публикует.</source>
+        <translation>Roughly: VK does not publish how it shows posts.</translation>
+    </message>
+    <message>
+        <source>{community} · свой текст</source>
+        <translation>{community} · own text</translation>
+    </message>
+</context>
+<context>
     <name>PublishDialog</name>
     <message>
         <source>Опубликовать</source>
@@ -4040,6 +4079,117 @@
     <message>
         <source>не дошло</source>
         <translation>not reached</translation>
+    </message>
+</context>
+<context>
+    <name>post</name>
+    <message>
+        <source>Файл</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>название и картинку возьмёт VK</source>
+        <translation>VK will take the title and the picture</translation>
+    </message>
+    <message>
+        <source>Ссылка</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Проголосуйте первым</source>
+        <translation>Be the first to vote</translation>
+    </message>
+    <message>
+        <source>Опрос «{question}». {kind}. {answers}</source>
+        <translation>Poll “{question}”. {kind}. {answers}</translation>
+    </message>
+    <message>
+        <source>Анонимный опрос</source>
+        <translation>Anonymous poll</translation>
+    </message>
+    <message>
+        <source>Публичный опрос</source>
+        <translation>Public poll</translation>
+    </message>
+    <message>
+        <source>несколько ответов</source>
+        <translation>several answers</translation>
+    </message>
+    <message>
+        <source>до {day}, {time}</source>
+        <translation>until {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Реклама</source>
+        <translation>Advertising</translation>
+    </message>
+    <message>
+        <source>сейчас · Ответить</source>
+        <translation>now · Reply</translation>
+    </message>
+    <message>
+        <source>Первый комментарий: {text}</source>
+        <translation>First comment: {text}</translation>
+    </message>
+    <message>
+        <source>Предыдущая</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Следующая</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Карусель, {place}: {names}</source>
+        <translation>Carousel, {place}: {names}</translation>
+    </message>
+    <message>
+        <source>Вложения: {names}</source>
+        <translation>Attachments: {names}</translation>
+    </message>
+    <message>
+        <source>{number} из {count}</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>видео</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>фото</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>Здесь будет видна запись.</source>
+        <translation>The post will be seen here.</translation>
+    </message>
+    <message>
+        <source>Комментарии закрыты</source>
+        <translation>Comments are closed</translation>
+    </message>
+    <message>
+        <source>сейчас</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>{day} в {time}</source>
+        <translation>{day} at {time}</translation>
+    </message>
+    <message>
+        <source>Источник: {site}</source>
+        <translation>Source: {site}</translation>
+    </message>
+    <message>
+        <source>имя владельца ключа администратора</source>
+        <translation>name of the administrator key’s owner</translation>
+    </message>
+    <message>
+        <source>Показать ещё</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Показать запись целиком</source>
+        <translation>Show the whole post</translation>
     </message>
 </context>
 <context>
