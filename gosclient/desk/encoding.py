@@ -10,7 +10,7 @@ from gosclient.domain.pictures import THUMBNAIL
 
 _QUALITY = 90
 _THUMBNAIL_QUALITY = 82
-_PIECE = 1024 * 1024
+_PIECE = 64 * 1024
 
 
 def jpeg(image: Image.Image) -> bytes:
@@ -19,12 +19,12 @@ def jpeg(image: Image.Image) -> bytes:
     Into memory Pillow encodes all of it with every other thread of Python standing still, half a
     second for 24 megapixels; into a file it lets them run. A pipe is a file that lies nowhere.
     """
-    pieces: list[bytes] = []
+    content = io.BytesIO()
 
     def drain() -> None:
         with open(reading, "rb", buffering=0) as source:  # noqa: PTH123 - a pipe has no path
             while piece := source.read(_PIECE):
-                pieces.append(piece)
+                content.write(piece)
 
     reading, writing = os.pipe()
     drained = threading.Thread(target=drain, name="gosclient-picture-pipe", daemon=True)
@@ -34,7 +34,7 @@ def jpeg(image: Image.Image) -> bytes:
             image.save(target, "JPEG", quality=_QUALITY, progressive=True)
     finally:
         drained.join()
-    return b"".join(pieces)
+    return content.getvalue()
 
 
 def png(image: Image.Image) -> bytes:

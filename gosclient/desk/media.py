@@ -1,10 +1,11 @@
 """Pictures and files of a publication: added, edited, shown; prepared off everybody's thread."""
 
-import threading
-from collections.abc import Callable, Collection
+import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from gosclient.domain.edits import Edits
 from gosclient.domain.errors import BadInput
@@ -20,13 +21,15 @@ from gosclient.sync.threads import in_thread
 if TYPE_CHECKING:
     from gosclient.desk.preparing import Prepared
 
-T = TypeVar("T")
+_THREAD = "gosclient-picture"
 
 KEPT_UNNAMED = 30 * 24 * 3600
 """Seconds a file stays although no publication names it: somebody may still be writing."""
 
-_AT_ONCE = threading.BoundedSemaphore(2)
-"""A photo takes some hundred megabytes of memory while it is prepared."""
+AT_ONCE = 2
+"""Photos that are prepared together: each takes some hundred megabytes of memory meanwhile."""
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 async def add_file(db: Database, path: Path, now: float, patience: float = PATIENCE) -> StoredMedia:
@@ -50,8 +53,9 @@ async def add_file(db: Database, path: Path, now: float, patience: float = PATIE
     kind = kind_of(name, found.head)
     check_size(name, kind, found.size)
     if kind is MediaKind.PHOTO:
-        content = await files.read(path, LARGEST_PHOTO, patience)
-        return await _add_photo(db, name, content, now)
+        async with _turn():
+            content = await files.read(path, LARGEST_PHOTO, patience)
+            return await _add_photo(db, name, content, now)
     described = StoredMedia(
         0,
         kind,
@@ -84,7 +88,8 @@ async def add_bytes(db: Database, name: str, data: bytes, now: float) -> StoredM
             f"«{name}» не картинка, а так добавляют только картинки. Ничего не добавлено, запись "
             "сохранена. Сохраните это в файл и добавьте его."
         )
-    return await _add_photo(db, name, data, now)
+    async with _turn():
+        return await _add_photo(db, name, data, now)
 
 
 async def edit(db: Database, media_id: int, edits: Edits, now: float) -> StoredMedia:
@@ -110,7 +115,8 @@ async def edit(db: Database, media_id: int, edits: Edits, now: float) -> StoredM
 
         return edited(before.name, whole, edits)
 
-    made = await _in_turn(work)
+    async with _turn():
+        made = await in_thread(work, _THREAD)
     described = replace(_described(made, now), edits=edits)
     stored = await db.write(media.add_edited, media_id, described, made.picture, made.thumbnail)
     if stored is None:
@@ -158,7 +164,7 @@ async def _add_photo(db: Database, name: str, content: bytes, now: float) -> Sto
 
         return prepared(name, content)
 
-    made = await _in_turn(work)
+    made = await in_thread(work, _THREAD)
     return await db.write(media.add, _described(made, now), made.picture, made.thumbnail)
 
 
@@ -175,11 +181,6 @@ def _described(made: "Prepared", now: float) -> StoredMedia:
     )
 
 
-async def _in_turn(work: Callable[[], T]) -> T:
-    """Run ``work`` in a thread beside at most one other."""
-
-    def waiting() -> T:
-        with _AT_ONCE:
-            return work()
-
-    return await in_thread(waiting, "gosclient-picture")
+def _turn() -> asyncio.Semaphore:
+    """A place among ``AT_ONCE``; every loop has its own, because a semaphore belongs to one."""
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
