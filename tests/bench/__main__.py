@@ -17,6 +17,7 @@ MEASURES = {
     "arrival": "from an event in VK to the painted row, and the window during a burst",
     "search": "search in a large store beside the bare full-text query",
     "scroll": "scrolling a large inbox in the real list",
+    "prepare": "photos of a camera made ready for VK beside Pillow alone",
     "encryption": "an encrypted store beside a plain one: pages, search, arrivals, a load",
 }
 MODULES = {
@@ -25,6 +26,7 @@ MODULES = {
     "arrival": "bench.arriving",
     "search": "bench.searching",
     "scroll": "bench.scrolling",
+    "prepare": "bench.preparing",
     "encryption": "bench.encrypting",
 }
 
