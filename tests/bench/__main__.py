@@ -17,6 +17,7 @@ MEASURES = {
     "arrival": "from an event in VK to the painted row, and the window during a burst",
     "search": "search in a large store beside the bare full-text query",
     "scroll": "scrolling a large inbox in the real list",
+    "publish": "one text to many communities beside what VK's rate allows",
     "prepare": "photos of a camera made ready for VK beside Pillow alone",
     "encryption": "an encrypted store beside a plain one: pages, search, arrivals, a load",
 }
@@ -26,6 +27,7 @@ MODULES = {
     "arrival": "bench.arriving",
     "search": "bench.searching",
     "scroll": "bench.scrolling",
+    "publish": "bench.publishing",
     "prepare": "bench.preparing",
     "encryption": "bench.encrypting",
 }
