@@ -155,10 +155,11 @@ class Engine:
             except GosclientError as error:
                 failures[community_id] = error
 
-        await asyncio.gather(*(attempt(key, sync.once()) for key, sync in syncs.items()))
-        reached = [key for key in syncs if key not in failures]
-        await asyncio.gather(*(attempt(key, self._mentions.once(key)) for key in reached))
-        await asyncio.gather(*(attempt(key, self._queues.once(key)) for key in reached))
+        await asyncio.gather(
+            *(attempt(key, sync.once()) for key, sync in syncs.items()),
+            *(attempt(key, self._mentions.once(key)) for key in syncs),
+            *(attempt(key, self._queues.once(key)) for key in syncs),
+        )
         caught_up = {key: sync for key, sync in syncs.items() if key not in failures}
         for community_id in caught_up:
             await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)

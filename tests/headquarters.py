@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from gosclient.vk.network import Network
 
 PATIENCE = 20.0
 """Seconds after which what is waited for will not come."""
+
+LOOK_AGAIN = 0.2
+"""Seconds between looks at what nobody tells of."""
 
 QUICK = Network(connect_timeout=2, read_timeout=1)
 
@@ -109,12 +112,16 @@ class Headquarters:
                 running.result()
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
-        """Wait until something is so, looking again after every commit and change of the board."""
+        """Wait until something is so, looking again after every commit and change of the board.
+
+        And now and then: of commits that touch nothing but settings nobody is told.
+        """
         try:
             async with asyncio.timeout(PATIENCE):
                 while not condition():
                     self._happened.clear()
-                    await self._happened.wait()
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._happened.wait(), LOOK_AGAIN)
         except TimeoutError:
             raise AssertionError(f"not within {PATIENCE} s: {what}") from None
 

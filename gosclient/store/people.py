@@ -15,7 +15,8 @@ def save(transaction: Transaction, found: Iterable[Person], now: int) -> None:
     """Store or renew people, but for those whose data were erased. ``now`` in unix seconds."""
     rows = [
         (one.person_id, one.name, one.photo, one.screen_name, one.deactivated, now)
-        for one in keeping.people(transaction, found)
+        # Pages that are stored together introduce the same people again and again.
+        for one in keeping.people(transaction, {one.person_id: one for one in found}.values())
     ]
     transaction.executemany(
         """insert into people values (?, ?, ?, ?, ?, ?) on conflict do update set

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from gosclient.domain.errors import CaptchaNeeded, RateLimited, VkUnwell
 from gosclient.store.database import Database, Transaction
@@ -11,8 +12,7 @@ from gosclient.vk.encode import Call
 from gosclient.vk.gateway import AT_ONCE, Gateway
 from gosclient.vk.lanes import Priority
 
-Writing = Callable[[Transaction], None]
-Handler = Callable[[object], Writing]
+Page = TypeVar("Page")
 
 _AHEAD = 2
 """Requests under way at once: the next one travels while the last one is being stored."""
@@ -22,21 +22,29 @@ _TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Generic[Page]):
     """A read in the queue, and how often it was tried, this time included."""
 
     call: Call
-    handler: Handler
-    given_up: Writing
+    handler: Callable[[object], Page]
+    given_up: Page | None
     tries: int = 1
 
 
-class BatchReader:
+class BatchReader(Generic[Page]):
     """A queue of reads of one token; handling one may add more.
 
     A read that VK refuses for its own reasons (a closed wall, a deleted post), or answers with
     something that is no page, is left out. One that meets a passing trouble is repeated some times
     before it is given up. Trouble of the token or the network ends the run.
+
+    Args:
+        db: where pages are stored.
+        gateway: of the token.
+        priority: whose turn it is.
+        store: stores the pages of one request together: what each write has to ask the file for is
+            asked once then, and the file's thread is what a first load may have to wait for.
+        on_stored: told after each commit.
     """
 
     def __init__(
@@ -44,21 +52,25 @@ class BatchReader:
         db: Database,
         gateway: Gateway,
         priority: Priority,
+        store: Callable[[Transaction, Sequence[Page]], None],
         on_stored: Callable[[], None] = lambda: None,
     ) -> None:
         self._db = db
         self._gateway = gateway
         self._priority = priority
+        self._store = store
         self._on_stored = on_stored
-        self._queue: deque[_Read] = deque()
+        self._queue: deque[_Read[Page]] = deque()
 
-    def add(self, call: Call, handler: Handler, given_up: Writing = lambda _: None) -> None:
+    def add(
+        self, call: Call, handler: Callable[[object], Page], given_up: Page | None = None
+    ) -> None:
         """Read ``call`` some time.
 
         Args:
             call: the read.
-            handler: turns the answer into a write.
-            given_up: written if VK is not well for too long: what was to be read is still missing.
+            handler: turns the answer into what is stored.
+            given_up: stored if VK is not well for too long: what was to be read is still missing.
         """
         self._queue.append(_Read(call, handler, given_up))
 
@@ -85,21 +97,16 @@ class BatchReader:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    async def _read(self, batch: list[_Read]) -> None:
+    async def _read(self, batch: list[_Read[Page]]) -> None:
         answers = await self._gateway.batch([one.call for one in batch], priority=self._priority)
-        writings = []
+        pages: list[Page] = []
         for one, answer in zip(batch, answers, strict=True):
             if isinstance(answer, _PASSING):
                 if one.tries < _TRIES:
                     self._queue.append(replace(one, tries=one.tries + 1))
-                else:
-                    writings.append(one.given_up)
+                elif one.given_up is not None:
+                    pages.append(one.given_up)
             elif isinstance(answer, dict):
-                writings.append(one.handler(answer))
-
-        def write(transaction: Transaction) -> None:
-            for writing in writings:
-                writing(transaction)
-
-        await self._db.write(write)
+                pages.append(one.handler(answer))
+        await self._db.write(self._store, pages)
         self._on_stored()

@@ -20,15 +20,15 @@ from gosclient.store.communities import Progress
 from gosclient.store.database import Database
 from gosclient.sync import dialogues, wall
 from gosclient.sync.blacklist import load_bans
+from gosclient.sync.by_admin import load_by_admin
 from gosclient.sync.dialogues import DialogueLoader
 from gosclient.sync.listening import Listener
 from gosclient.sync.looks import Keys
 from gosclient.sync.people import name_authors
 from gosclient.sync.retry import a_few_times, is_passing, link_of, persistently
-from gosclient.sync.sources import SourcesLoader
 from gosclient.sync.status import StatusBoard
 from gosclient.sync.suggestions import load_suggestions
-from gosclient.sync.wall import WallLoader
+from gosclient.sync.together import all_of
 from gosclient.vk.auth import enable_longpoll
 from gosclient.vk.longpoll import LongPollClient
 
@@ -224,14 +224,7 @@ class CommunitySync:
         gaps = self._listener.gaps
         cursor = await self.db.read(communities.cursor, self.community_id)
         # Two keys, two rates: the wall need not wait for the dialogues, nor fail with them.
-        outcomes = await asyncio.gather(
-            self._load_dialogues(cursor.gap_since),
-            self._load_wall(cursor.gap_since),
-            return_exceptions=True,
-        )
-        for outcome in outcomes:
-            if outcome is not None:
-                raise outcome
+        await all_of(self._load_dialogues(cursor.gap_since), self._load_by_admin(cursor.gap_since))
         await self._load_the_rest()
         await self._name_authors()
         self._loaded = True
@@ -252,26 +245,22 @@ class CommunitySync:
             gap_since=gap_since,
         ).run()
 
-    async def _load_wall(self, gap_since: int) -> None:
+    async def _load_by_admin(self, gap_since: int) -> None:
         if not self._wall_is_due(gap_since):
             return
         if self.keys.admin is None:
             self._admin_trouble = NO_WALL_KEY
             return
-        loader = WallLoader(
-            self.db,
-            self.keys.admin,
-            self.community_id,
-            int(self.now()),
-            lambda progress: self._report(wall.KIND, progress),
-            after_gap=gap_since > 0,
-        )
         self._asked = False
         try:
-            await loader.run()
-            await load_suggestions(self.db, self.keys.admin, self.community_id, int(self.now()))
-            now = int(self.now())
-            await SourcesLoader(self.db, self.keys.admin, self.community_id, now).run()
+            await load_by_admin(
+                self.db,
+                self.keys.admin,
+                self.community_id,
+                int(self.now()),
+                lambda progress: self._report(wall.KIND, progress),
+                after_gap=gap_since > 0,
+            )
         except GosclientError as error:
             if not isinstance(error, VkError) or is_passing(error):
                 self._asked = True

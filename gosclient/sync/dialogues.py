@@ -7,12 +7,13 @@ stops where nothing has changed.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gosclient.domain.community import Person
 from gosclient.domain.posts import Conversation, Message
 from gosclient.store import communities, conversations, people
 from gosclient.store.communities import Progress
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.apply import apply_messages
-from gosclient.sync.batches import BatchReader, Writing
+from gosclient.sync.batches import BatchReader
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
@@ -23,6 +24,15 @@ EDIT_WINDOW = 24 * 3600
 """Seconds before a gap from which dialogues are read again: messages are edited for a day."""
 
 Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of a dialogue's history; ``last`` if all of it is here with this page."""
+
+    peer_id: int
+    messages: Sequence[Message]
+    last: bool
 
 
 @dataclass(slots=True)
@@ -69,7 +79,9 @@ class DialogueLoader:
             self._loaded = await self.db.read(conversations.loaded_peers, self.community_id, peers)
             self._total = max(count_of(answer), self._done)
             changed = [head.peer_id for head in heads if self._changed(head, lasts)]
-            await self.db.write(self._store_page, answer, heads, list(lasts.values()), changed)
+            met_people = parse_people(answer)
+            last_words = list(lasts.values())
+            await self.db.write(self._store_heads, met_people, heads, last_words, changed)
             await self._read_histories(changed, priority)
             if first.done and not changed and self._before_gap(lasts):
                 break
@@ -110,22 +122,22 @@ class DialogueLoader:
             return True
         return all(one.date < self.gap_since - EDIT_WINDOW for one in lasts.values())
 
-    def _store_page(
+    def _store_heads(
         self,
         transaction: Transaction,
-        answer: object,
+        met_people: Sequence[Person],
         heads: Sequence[Conversation],
         lasts: Sequence[Message],
         changed: Sequence[int],
     ) -> None:
         # Until its history is here, a dialogue counts as not loaded: a crash in between must not
         # leave a hole behind the newest message.
-        people.save(transaction, parse_people(answer), self.now)
+        people.save(transaction, met_people, self.now)
         apply_messages(transaction, lasts, self.now, heads)
         conversations.set_unloaded(transaction, self.community_id, changed)
 
     async def _read_histories(self, peers: Sequence[int], priority: Priority) -> None:
-        reader = BatchReader(self.db, self.gateway, priority, self._tell)
+        reader = BatchReader(self.db, self.gateway, priority, self._store_pages, self._tell)
         for peer in peers:
             reader.add(*self._history(reader, peer, 0))
         await reader.run()
@@ -135,9 +147,9 @@ class DialogueLoader:
         self.report(Progress(self._done, self._total))
 
     def _history(
-        self, reader: BatchReader, peer: int, offset: int
-    ) -> tuple[encode.Call, Callable[[object], Writing]]:
-        def handle(answer: object) -> Writing:
+        self, reader: BatchReader[_Page], peer: int, offset: int
+    ) -> tuple[encode.Call, Callable[[object], _Page]]:
+        def handle(answer: object) -> _Page:
             parsed = [parse_message(raw, self.community_id) for raw in items_of(answer)]
             messages = [one for one in parsed if one is not None]
             further = offset + len(parsed)
@@ -148,15 +160,14 @@ class DialogueLoader:
                 reader.add(*self._history(reader, peer, further))
             elif not missing:
                 self._done += peer not in self._loaded
-
-            def write(transaction: Transaction) -> None:
-                apply_messages(transaction, messages, self.now)
-                if not more and not missing:
-                    conversations.set_loaded(transaction, self.community_id, [peer], 0)
-
-            return write
+            return _Page(peer, messages, last=not more and not missing)
 
         return encode.history_page(peer, offset), handle
+
+    def _store_pages(self, transaction: Transaction, pages: Sequence[_Page]) -> None:
+        apply_messages(transaction, [one for page in pages for one in page.messages], self.now)
+        whole = [page.peer_id for page in pages if page.last]
+        conversations.set_loaded(transaction, self.community_id, whole, 0)
 
     def _reaches(self, peer: int, messages: Sequence[Message]) -> bool:
         """Whether this page goes back to what has been here before."""

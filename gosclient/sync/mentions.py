@@ -6,9 +6,8 @@ all communities are asked at the same moment, so that their calls travel togethe
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from gosclient.domain.capabilities import Capability, Standing, judged
 from gosclient.domain.errors import GosclientError, VkError
@@ -19,6 +18,7 @@ from gosclient.sync.apply import announce
 from gosclient.sync.looks import Keys
 from gosclient.sync.people import name_authors
 from gosclient.sync.retry import a_few_times, is_passing
+from gosclient.sync.together import all_of
 from gosclient.vk import encode, encode_sources
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
@@ -52,15 +52,14 @@ async def load_mentions(
     Raises:
         GosclientError: as ``Gateway.call``; what is known stays.
     """
+    if isinstance(answer, VkError):
+        raise answer
     found: list[Mention] = []
     for offset in range(
         0, _MOST_PAGES * encode_sources.MENTIONS_PAGE, encode_sources.MENTIONS_PAGE
     ):
         if offset:
-            call = encode_sources.mentions_page(community_id, since, offset)
-            [answer] = await gateway.batch([call], priority=Priority.SYNC)
-        if isinstance(answer, VkError):
-            raise answer
+            answer = await gateway.read(*encode_sources.mentions_page(community_id, since, offset))
         found += _parsed(items_of(answer), community_id)
         if _is_last(answer, offset):
             break
@@ -96,10 +95,7 @@ async def _look_at(
     for first in range(0, len(missing), encode.BY_ID_AT_ONCE):
         some = missing[first : first + encode.BY_ID_AT_ONCE]
         places = [(one.owner_id, one.post_id) for one in some]
-        call = encode_sources.posts_at(places)
-        [answer] = await gateway.batch([call], priority=Priority.SYNC)
-        if isinstance(answer, VkError):
-            raise answer
+        answer = await gateway.read(*encode_sources.posts_at(places))
         now = {(one.owner_id, one.post_id): one for one in _parsed(items_of(answer), community_id)}
         looked += [
             now.get((one.owner_id, one.post_id)) or replace(one, deleted=True) for one in some
@@ -183,15 +179,17 @@ class MentionsPoll:
             keys = self._keys(one)
             if keys is not None and keys.admin is not None and one not in refused:
                 by_key.setdefault(keys.admin, []).append((one, keys))
-        await _all(self._ask_with(gateway, those) for gateway, those in by_key.items())
+        await all_of(*(self._ask_with(gateway, those) for gateway, those in by_key.items()))
 
     async def _ask_with(self, gateway: Gateway, those: Sequence[tuple[int, Keys]]) -> None:
         since = int(self._now()) - LOOK_BACK
         calls = [encode_sources.mentions_page(one, since) for one, _ in those]
         answers = await gateway.batch(calls, priority=Priority.SYNC)
-        await _all(
-            self._take(gateway, one, keys, since, answer)
-            for (one, keys), answer in zip(those, answers, strict=True)
+        await all_of(
+            *(
+                self._take(gateway, one, keys, since, answer)
+                for (one, keys), answer in zip(those, answers, strict=True)
+            )
         )
 
     async def _take(
@@ -204,13 +202,6 @@ class MentionsPoll:
             if is_passing(error):
                 raise
             _log.info("mentions of %s: %s", community_id, error.code)
-
-
-async def _all(works: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """Have all of these done; then tell the first trouble."""
-    for outcome in await asyncio.gather(*works, return_exceptions=True):
-        if outcome is not None:
-            raise outcome
 
 
 def _refused(connection: Connection, community_ids: Sequence[int]) -> set[int]:

@@ -15,6 +15,7 @@ from gosclient.store import people, posts
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.apply import apply_comments, bring_back
 from gosclient.sync.retry import is_passing
+from gosclient.sync.together import all_of
 from gosclient.vk import encode, encode_sources
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
@@ -53,21 +54,20 @@ class SourcesLoader:
             GosclientError: VK was not reached, or the key is dead; what was read stays.
         """
         kinds = (ItemKind.PHOTO_COMMENT, *LISTED)
-        # First pages travel together, also with those of other communities: a person's key is scarce.
-        pages = await self.gateway.batch([self._page(kind) for kind in kinds])
-        for kind, page in zip(kinds, pages, strict=True):
-            try:
-                if isinstance(page, VkError):
-                    raise page
-                if kind is ItemKind.PHOTO_COMMENT:
-                    await self._read_photos(page)
-                else:
-                    await self._read_listed(kind, page)
-            except VkError as error:
-                if is_passing(error):
-                    raise
-                # A section may be switched off, or the key may lack its right.
-                _log.info("%s of %s: %s", kind, self.community_id, error.code)
+        await all_of(*(self._read_kind(kind) for kind in kinds))
+
+    async def _read_kind(self, kind: ItemKind) -> None:
+        try:
+            first = await self.gateway.read(*self._page(kind))
+            if kind is ItemKind.PHOTO_COMMENT:
+                await self._read_photos(first)
+            else:
+                await self._read_listed(kind, first)
+        except VkError as error:
+            if is_passing(error):
+                raise
+            # A section may be switched off, or the key may lack its right.
+            _log.info("%s of %s: %s", kind, self.community_id, error.code)
 
     def _page(self, kind: ItemKind, offset: int = 0) -> encode.Call:
         if kind is ItemKind.PHOTO_COMMENT:
@@ -84,9 +84,7 @@ class SourcesLoader:
             is_new = await self.db.read(_known_words, comments) != known
             if not is_new or len(items_of(answer)) < encode_sources.PAGE:
                 break
-            answer = await self.gateway.call(
-                *self._page(kind, page * encode_sources.PAGE), priority=Priority.SYNC
-            )
+            answer = await self.gateway.read(*self._page(kind, page * encode_sources.PAGE))
         await self._name_photos()
 
     async def _name_photos(self) -> None:
@@ -95,8 +93,7 @@ class SourcesLoader:
         unknown = await self.db.read(posts.unread_posts, self.community_id, kind)
         for first in range(0, len(unknown), encode.BY_ID_AT_ONCE):
             ids = unknown[first : first + encode.BY_ID_AT_ONCE]
-            method, params = encode_sources.photos_by_id(self.community_id, ids)
-            answer = await self.gateway.call(method, params, priority=Priority.SYNC)
+            answer = await self.gateway.read(*encode_sources.photos_by_id(self.community_id, ids))
             await self.db.write(posts.save_posts, self._things(items_of(answer), kind))
 
     async def _read_listed(self, kind: ItemKind, answer: object) -> None:
@@ -115,7 +112,7 @@ class SourcesLoader:
             offset += len(raws)
             if not raws or offset >= count_of(answer):
                 return
-            answer = await self.gateway.call(*self._page(kind, offset), priority=Priority.SYNC)
+            answer = await self.gateway.read(*self._page(kind, offset))
 
     async def _read_comments(self, things: Sequence[Post]) -> None:
         """Read all comments of things; many things travel in one request."""

@@ -1,12 +1,10 @@
 """Posts that citizens offer: events tell of new ones, this of those before and of those that are gone."""
 
-from gosclient.domain.errors import VkError
 from gosclient.store import people, posts
 from gosclient.store.database import Database, Transaction
 from gosclient.sync.apply import apply_posts
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
-from gosclient.vk.lanes import Priority
 from gosclient.vk.parse import items_of, parse_people, parse_post
 
 _MOST_PAGES = 20
@@ -23,15 +21,12 @@ async def load_suggestions(db: Database, gateway: Gateway, community_id: int, no
         now: unix seconds.
 
     Raises:
-        GosclientError: as ``Gateway.call``; what is known stays.
+        GosclientError: as ``Gateway.read``; what is known stays.
     """
     listed, answers = [], []
     for page in range(_MOST_PAGES):
         call = encode.suggested_page(community_id, page * encode.WALL_PAGE)
-        # In company with other communities: a person's key is scarce.
-        [answer] = await gateway.batch([call], priority=Priority.SYNC)
-        if isinstance(answer, VkError):
-            raise answer
+        answer = await gateway.read(*call)
         answers.append(answer)
         parsed = (parse_post(raw, community_id) for raw in items_of(answer))
         listed += [one for one in parsed if one is not None and one.suggested]

@@ -7,13 +7,14 @@ count of comments and only those that differ are read.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from gosclient.domain.errors import VkError
+from gosclient.domain.community import Person
 from gosclient.domain.posts import Comment, Post
 from gosclient.store import communities, people, posts
 from gosclient.store.communities import Progress
 from gosclient.store.database import Connection, Database, Transaction
 from gosclient.sync.apply import apply_comments, apply_posts, bring_back
-from gosclient.sync.batches import BatchReader, Writing
+from gosclient.sync.batches import BatchReader
+from gosclient.sync.together import all_of
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
@@ -72,6 +73,30 @@ class _Level:
         return len(self.counts) == 1 and bool(self.counts & {len(self.read), len(self.living)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Posts:
+    """A page of the wall."""
+
+    posts: Sequence[Post]
+    people: Sequence[Person]
+
+
+@dataclass(frozen=True, slots=True)
+class _Comments:
+    """A page of a post's comments, or of one branch.
+
+    Attributes:
+        last: nothing else of the post is on its way.
+        missing: VK was not well for too long; nothing was read.
+    """
+
+    reading: _Reading
+    comments: Sequence[Comment] = ()
+    people: Sequence[Person] = ()
+    last: bool = False
+    missing: bool = False
+
+
 @dataclass(slots=True)
 class WallLoader:
     """Loads the wall of one community.
@@ -102,41 +127,39 @@ class WallLoader:
         first = await self.db.read(communities.progress, self.community_id, KIND)
         self._seen = await self.db.read(posts.comments_seen, self.community_id)
         self._doubtful = frozenset(await self.db.read(posts.doubtful, self.community_id))
-        # The newest posts are worth the most, so their comments come before the older pages.
-        answer = await self._first_page()
+        answer = await self.gateway.read(*encode.wall_page(self.community_id))
         newest = self._parse(answer)
-        await self.db.write(self._store_page, answer, newest)
-        await self._read_comments(newest, fresh=_FRESH_POSTS, priority=Priority.SYNC)
-        if self.after_gap or not first.done:
-            older = await self._older_pages(len(items_of(answer)), count_of(answer))
-            await self._read_comments(older, priority=Priority.BACKFILL)
+        start = len(items_of(answer))
+        end = count_of(answer) if self.after_gap or not first.done else start
+        # The newest posts are worth the most, so their comments have the right of way. Older ones
+        # fill what room their requests have left; nothing waits for what is being stored.
+        await all_of(
+            self.db.write(self._store_posts, [newest]),
+            self._read_comments(newest.posts, fresh=_FRESH_POSTS, priority=Priority.SYNC),
+            self._read_older(start, end),
+        )
         await self._read_single_posts()
         await self._save(Progress(self._loaded, self._total, done=True))
 
-    async def _first_page(self) -> object:
-        call = encode.wall_page(self.community_id)
-        [answer] = await self.gateway.batch([call], priority=Priority.SYNC)
-        if isinstance(answer, VkError):
-            raise answer
-        return answer
-
-    async def _older_pages(self, offset: int, count: int) -> list[Post]:
-        reader = BatchReader(self.db, self.gateway, Priority.BACKFILL)
+    async def _read_older(self, start: int, end: int) -> None:
+        """Posts from one place in VK's list to another, then their comments."""
         found: list[Post] = []
+        reader = BatchReader(self.db, self.gateway, Priority.SYNC, self._store_posts)
 
-        def handle(answer: object) -> Writing:
+        def handle(answer: object) -> _Posts:
             page = self._parse(answer)
-            found.extend(page)
-            return lambda transaction: self._store_page(transaction, answer, page)
+            found.extend(page.posts)
+            return page
 
-        for start in range(offset, count, encode.WALL_PAGE):
-            reader.add(encode.wall_page(self.community_id, start), handle)
+        for offset in range(start, end, encode.WALL_PAGE):
+            reader.add(encode.wall_page(self.community_id, offset), handle)
         await reader.run()
-        return sorted(found, key=lambda post: post.post_id, reverse=True)
+        found.sort(key=lambda post: post.post_id, reverse=True)
+        await self._read_comments(found, priority=Priority.BACKFILL)
 
-    def _parse(self, answer: object) -> list[Post]:
+    def _parse(self, answer: object) -> _Posts:
         parsed = [parse_post(raw, self.community_id) for raw in items_of(answer)]
-        return [one for one in parsed if one is not None]
+        return _Posts([one for one in parsed if one is not None], parse_people(answer))
 
     async def _read_single_posts(self) -> None:
         """Posts older than what was read, under which somebody has commented since."""
@@ -147,22 +170,23 @@ class WallLoader:
             method, params = encode.posts_by_id(
                 self.community_id, ids[first : first + encode.BY_ID_AT_ONCE]
             )
-            answer = await self.gateway.call(method, params, priority=Priority.CHECK)
+            answer = await self.gateway.read(method, params, priority=Priority.CHECK)
             page = self._parse(answer)
-            await self.db.write(self._store_page, answer, page)
-            await self._read_comments(page, priority=Priority.SYNC)
+            await self.db.write(self._store_posts, [page])
+            await self._read_comments(page.posts, priority=Priority.SYNC)
 
     def _wanted(self, post: Post, *, fresh: bool) -> bool:
         if post.comments != max(self._seen.get(post.post_id, -1), 0):
             return True
         return post.post_id in self._doubtful or (self.after_gap and fresh and post.comments > 0)
 
-    def _store_page(self, transaction: Transaction, answer: object, page: Sequence[Post]) -> None:
-        people.save(transaction, parse_people(answer), self.now)
-        for one in page:
+    def _store_posts(self, transaction: Transaction, pages: Sequence[_Posts]) -> None:
+        people.save(transaction, [one for page in pages for one in page.people], self.now)
+        listed = [one for page in pages for one in page.posts]
+        for one in listed:
             # What the wall lists is there, whatever was known of it.
             posts.set_deleted(transaction, self.community_id, one.post_id, deleted=False)
-        apply_posts(transaction, page)
+        apply_posts(transaction, listed)
 
     async def _read_comments(
         self, page: Sequence[Post], *, priority: Priority, fresh: int = 0
@@ -172,7 +196,7 @@ class WallLoader:
         self._total += sum(one.comments for one in page)
         self._loaded += sum(one.comments for one in page if one not in wanted)
         before = await self.db.read(_stored, self.community_id, [one.post_id for one in wanted])
-        reader = BatchReader(self.db, self.gateway, priority, self._tell)
+        reader = BatchReader(self.db, self.gateway, priority, self._store_comments, self._tell)
         for post in wanted:
             reading = _Reading(post, *before[post.post_id])
             self._ask(reader, reading, encode.comments_page(self.community_id, post.post_id), 0)
@@ -184,7 +208,7 @@ class WallLoader:
 
     def _ask(
         self,
-        reader: BatchReader,
+        reader: BatchReader[_Comments],
         reading: _Reading,
         call: encode.Call,
         root_id: int,
@@ -194,7 +218,7 @@ class WallLoader:
         reading.open_calls += 1
         post_id = reading.post.post_id
 
-        def handle(answer: object) -> Writing:
+        def handle(answer: object) -> _Comments:
             raws = items_of(answer)
             level = reading.levels.setdefault(root_id, _Level())
             count = level_count(answer)
@@ -216,36 +240,37 @@ class WallLoader:
                         root = number(raw.get("id"))
                         branch = encode.thread_page(self.community_id, post_id, root)
                         self._ask(reader, reading, branch, root)
-            return self._writing(reading, answer)
+            return self._read(reading, answer)
 
-        reader.add(call, handle, lambda t: posts.doubt(t, self.community_id, [post_id]))
+        reader.add(call, handle, _Comments(reading, missing=True))
 
-    def _writing(self, reading: _Reading, answer: object) -> Writing:
+    def _read(self, reading: _Reading, answer: object) -> _Comments:
         comments = parse_comment_tree(answer, self.community_id, reading.post.post_id)
         reading.met.update(one.comment_id for one in comments)
         reading.open_calls -= 1
-        finished = reading.open_calls == 0
-
-        def write(transaction: Transaction) -> None:
-            people.save(transaction, parse_people(answer), self.now)
-            back = [one.comment_id for one in comments if not one.deleted]
-            returned = reading.gone.intersection(back)
-            bring_back(transaction, self.community_id, returned, self.now)
-            apply_comments(transaction, comments, self.now)
-            if reading.whole:
-                gone = [self._stub(reading, one) for one in reading.known - reading.met]
-                apply_comments(transaction, gone, self.now)
-                counted = [(reading.post.post_id, reading.post.comments)]
-                posts.set_comments_seen(transaction, self.community_id, counted)
-            elif finished:
-                posts.doubt(transaction, self.community_id, [reading.post.post_id])
-
-        if finished:
+        last = reading.open_calls == 0
+        if last:
             self._loaded += reading.post.comments
-        return write
+        return _Comments(reading, comments, parse_people(answer), last)
+
+    def _store_comments(self, transaction: Transaction, pages: Sequence[_Comments]) -> None:
+        people.save(transaction, [one for page in pages for one in page.people], self.now)
+        found = [one for page in pages for one in page.comments]
+        back = {one.comment_id for one in found if not one.deleted}
+        gone = frozenset().union(*(page.reading.gone for page in pages))
+        bring_back(transaction, self.community_id, gone & back, self.now)
+        ended = [page.reading for page in pages if page.last]
+        whole = [one for one in ended if one.whole]
+        # What VK counts and does not list any more was deleted while nobody listened.
+        stubs = [self._stub(one, lost) for one in whole for lost in one.known - one.met]
+        apply_comments(transaction, [*found, *stubs], self.now)
+        counted = [(one.post.post_id, one.post.comments) for one in whole]
+        posts.set_comments_seen(transaction, self.community_id, counted)
+        unclear = [one.post.post_id for one in ended if not one.whole]
+        unclear += [page.reading.post.post_id for page in pages if page.missing]
+        posts.doubt(transaction, self.community_id, unclear)
 
     def _stub(self, reading: _Reading, comment_id: int) -> Comment:
-        """VK does not list the comment any more: it was deleted while nobody listened."""
         return Comment(self.community_id, reading.post.post_id, comment_id, 0, 0, "", deleted=True)
 
     async def _save(self, progress: Progress) -> None:

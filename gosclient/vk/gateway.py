@@ -160,6 +160,24 @@ class Gateway:
             for call, result in zip(calls, results, strict=True)
         ]
 
+    async def read(
+        self, method: str, params: Params = _NONE, *, priority: Priority = Priority.SYNC
+    ) -> Any:  # noqa: ANN401 - any JSON
+        """Make one read in company with others that wait for the same token.
+
+        For reads that nobody waits for at the screen: the answer comes with those of the others.
+
+        Returns:
+            VK's ``response`` value.
+
+        Raises:
+            GosclientError: as ``call``.
+        """
+        [answer] = await self.batch([(method, params)], priority=priority)
+        if isinstance(answer, VkError):
+            raise answer
+        return answer
+
     def change_token(self, token: str) -> None:
         """Go on with another token of the same owner; a call on its way keeps the one it has.
 

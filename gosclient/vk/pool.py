@@ -10,6 +10,7 @@ import heapq
 import itertools
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,16 +82,31 @@ class ReadPool:
         """
         loop = asyncio.get_running_loop()
         mine = [_Wanted(priority, next(self._order), call, loop.create_future()) for call in calls]
+        answered = asyncio.gather(*(wanted.future for wanted in mine), return_exceptions=True)
         with self._lock:
             for wanted in mine:
                 heapq.heappush(self._waiting, wanted)
         try:
             while self._any_waits(mine):
-                await self._lane.submit(self._carry, priority)
-            await asyncio.gather(*(wanted.future for wanted in mine), return_exceptions=True)
+                await self._turn(priority, answered)
+            await answered
             return [wanted.future.result() for wanted in mine]
         finally:
             self._forget(mine)
+
+    async def _turn(self, priority: Priority, answered: "asyncio.Future[Any]") -> None:
+        """Wait for a turn on the lane, but not when others have taken all that is wanted along.
+
+        Raises:
+            GosclientError: the lane was closed.
+        """
+        turn = asyncio.ensure_future(self._lane.submit(self._carry, priority))
+        try:
+            await asyncio.wait({turn, answered}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            turn.cancel()
+        with suppress(asyncio.CancelledError):
+            await turn
 
     def _carry(self) -> object:
         """On the lane's thread: one request with the most important reads that wait."""

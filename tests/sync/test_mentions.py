@@ -149,6 +149,10 @@ class Answering:
         self.asked += [method for method, _ in calls]
         return [self.told(*call) for call in calls]
 
+    async def read(self, method, params, *, priority=None):
+        [answer] = await self.batch([(method, params)], priority=priority)
+        return answer
+
 
 async def test_the_words_of_mentions_and_of_citizens_posts_are_found(office):
     made = await mentioned(office)

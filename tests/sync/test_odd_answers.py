@@ -35,6 +35,9 @@ class Vk:
         self.calls.append(method)
         return self.answer(method, params or {})
 
+    async def read(self, method, params=None, *, priority=None):
+        return await self.call(method, params, priority=priority)
+
     async def batch(self, calls, *, priority=None):
         answers = []
         for method, params in calls:

@@ -6,7 +6,7 @@ import threading
 import pytest
 from fake_vk import serving
 
-from gosclient.domain.errors import AuthLost, NetworkDown, RateLimited
+from gosclient.domain.errors import AuthLost, Forbidden, NetworkDown, RateLimited
 from gosclient.vk.gateway import TRIES
 from gosclient.vk.lanes import Priority
 
@@ -18,12 +18,15 @@ class Vk:
         asked: numbers of each request, in order.
         refusals: error codes for the next requests.
         most: calls of a larger batch are refused with error 13.
+        slow: a read with this number, alone in its request, waits until ``arrived_late``.
     """
 
     def __init__(self):
         self.asked = []
         self.refusals = []
         self.most = 25
+        self.slow = 0
+        self.arrived_late = threading.Event()
         self.arrived = threading.Event()
         self.let_go = threading.Event()
 
@@ -35,6 +38,8 @@ class Vk:
             return
         numbers = self.numbers(request)
         self.asked.append(numbers)
+        if numbers == [self.slow]:
+            assert self.arrived_late.wait(10)
         if self.refusals:
             wire.answer({"error": {"error_code": self.refusals.pop(0), "error_msg": "x"}})
         elif len(numbers) > self.most:
@@ -74,9 +79,10 @@ def reads(first, amount):
 
 
 async def waiting(*batches):
-    """Start batches; each has put its reads into the queue when this returns."""
+    """Start batches; each has put its reads into the queue when this returns, and asked for a turn."""
     tasks = [asyncio.create_task(batch) for batch in batches]
-    await asyncio.sleep(0)
+    for _ in range(2):
+        await asyncio.sleep(0)
     return tasks
 
 
@@ -87,6 +93,30 @@ async def test_reads_that_wait_travel_in_one_request(vk, busy):
     vk.let_go.set()
     assert await asyncio.gather(*tasks) == [[10, 11, 12], [20], [30, 31]]
     assert vk.asked == [[10, 11, 12, 20, 30, 31]]
+
+
+async def test_who_was_taken_along_does_not_wait_for_a_turn_of_its_own(vk, busy):
+    vk.slow = 30
+    least, first, between = await waiting(
+        busy.batch(reads(10, 1), priority=Priority.BACKFILL),
+        busy.batch(reads(20, 1), priority=Priority.CHECK),
+        busy.call(*reads(30, 1)[0], priority=Priority.SYNC),
+    )
+    vk.let_go.set()
+    assert await asyncio.wait_for(asyncio.gather(least, first), 5) == [[10], [20]]
+    vk.arrived_late.set()
+    assert await between == 30
+    assert vk.asked == [[20, 10], [30]]
+
+
+async def test_one_read_goes_in_company_and_raises_its_own_error(vk, busy):
+    one, others = await waiting(busy.read(*reads(10, 1)[0]), busy.batch(reads(20, 2)))
+    vk.let_go.set()
+    assert (await one, await others) == (10, [20, 21])
+    assert vk.asked == [[10, 20, 21]]
+    vk.refusals = [15]
+    with pytest.raises(Forbidden):
+        await busy.read(*reads(10, 1)[0])
 
 
 async def test_the_company_costs_one_request_of_the_rate(vk, busy, fake_time):
