@@ -1,7 +1,5 @@
 """The lock of the window among the settings."""
 
-import sqlite3
-
 from gosclient.domain.lock import (
     IDLE_CHOICES,
     CodeHash,
@@ -11,6 +9,7 @@ from gosclient.domain.lock import (
 )
 from gosclient.store import settings
 from gosclient.store.database import Transaction
+from gosclient.store.driver import sqlite3
 
 _CODE, _IDLE, _WRONG, _TRIED_AT = "lock_code", "lock_idle", "lock_wrong", "lock_tried_at"
 
