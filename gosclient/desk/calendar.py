@@ -3,14 +3,16 @@
 One query feeds all views, so they cannot show different sets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from gosclient.desk.compositions import TargetView, views
-from gosclient.domain.publishing import Publication, Target, TargetState
+from gosclient.domain.outbox import NOT_LEFT
+from gosclient.domain.publishing import TROUBLED, Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
-from gosclient.store import publications, queued
+from gosclient.store import publications
+from gosclient.store.calendar import ForeignPost
 from gosclient.store.database import Connection, Database
 
 
@@ -20,6 +22,16 @@ class Origin(StrEnum):
     OURS = "ours"
     QUEUED_IN_VK = "queued"
     ON_WALL = "on_wall"
+
+
+class Fixed(StrEnum):
+    """Why a card keeps its time."""
+
+    PUBLISHED = "published"
+    FOREIGN = "foreign"
+    UNDER_WAY = "under_way"
+    PAUSED = "paused"
+    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,15 @@ class Card:
         community = self.communities[0] if self.origin is not Origin.OURS else 0
         return self.origin, self.publication_id or self.post_id, community
 
-    @property
-    def movable(self) -> bool:
-        """It may get another time: it is ours and nothing of it is published or under way."""
-        return self.origin is Origin.OURS and all(one.state not in _FIXED for one in self.targets)
+    def fixed_by(self, now: float) -> "Fixed | None":
+        """Why it may get no other time at unix seconds ``now``; None if it may."""
+        if self.origin is not Origin.OURS:
+            return Fixed.PUBLISHED if self.origin is Origin.ON_WALL else Fixed.FOREIGN
+        reasons = {_fixed_by(one) for one in self.targets}
+        for why in (Fixed.PUBLISHED, Fixed.UNDER_WAY, Fixed.PAUSED):
+            if why in reasons:
+                return why
+        return Fixed.PAST if self.at <= now else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,49 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the calendar shows at once, read in one go.
+
+    Attributes:
+        cards: everything with a time, in order.
+        drafts: documents without a time, the last changed first.
+        rubrics: those in use, in alphabetical order.
+        last_at: the time last given to a document, unix seconds, 0 if none has one.
+    """
+
+    cards: tuple[Card, ...] = ()
+    drafts: tuple[Publication, ...] = ()
+    rubrics: tuple[str, ...] = ()
+    last_at: int = 0
+
+
+async def page(
+    db: Database, since: int, until: int, now: float, wanted: Wanted = EVERYTHING
+) -> Page:
+    """What the calendar shows of a span of time; arguments as of ``cards``."""
+
+    def read(connection: Connection) -> Page:
+        return Page(
+            tuple(cards_between(connection, since, until, now, wanted)),
+            tuple(one for one in publications.drafts(connection) if not one.at),
+            tuple(calendar_store.rubrics(connection)),
+            calendar_store.last_time(connection),
+        )
+
+    return await db.read(read)
+
+
+async def troubled(db: Database, now: float) -> int:
+    """In how many places a person has to look after a post; ``now`` in unix seconds."""
+
+    def count(connection: Connection) -> int:
+        found = views(connection, calendar_store.suspects(connection, int(now)), now)
+        return sum(one.state in TROUBLED for one in found)
+
+    return await db.read(count)
+
+
 async def cards(
     db: Database, since: int, until: int, now: float, wanted: Wanted = EVERYTHING
 ) -> list[Card]:
@@ -90,15 +150,19 @@ def cards_between(
     """As ``cards``, of an open connection."""
     found = _ours(connection, since, until, now)
     if wanted.others and not wanted.rubrics:
-        found += _queued(connection, since, until)
-        found += _on_wall(connection, since, until)
-    shown = [one for one in found if _is_wanted(one, wanted)]
+        waiting = calendar_store.foreign_queue(connection, since, until)
+        found += _foreign(waiting, Origin.QUEUED_IN_VK, TargetState.PLANNED)
+        there = calendar_store.foreign_posts(connection, since, until)
+        found += _foreign(there, Origin.ON_WALL, TargetState.PUBLISHED)
+    shown = [one for one in found if since <= one.at < until and _is_wanted(one, wanted)]
     return sorted(shown, key=lambda card: (card.at, card.key))
 
 
 def _ours(connection: Connection, since: int, until: int, now: float) -> list[Card]:
     targets = [
-        one for one in publications.targets_between(connection, since, until) if not one.removed
+        one
+        for one in publications.targets_between(connection, since - _APART, until + _APART)
+        if not one.removed
     ]
     by_publication: dict[int, list[TargetView]] = {}
     for view in views(connection, targets, now):
@@ -162,35 +226,31 @@ def worst(states: Sequence[TargetState]) -> TargetState:
     return min(states, key=_ORDER.index)
 
 
-def _queued(connection: Connection, since: int, until: int) -> list[Card]:
-    return [
-        Card(
+def _foreign(posts: Sequence[ForeignPost], origin: Origin, state: TargetState) -> Iterator[Card]:
+    for one in posts:
+        yield Card(
             at=one.at,
             title=" ".join(one.text.split())[:_TITLE],
             communities=(one.community_id,),
-            state=TargetState.PLANNED,
-            origin=Origin.QUEUED_IN_VK,
+            state=state,
+            origin=origin,
             post_id=one.post_id,
-            photos=len(one.attachments),
+            photos=one.attached,
         )
-        for one in queued.between(connection, since, until)
-        if publications.target_of_post(connection, one.community_id, one.post_id) is None
-    ]
 
 
-def _on_wall(connection: Connection, since: int, until: int) -> list[Card]:
-    return [
-        Card(
-            at=one.date,
-            title=" ".join(one.text.split())[:_TITLE],
-            communities=(one.community_id,),
-            state=TargetState.PUBLISHED,
-            origin=Origin.ON_WALL,
-            post_id=one.post_id,
-            photos=len(one.attachments),
-        )
-        for one in calendar_store.foreign_posts(connection, since, until)
-    ]
+def _fixed_by(view: TargetView) -> Fixed | None:
+    match view.state:
+        case TargetState.PUBLISHED:
+            return Fixed.PUBLISHED
+        case TargetState.UNKNOWN:
+            return Fixed.UNDER_WAY
+        case TargetState.LEAVING if view.entry is not None and view.entry.state not in NOT_LEFT:
+            return Fixed.UNDER_WAY
+        case TargetState.PAUSED:
+            return Fixed.PAUSED
+        case _:
+            return None
 
 
 def _is_wanted(card: Card, wanted: Wanted) -> bool:
@@ -202,10 +262,11 @@ def _is_wanted(card: Card, wanted: Wanted) -> bool:
 
 
 _TITLE = 120
+_APART = 7 * 24 * 3600
+"""Seconds by which VK's time of a post may differ from the one that was asked for."""
 
 _ORDER = (
     *(TargetState.OVERDUE, TargetState.FAILED, TargetState.UNKNOWN, TargetState.VANISHED),
     *(TargetState.CHANGED, TargetState.LOCAL, TargetState.PAUSED, TargetState.LEAVING),
     *(TargetState.DRAFT, TargetState.PLANNED, TargetState.PUBLISHED, TargetState.REMOVED),
 )
-_FIXED = frozenset({TargetState.PUBLISHED, TargetState.LEAVING, TargetState.UNKNOWN})

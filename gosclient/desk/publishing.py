@@ -13,7 +13,7 @@ from gosclient.desk.compositions import AT_REST, publication_of, views
 from gosclient.desk.handing import Hand, check, check_time, dismiss
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxEntry
-from gosclient.domain.publishing import Target, TargetState
+from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import publications
 from gosclient.store.database import Database, Transaction
 
@@ -88,18 +88,10 @@ async def move(
         batch = new_name()
         for publication_id in publication_ids:
             publication = publication_of(transaction, publication_id)
-            if not publication.at:
-                continue
-            moved = replace(publication, at=publication.at + shift, updated_at=int(now))
-            publications.save(transaction, moved)
-            if not _waits(transaction, publication_id, now):
-                continue
-            check(transaction.connection, moved, moved.at, now)
-            hand = Hand(transaction, moved, moved.at, undo, now, batch)
-            for target in publications.targets_of(transaction, publication_id):
-                if not target.removed:
-                    hand.over(target.community_id)
-            entries += hand.entries
+            if publication.at:
+                entries += give_time(
+                    transaction, publication, publication.at + shift, batch, undo, now
+                )
         return Handed(tuple(entries), batch)
 
     return await db.write(write)
@@ -185,6 +177,31 @@ async def insist(db: Database, target_id: int, *, undo: float = 0.0, now: float)
         return Handed(tuple(hand.entries), hand.batch)
 
     return await db.write(write)
+
+
+def give_time(
+    transaction: Transaction,
+    publication: Publication,
+    at: int,
+    batch: str,
+    undo: float,
+    now: float,
+) -> list[OutboxEntry]:
+    """Give a document another time, in VK's queue too; the intents that do it.
+
+    Raises:
+        BadInput: it waits for publication, and the time is past.
+    """
+    moved = replace(publication, at=at, updated_at=int(now))
+    publications.save(transaction, moved)
+    if not _waits(transaction, publication.publication_id, now):
+        return []
+    check(transaction.connection, moved, at, now)
+    hand = Hand(transaction, moved, at, undo, now, batch)
+    for target in publications.targets_of(transaction, publication.publication_id):
+        if not target.removed:
+            hand.over(target.community_id)
+    return hand.entries
 
 
 def _waits(transaction: Transaction, publication_id: int, now: float) -> bool:

@@ -1,9 +1,30 @@
 """What stands at a time besides our targets: dated drafts, and posts that others made."""
 
-from gosclient.domain.posts import Post
-from gosclient.domain.publishing import Publication
-from gosclient.store import posts, publications
+from typing import NamedTuple
+
+from gosclient.domain.outbox import OutboxState
+from gosclient.domain.publishing import LATE, Publication, Target
+from gosclient.store import publications
 from gosclient.store.driver import sqlite3
+
+_FIRST_WORDS = 400
+"""Characters read of a foreign post: only its first words are shown."""
+
+
+class ForeignPost(NamedTuple):
+    """A post that did not come from our documents.
+
+    Attributes:
+        at: unix seconds.
+        text: its beginning.
+        attached: how many pictures and other things it has.
+    """
+
+    community_id: int
+    post_id: int
+    at: int
+    text: str
+    attached: int
 
 
 def planned_drafts(connection: sqlite3.Connection, since: int, until: int) -> list[Publication]:
@@ -20,16 +41,60 @@ def planned_drafts(connection: sqlite3.Connection, since: int, until: int) -> li
     return [known[one] for one in ids]
 
 
-def foreign_posts(connection: sqlite3.Connection, since: int, until: int) -> list[Post]:
-    """Posts of the communities that did not come from our documents; unix seconds as above."""
+def foreign_posts(connection: sqlite3.Connection, since: int, until: int) -> list[ForeignPost]:
+    """Posts on the walls, in the communities' own name; unix seconds as above."""
     rows = connection.execute(
-        """select community_id, post_id from posts p
-        where date >= ? and date < ? and kind = 'comment' and from_id < 0 and suggested = 0
-        and deleted = 0 and not exists (select 1 from targets t
+        f"""select community_id, post_id, date, substr(text, 1, {_FIRST_WORDS}),
+            coalesce(json_array_length(attachments), 0)
+        from posts p where date >= ? and date < ? and kind = 'comment' and from_id < 0
+        and suggested = 0 and deleted = 0 and not exists (select 1 from targets t
             where t.community_id = p.community_id and t.published_id = p.post_id
-            and t.published_id > 0)
-        order by date""",
+            and t.published_id > 0)""",
         (since, until),
-    ).fetchall()
-    found = (posts.post(connection, row[0], row[1]) for row in rows)
-    return [one for one in found if one is not None]
+    )
+    return list(map(ForeignPost._make, rows))
+
+
+def foreign_queue(connection: sqlite3.Connection, since: int, until: int) -> list[ForeignPost]:
+    """Posts that wait in VK; unix seconds as above."""
+    rows = connection.execute(
+        f"""select community_id, post_id, at, substr(text, 1, {_FIRST_WORDS}),
+            coalesce(json_array_length(attachments), 0)
+        from queued_posts q where at >= ? and at < ? and not exists (select 1 from targets t
+            where t.community_id = q.community_id and t.post_id = q.post_id and t.post_id > 0)""",
+        (since, until),
+    )
+    return list(map(ForeignPost._make, rows))
+
+
+def rubrics(connection: sqlite3.Connection) -> list[str]:
+    """Rubrics in use, in alphabetical order."""
+    rows = connection.execute(
+        "select distinct rubric from publications where rubric <> '' and discarded_at = 0 order by 1"
+    )
+    return [row[0] for row in rows]
+
+
+def last_time(connection: sqlite3.Connection) -> int:
+    """The time that was last given to a document, unix seconds; 0 if none has one."""
+    row = connection.execute(
+        """select at from publications where at > 0 and discarded_at = 0
+        order by updated_at desc, id desc limit 1"""
+    ).fetchone()
+    return row[0] if row else 0
+
+
+def suspects(connection: sqlite3.Connection, now: int) -> list[Target]:
+    """Targets that may call for a person: everything but what is certainly well.
+
+    It reads what is not published only, so the length of the history does not matter.
+    """
+    rows = connection.execute(
+        """select id from targets t where at > 0 and published_id = 0 and removed = 0
+        and (gone_at > 0 or at < ?
+            or (post_id > 0 and vk_at > 0 and (vk_at / 60 <> at / 60 or vk_text <> text))
+            or exists (select 1 from outbox o where o.target_id = t.id and o.kind = 'post'
+                and o.state in (?, ?)))""",
+        (now - LATE, OutboxState.FAILED, OutboxState.UNKNOWN),
+    )
+    return publications.targets(connection, [row[0] for row in rows])

@@ -689,6 +689,7 @@ create table targets (
 create unique index targets_place on targets (publication_id, community_id);
 create index targets_by_time on targets (at);
 create index targets_paused on targets (paused_from) where paused_from > 0;
+create index targets_awaited on targets (at) where published_id = 0 and removed = 0;
 create index targets_queued on targets (community_id, post_id) where post_id > 0;
 create index targets_published on targets (community_id, published_id) where published_id > 0;
 

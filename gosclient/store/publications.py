@@ -77,10 +77,11 @@ def publications(connection: Reading, ids: Iterable[int]) -> dict[int, Publicati
 
 
 def drafts(connection: Reading, limit: int = 500) -> list[Publication]:
-    """What is not handed over anywhere, the last changed first."""
+    """What is not handed over anywhere, or was taken back, the last changed first."""
     rows = connection.execute(
         f"""select {_COLUMNS} from publications p where discarded_at = 0
-        and not exists (select 1 from targets t where t.publication_id = p.id and t.at > 0)
+        and not exists (select 1 from targets t
+            where t.publication_id = p.id and t.at > 0 and t.removed = 0)
         order by updated_at desc, id desc limit ?""",
         (limit,),
     )

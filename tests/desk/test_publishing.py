@@ -240,4 +240,4 @@ async def test_the_calendar_shows_one_card_for_one_time(db):
         publication.publication_id,
         draft.publication_id,
     ]
-    assert all(one.movable for one in shown)
+    assert all(one.fixed_by(NOW) is None for one in shown)
