@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from gosclient.desk.compositions import TargetView, views
 from gosclient.domain.outbox import NOT_LEFT
-from gosclient.domain.publishing import TROUBLED, Publication, Target, TargetState
+from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
 from gosclient.store import publications
 from gosclient.store.calendar import ForeignPost
@@ -92,49 +92,6 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the calendar shows at once, read in one go.
-
-    Attributes:
-        cards: everything with a time, in order.
-        drafts: documents without a time, the last changed first.
-        rubrics: those in use, in alphabetical order.
-        last_at: the time last given to a document, unix seconds, 0 if none has one.
-    """
-
-    cards: tuple[Card, ...] = ()
-    drafts: tuple[Publication, ...] = ()
-    rubrics: tuple[str, ...] = ()
-    last_at: int = 0
-
-
-async def page(
-    db: Database, since: int, until: int, now: float, wanted: Wanted = EVERYTHING
-) -> Page:
-    """What the calendar shows of a span of time; arguments as of ``cards``."""
-
-    def read(connection: Connection) -> Page:
-        return Page(
-            tuple(cards_between(connection, since, until, now, wanted)),
-            tuple(one for one in publications.drafts(connection) if not one.at),
-            tuple(calendar_store.rubrics(connection)),
-            calendar_store.last_time(connection),
-        )
-
-    return await db.read(read)
-
-
-async def troubled(db: Database, now: float) -> int:
-    """In how many places a person has to look after a post; ``now`` in unix seconds."""
-
-    def count(connection: Connection) -> int:
-        found = views(connection, calendar_store.suspects(connection, int(now)), now)
-        return sum(one.state in TROUBLED for one in found)
-
-    return await db.read(count)
 
 
 async def cards(

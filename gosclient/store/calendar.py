@@ -68,18 +68,18 @@ def foreign_queue(connection: sqlite3.Connection, since: int, until: int) -> lis
 
 
 def rubrics(connection: sqlite3.Connection) -> list[str]:
-    """Rubrics in use, in alphabetical order."""
+    """Rubrics in use, in the order of their first use."""
     rows = connection.execute(
-        "select distinct rubric from publications where rubric <> '' and discarded_at = 0 order by 1"
+        "select rubric from publications where rubric <> '' group by rubric order by min(id)"
     )
     return [row[0] for row in rows]
 
 
 def last_time(connection: sqlite3.Connection) -> int:
-    """The time that was last given to a document, unix seconds; 0 if none has one."""
+    """The time of the newest document that has one, unix seconds; 0 if none has."""
     row = connection.execute(
         """select at from publications where at > 0 and discarded_at = 0
-        order by updated_at desc, id desc limit 1"""
+        order by id desc limit 1"""
     ).fetchone()
     return row[0] if row else 0
 

@@ -660,6 +660,7 @@ create table publications (
     discarded_at integer not null default 0
 );
 create index publications_by_time on publications (at) where discarded_at = 0;
+create index publications_by_rubric on publications (rubric) where rubric <> '';
 
 create table publication_versions (
     id integer primary key,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import ADMINISTRATION, COMMUNITIES, HOSPITAL, NOW, SCHOOL
 
-from gosclient.desk import calendar, compositions, publishing, rescheduling
+from gosclient.desk import calendar, calendar_page, compositions, publishing, rescheduling
 from gosclient.desk.calendar import Fixed, Origin, Wanted
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
@@ -156,7 +156,7 @@ async def test_taking_off_undone_in_time_vk_hears_nothing(db):
 async def test_a_draft_taken_off_waits_without_a_date(db):
     number = await written(db)
     done = await rescheduling.take_off(db, [number], now=NOW)
-    page = await calendar.page(db, NOW, NOW + DAY, NOW)
+    page = await calendar_page.page(db, NOW, NOW + DAY, NOW)
     assert (page.cards, [one.publication_id for one in page.drafts]) == ((), [number])
     await rescheduling.put_back(db, done, now=NOW)
     assert (await card(db, number)).at == AT
@@ -167,7 +167,7 @@ async def test_what_was_taken_back_and_lost_its_time_is_among_the_drafts(db):
     for view in (await found(db, number)).targets:
         await target_is(db, view.target, removed=True)
     await rescheduling.take_off(db, [number], now=NOW)
-    page = await calendar.page(db, NOW, NOW + DAY, NOW)
+    page = await calendar_page.page(db, NOW, NOW + DAY, NOW)
     assert [one.publication_id for one in page.drafts] == [number]
 
 
@@ -239,28 +239,28 @@ async def test_what_appeared_late_stands_where_it_appeared(db):
 async def test_rubrics_and_the_last_time_are_read_with_the_page(db):
     await written(db, rubric="Школы", at=AT)
     await written(db, rubric="Афиша", at=AT + 30)
-    page = await calendar.page(db, NOW, NOW + DAY, NOW, Wanted(rubrics=("Афиша",)))
-    assert (page.rubrics, page.last_at) == (("Афиша", "Школы"), AT + 30)
+    page = await calendar_page.page(db, NOW, NOW + DAY, NOW, Wanted(rubrics=("Афиша",)))
+    assert (page.rubrics, page.last_at) == (("Школы", "Афиша"), AT + 30)
     assert [one.rubric for one in page.cards] == ["Афиша"]
 
 
 async def test_what_calls_for_a_person_is_counted_by_place(db):
     fine = await planned(db)
-    assert await calendar.troubled(db, NOW) == 0
+    assert await calendar_page.troubled(db, NOW) == 0
     first, second = (await found(db, fine)).targets
     await target_is(db, first.target, gone_at=NOW)
     await target_is(db, second.target, vk_text="Чужие слова")
-    assert await calendar.troubled(db, NOW) == 2
+    assert await calendar_page.troubled(db, NOW) == 2
     await target_is(db, first.target, removed=True)
     await target_is(db, second.target)
-    assert await calendar.troubled(db, NOW) == 0
-    assert await calendar.troubled(db, AT + LATE + 1) == 1
+    assert await calendar_page.troubled(db, NOW) == 0
+    assert await calendar_page.troubled(db, AT + LATE + 1) == 1
 
 
 async def test_failed_and_unknown_ones_call_for_a_person(db):
     number = await written(db)
     one, other = (await publishing.hand_over(db, number, now=NOW)).entries
-    assert await calendar.troubled(db, NOW) == 0
+    assert await calendar_page.troubled(db, NOW) == 0
     await settle(db, one, OutboxState.FAILED, reason=Reason.TAKEN)
     await settle(db, other, OutboxState.UNKNOWN)
-    assert await calendar.troubled(db, NOW) == 2
+    assert await calendar_page.troubled(db, NOW) == 2
