@@ -90,6 +90,7 @@ class Session:
         self.office.start()
         self.window.inbox.make_rest()
         self.window.batches.look()
+        self.window.troubles.count()
         tray = Tray(self.office, self.window)
         self.office.lock_changed.connect(self._lock_with_system)
         self._lock_with_system()

@@ -413,6 +413,100 @@
     </message>
 </context>
 <context>
+    <name>CalendarDeeds</name>
+    <message>
+        <source>Черновик удалён</source>
+        <translation>Draft deleted</translation>
+    </message>
+    <message>
+        <source>Копия лежит в черновиках без даты</source>
+        <translation>The copy is among the drafts without a date</translation>
+    </message>
+    <message>
+        <source>Опубликовать сейчас?</source>
+        <translation>Publish now?</translation>
+    </message>
+    <message>
+        <source>Опубликовать</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>Не публиковать</source>
+        <translation>Do not publish</translation>
+    </message>
+    <message>
+        <source>Запись уходит в VK. Отменить можно в «Отправке».</source>
+        <translation>The post is going to VK. It can be taken back in “Outbox”.</translation>
+    </message>
+    <message>
+        <source>Перенесено: {time}</source>
+        <translation>Moved: {time}</translation>
+    </message>
+    <message>
+        <source>Остались на месте: {count}</source>
+        <translation>Stayed in place: {count}</translation>
+    </message>
+    <message>
+        <source>Они останутся черновиками на своих местах, черновики потеряют дату.</source>
+        <translation>They stay as drafts in their places; drafts lose their date.</translation>
+    </message>
+    <message>
+        <source>Снять</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>Не снимать</source>
+        <translation>Do not take off</translation>
+    </message>
+    <message>
+        <source>Черновик теперь без даты</source>
+        <translation>The draft has no date now</translation>
+    </message>
+    <message>
+        <source>Снято с публикации, осталось черновиком</source>
+        <translation>Taken off the plan, kept as a draft</translation>
+    </message>
+    <message>
+        <source>Эту запись сделали в VK. Снять её можно только там.</source>
+        <translation>This post was made in VK. It can be taken off only there.</translation>
+    </message>
+    <message>
+        <source>Запись сейчас на пути в VK. Снять её можно, когда она там будет.</source>
+        <translation>The post is on its way to VK now. It can be taken off when it is there.</translation>
+    </message>
+    <message>
+        <source>Запись уже вышла. Удалить её можно со стены в VK.</source>
+        <translation>The post is out already. It can be deleted from the wall in VK.</translation>
+    </message>
+    <message>
+        <source>Перенесено записей: {count}</source>
+        <translation>Posts moved: {count}</translation>
+    </message>
+    <message>
+        <source>Снять с публикации записей: {count}?</source>
+        <translation>Take {count} posts off the plan?</translation>
+    </message>
+    <message>
+        <source>Снято записей: {count}</source>
+        <translation>Posts taken off: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarScreen</name>
+    <message>
+        <source>Календарь: день</source>
+        <translation>Calendar: day</translation>
+    </message>
+    <message>
+        <source>Календарь: неделя</source>
+        <translation>Calendar: week</translation>
+    </message>
+    <message>
+        <source>Эту запись сделали в VK. Она ждёт там и открывается там.</source>
+        <translation>This post was made in VK. It waits there and opens there.</translation>
+    </message>
+</context>
+<context>
     <name>CalmWindow</name>
     <message>
         <source>Госклиент</source>
@@ -448,6 +542,41 @@
     <message>
         <source>Спрашиваем VK</source>
         <translation>Asking VK</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Скопировать в черновики</source>
+        <translation>Copy to drafts</translation>
+    </message>
+    <message>
+        <source>Опубликовать сейчас…</source>
+        <translation>Publish now…</translation>
+    </message>
+    <message>
+        <source>Снять…</source>
+        <translation>Take off…</translation>
+    </message>
+    <message>
+        <source>Снять</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>Перенести</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>На неделю позже</source>
+        <translation>A week later</translation>
+    </message>
+    <message>
+        <source>На неделю раньше</source>
+        <translation>A week earlier</translation>
+    </message>
+    <message>
+        <source>Открыть в VK</source>
+        <translation>Open in VK</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1102,33 @@
     </message>
 </context>
 <context>
+    <name>DetailPane</name>
+    <message>
+        <source>О записи</source>
+        <translation>About the post</translation>
+    </message>
+    <message>
+        <source>Где она выходит</source>
+        <translation>Where it appears</translation>
+    </message>
+    <message>
+        <source>Открыть</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Что сделать с записью</source>
+        <translation>What to do with the post</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Открыть в VK</source>
+        <translation>Open in VK</translation>
+    </message>
+</context>
+<context>
     <name>DiskPart</name>
     <message>
         <source>Сжать файл</source>
@@ -1024,6 +1180,31 @@
     <message>
         <source>Подключено: {name}</source>
         <translation>Connected: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DraftList</name>
+    <message>
+        <source>Записи без даты</source>
+        <translation>Posts without a date</translation>
+    </message>
+</context>
+<context>
+    <name>DraftMenu</name>
+    <message>
+        <source>Скопировать в черновики</source>
+        <translation>Copy to drafts</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsPane</name>
+    <message>
+        <source>Здесь будут черновики и идеи без даты. Перетащите их на день, когда решите.</source>
+        <translation>Drafts and ideas without a date will be here. Drag one onto a day when you decide.</translation>
+    </message>
+    <message>
+        <source>Без даты</source>
+        <translation>No date</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1413,49 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Сделанные в VK</source>
+        <translation>Made in VK</translation>
+    </message>
+    <message>
+        <source>Сбросить</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Без даты</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>Все рубрики</source>
+        <translation>All rubrics</translation>
+    </message>
+    <message>
+        <source>Все состояния</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>Ждут вас</source>
+        <translation>Waiting for you</translation>
+    </message>
+    <message>
+        <source>Черновики</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>Запланированные</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>На паузе</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Вышедшие</source>
+        <translation>Published</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunScreen</name>
     <message>
         <source>Позже</source>
@@ -1339,6 +1563,49 @@
     <message>
         <source>Дальше</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>HeadBar</name>
+    <message>
+        <source>Назад</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Вперёд</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Сегодня</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Сегодня (Е/T)</source>
+        <translation>Today (Е/T)</translation>
+    </message>
+    <message>
+        <source>День</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Неделя</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Месяц</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Список</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Новая запись</source>
+        <translation>New post</translation>
+    </message>
+    <message>
+        <source>Время календаря — не этого компьютера</source>
+        <translation>The calendar's time is not that of this computer</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1923,13 @@
     </message>
 </context>
 <context>
+    <name>ListView</name>
+    <message>
+        <source>Календарь: список</source>
+        <translation>Calendar: list</translation>
+    </message>
+</context>
+<context>
     <name>LoadingStep</name>
     <message>
         <source>Переписка загружается</source>
@@ -1859,6 +2133,10 @@
         <source>Чтобы закрывать окно, задайте код: «Настройки» → «Безопасность».</source>
         <translation>To lock the window, set a code: “Settings” → “Security”.</translation>
     </message>
+    <message>
+        <source>Публикации</source>
+        <translation>Publishing</translation>
+    </message>
 </context>
 <context>
     <name>MarkedBar</name>
@@ -1960,6 +2238,13 @@
             <numerusform>%n person will be banned</numerusform>
             <numerusform>%n people will be banned</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Календарь: месяц</source>
+        <translation>Calendar: month</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3820,133 @@
     </message>
 </context>
 <context>
+    <name>calendar</name>
+    <message>
+        <source>короткий день</source>
+        <translation>short day</translation>
+    </message>
+    <message>
+        <source>выходной по переносу</source>
+        <translation>day off moved here</translation>
+    </message>
+    <message>
+        <source>день траура</source>
+        <translation>day of mourning</translation>
+    </message>
+    <message>
+        <source>черновик</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>передаётся в VK</source>
+        <translation>going to VK</translation>
+    </message>
+    <message>
+        <source>ждёт на этом ПК</source>
+        <translation>waits on this PC</translation>
+    </message>
+    <message>
+        <source>запланировано</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>изменено в VK</source>
+        <translation>changed in VK</translation>
+    </message>
+    <message>
+        <source>пропало из VK</source>
+        <translation>gone from VK</translation>
+    </message>
+    <message>
+        <source>не вышло в срок</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>вышло</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>на паузе</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>не отправлено</source>
+        <translation>not sent</translation>
+    </message>
+    <message>
+        <source>неизвестно</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>снято</source>
+        <translation>taken off</translation>
+    </message>
+    <message>
+        <source>вышло, сделано в VK</source>
+        <translation>published, made in VK</translation>
+    </message>
+    <message>
+        <source>ждёт в VK, сделано там</source>
+        <translation>waits in VK, made there</translation>
+    </message>
+    <message>
+        <source>Вышедшую запись перенести нельзя.</source>
+        <translation>A published post cannot be moved.</translation>
+    </message>
+    <message>
+        <source>Эту запись сделали в VK. Перенести её можно только там.</source>
+        <translation>This post was made in VK. It can be moved only there.</translation>
+    </message>
+    <message>
+        <source>Запись сейчас на пути в VK. Перенести её можно, когда она там будет.</source>
+        <translation>The post is on its way to VK now. It can be moved when it is there.</translation>
+    </message>
+    <message>
+        <source>Время этой записи прошло. Откройте её и выберите новое.</source>
+        <translation>The time of this post is past. Open it and choose a new one.</translation>
+    </message>
+    <message>
+        <source>это время прошло</source>
+        <translation>this time is past</translation>
+    </message>
+    <message>
+        <source>без текста</source>
+        <translation>no text</translation>
+    </message>
+    <message>
+        <source>пн вт ср чт пт сб вс</source>
+        <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
+    </message>
+    <message>
+        <source>понедельник вторник среда четверг пятница суббота воскресенье</source>
+        <translation>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</translation>
+    </message>
+    <message>
+        <source>Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь</source>
+        <translation>January February March April May June July August September October November December</translation>
+    </message>
+    <message>
+        <source>вышло {time}</source>
+        <translation>published {time}</translation>
+    </message>
+    <message>
+        <source>в VK перенесли на {time}</source>
+        <translation>moved in VK to {time}</translation>
+    </message>
+    <message>
+        <source>в VK изменили текст</source>
+        <translation>the text was changed in VK</translation>
+    </message>
+    <message>
+        <source>кто-то убрал её из очереди VK</source>
+        <translation>somebody took it out of VK's queue</translation>
+    </message>
+    <message>
+        <source>Публикации на паузе. Перенести запись можно, когда пауза снята.</source>
+        <translation>Publishing is paused. The post can be moved when the pause is over.</translation>
+    </message>
+</context>
+<context>
     <name>capabilities</name>
     <message>
         <source>Читать сообщения</source>
@@ -3990,6 +4402,38 @@
     <message>
         <source>заблокировать окно, если задан код</source>
         <translation>lock the window, if a code is set</translation>
+    </message>
+    <message>
+        <source>новая запись</source>
+        <translation>new post</translation>
+    </message>
+    <message>
+        <source>календарь: день</source>
+        <translation>calendar: day</translation>
+    </message>
+    <message>
+        <source>календарь: неделя</source>
+        <translation>calendar: week</translation>
+    </message>
+    <message>
+        <source>календарь: месяц</source>
+        <translation>calendar: month</translation>
+    </message>
+    <message>
+        <source>календарь: список</source>
+        <translation>calendar: list</translation>
+    </message>
+    <message>
+        <source>календарь: сегодня</source>
+        <translation>calendar: today</translation>
+    </message>
+    <message>
+        <source>календарь: перенести; также →, ↑ и ↓</source>
+        <translation>calendar: move; also →, ↑ and ↓</translation>
+    </message>
+    <message>
+        <source>календарь: снять с публикации</source>
+        <translation>calendar: take off the plan</translation>
     </message>
 </context>
 <context>

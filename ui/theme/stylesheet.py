@@ -35,6 +35,7 @@ QListWidget::item { padding: 0 10px; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
 QListWidget:focus { border-color: $accent; }
+QListWidget[bare="true"] { background: transparent; border: none; }
 QMenu {
     background: $paper; color: $text; border: 1px solid $control_line; padding: 4px;
 }

@@ -164,6 +164,8 @@ TEXT_ON: Final[tuple[tuple[Role, Role], ...]] = (
     ("text", "green_soft"),
     ("text", "amber_soft"),
     ("text", "red_soft"),
+    *((role, "accent_soft") for role in ("green", "amber", "red")),
+    *((role, "grey_soft") for role in ("accent", "amber", "red")),
     ("on_red", "red"),
     ("on_badge", "badge"),
     ("on_toast", "toast"),

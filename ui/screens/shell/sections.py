@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.screens.first_run.screen import FirstRunScreen
     from ui.screens.journal.screen import JournalScreen
     from ui.screens.outbox.screen import OutboxScreen
+    from ui.screens.publishing.screen import PublishingScreen
     from ui.screens.settings.screen import SettingsScreen
 
 
@@ -22,10 +23,11 @@ class Section(IntEnum):
     """Sections of the rail, in order; the first run stands in place of one of them."""
 
     INBOX = 0
-    OUTBOX = 1
-    JOURNAL = 2
-    SETTINGS = 3
-    FIRST_RUN = 4
+    PUBLISHING = 1
+    OUTBOX = 2
+    JOURNAL = 3
+    SETTINGS = 4
+    FIRST_RUN = 5
 
 
 class Sections(QStackedWidget):
@@ -33,6 +35,8 @@ class Sections(QStackedWidget):
 
     Signals:
         item_asked: show an item's thread (its id).
+        compose_asked: a document is to be opened (its id), or a new one (0) at unix seconds, 0 for
+            no time.
         edit_asked: an answer was taken back, its words are to be edited (id of its item).
         training_asked: the training district is to be opened.
         restart_asked: the program is to start anew, with restored data.
@@ -43,6 +47,7 @@ class Sections(QStackedWidget):
     """
 
     item_asked = Signal(int)
+    compose_asked = Signal(int, object)
     edit_asked = Signal(int)
     training_asked = Signal()
     restart_asked = Signal()
@@ -55,6 +60,8 @@ class Sections(QStackedWidget):
         super().__init__(parent)
         self._office = office
         self._notices = notices
+        self._communities: tuple[int, ...] = ()
+        self._publishing: PublishingScreen | None = None
         self._outbox: OutboxScreen | None = None
         self._journal: JournalScreen | None = None
         self._settings: SettingsScreen | None = None
@@ -73,6 +80,26 @@ class Sections(QStackedWidget):
         came = self.section is not section
         self.setCurrentWidget(self._screen(section))
         return came
+
+    def filter_communities(self, ids: tuple[int, ...]) -> None:
+        """Show what belongs to these communities, to all if there are none named."""
+        self._communities = ids
+        self.inbox.filter_communities(ids)
+        if self._publishing is not None:
+            self._publishing.calendar.filter_communities(ids)
+
+    @property
+    def publishing(self) -> "PublishingScreen":
+        """The screen «Публикации»."""
+        if self._publishing is None:
+            from ui.screens.publishing.screen import PublishingScreen
+
+            self._publishing = PublishingScreen(self._office, self._notices)
+            self._publishing.calendar.filter_communities(self._communities)
+            self._publishing.compose_asked.connect(self.compose_asked)
+            self._publishing.link_asked.connect(self.inbox.side.deeds.open_page)
+            self._replace(Section.PUBLISHING, self._publishing)
+        return self._publishing
 
     @property
     def outbox(self) -> "OutboxScreen":
@@ -131,6 +158,8 @@ class Sections(QStackedWidget):
         match section:
             case Section.INBOX:
                 return self.inbox
+            case Section.PUBLISHING:
+                return self.publishing
             case Section.OUTBOX:
                 return self.outbox
             case Section.JOURNAL:

@@ -12,6 +12,7 @@ from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.changes import ChangeSet
 from ui.loop import spawn
 from ui.models.office import Office
+from ui.models.troubles import Troubles
 from ui.notices import Notices
 from ui.screens.first_run.step_page import step_name
 from ui.screens.inbox.screen import WIDE
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.screens.first_run.screen import FirstRunScreen
     from ui.screens.journal.screen import JournalScreen
     from ui.screens.outbox.screen import OutboxScreen
+    from ui.screens.publishing.screen import PublishingScreen
     from ui.screens.settings.screen import SettingsScreen
 
 _RAIL, _RAIL_ICONS, _RAIL_WORDS = 56, 100, 100
@@ -77,15 +79,17 @@ class MainWindow(QWidget):
         self.inbox = self.sections.inbox
         self._buttons = {
             Section.INBOX: RailButton("inbox", self.tr("Входящие"), "Ctrl+1"),
-            Section.OUTBOX: RailButton("send", self.tr("Отправка"), "Ctrl+2"),
-            Section.JOURNAL: RailButton("scroll-text", self.tr("Журнал"), "Ctrl+3"),
-            Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+4"),
+            Section.PUBLISHING: RailButton("calendar-days", self.tr("Публикации"), "Ctrl+2"),
+            Section.OUTBOX: RailButton("send", self.tr("Отправка"), "Ctrl+3"),
+            Section.JOURNAL: RailButton("scroll-text", self.tr("Журнал"), "Ctrl+4"),
+            Section.SETTINGS: RailButton("settings", self.tr("Настройки"), "Ctrl+5"),
         }
         self._lock_button = RailButton("lock", self.tr("Заблокировать"), "Ctrl+L")
         self._lock_button.setAutoExclusive(False)
         self._lock_button.setCheckable(False)
         self._lay_out()
         self.lock = LockKeeper(office, self, self._body)
+        self.troubles = Troubles(office, self)
         self._connect()
         self.inbox.list_pane.show_starting(on=office.training and not office.communities)
         self.show_section(Section.FIRST_RUN if self._begins_with_guide else Section.INBOX)
@@ -127,6 +131,11 @@ class MainWindow(QWidget):
         if self.section is not Section.FIRST_RUN:
             return self.section
         return Section.SETTINGS if self.first_run.is_further else Section.INBOX
+
+    @property
+    def publishing(self) -> "PublishingScreen":
+        """The screen «Публикации»."""
+        return self.sections.publishing
 
     @property
     def outbox(self) -> "OutboxScreen":
@@ -207,7 +216,7 @@ class MainWindow(QWidget):
         rail = QVBoxLayout(self._rail)
         rail.setContentsMargins(8, 10, 8, 10)
         rail.setSpacing(6)
-        for section in (Section.INBOX, Section.OUTBOX, Section.JOURNAL):
+        for section in (Section.INBOX, Section.PUBLISHING, Section.OUTBOX, Section.JOURNAL):
             rail.addWidget(self._buttons[section])
         rail.addStretch(1)
         rail.addWidget(self._lock_button)
@@ -236,7 +245,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         for section, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, to=section: self._go(to))
-        self.top.communities_chosen.connect(self.inbox.filter_communities)
+        self.top.communities_chosen.connect(self.sections.filter_communities)
         self.top.searched.connect(self._search)
         self.top.search.left.connect(self._end_search)
         self.top.search.entered.connect(self._enter_results)
@@ -246,6 +255,9 @@ class MainWindow(QWidget):
         self.inbox.counted.connect(self._show_counts)
         self.inbox.counted.connect(self.counted)
         self.inbox.list_pane.results.left.connect(self._end_search)
+        self.troubles.counted.connect(
+            lambda count: self._buttons[Section.PUBLISHING].set_count(count, urgent=True)
+        )
         self.batches.outbox_asked.connect(lambda: self.show_section(Section.OUTBOX))
         self._office.changed.connect(self._on_changes)
         theme().text_resized.connect(self._fit_rail)
@@ -310,8 +322,11 @@ class MainWindow(QWidget):
             self._office.refresh()
         elif event.key() == Qt.Key.Key_Escape:
             return self._escape()
-        elif control and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4:
+        elif control and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_5:
             self._go(Section(event.key() - Qt.Key.Key_1))
+        elif control and place_of(event) == "N":
+            self.show_section(Section.PUBLISHING)
+            self.publishing.compose_asked.emit(0, 0)
         elif control and place_of(event) == "Z":
             return self.notices.undo()
         elif control and place_of(event) == "L":
@@ -331,6 +346,8 @@ class MainWindow(QWidget):
             self.open_search()
             return True
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.section is Section.PUBLISHING and self.publishing.shows_calendar:
+            return self.publishing.calendar.press(place, shift=shift)
         return self.section is Section.INBOX and self.inbox.press(place, shift=shift)
 
     def _escape(self) -> bool:
@@ -338,6 +355,8 @@ class MainWindow(QWidget):
             self._end_search()
         elif self.section is Section.INBOX:
             self.inbox.step_back()
+        elif self.section is Section.PUBLISHING and self.publishing.calendar.step_back():
+            pass
         else:
             self._go(Section.INBOX)
         return True

@@ -1,0 +1,1 @@
+"""The calendar of «Публикации»: day, week, month and list, what is not planned yet, one card in full."""

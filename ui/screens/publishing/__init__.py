@@ -1,0 +1,1 @@
+"""«Публикации»: the calendar, and the place where a document is written."""
