@@ -6,13 +6,14 @@ One query feeds all views, so they cannot show different sets.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from gosclient.desk.compositions import TargetView, views
 from gosclient.domain.outbox import NOT_LEFT
 from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
 from gosclient.store import publications
-from gosclient.store.calendar import ForeignPost
+from gosclient.store.calendar import ForeignPost, Headline
 from gosclient.store.database import Connection, Database
 
 
@@ -77,6 +78,10 @@ class Card:
         return Fixed.PAST if self.at <= now else None
 
 
+IN_ORDER = attrgetter("at", "publication_id", "post_id")
+"""How cards are ordered: by time, at one time always alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What of the calendar is to be seen; empty tuples mean all.
@@ -111,8 +116,10 @@ def cards_between(
         found += _foreign(waiting, Origin.QUEUED_IN_VK, TargetState.PLANNED)
         there = calendar_store.foreign_posts(connection, since, until)
         found += _foreign(there, Origin.ON_WALL, TargetState.PUBLISHED)
-    shown = [one for one in found if since <= one.at < until and _is_wanted(one, wanted)]
-    return sorted(shown, key=lambda card: (card.at, card.key))
+    shown = [one for one in found if since <= one.at < until]
+    if wanted.communities or wanted.rubrics or wanted.states:
+        shown = [one for one in shown if _is_wanted(one, wanted)]
+    return sorted(shown, key=IN_ORDER)
 
 
 def _ours(connection: Connection, since: int, until: int, now: float) -> list[Card]:
@@ -124,31 +131,31 @@ def _ours(connection: Connection, since: int, until: int, now: float) -> list[Ca
     by_publication: dict[int, list[TargetView]] = {}
     for view in views(connection, targets, now):
         by_publication.setdefault(view.target.publication_id, []).append(view)
-    known = publications.publications(connection, by_publication)
+    known = calendar_store.headlines(connection, by_publication)
     found = [
         card
         for publication_id, those in by_publication.items()
         for card in _cards_of(known[publication_id], those)
     ]
     return found + [
-        _card(one, one.at, one.communities, ())
-        for one in calendar_store.planned_drafts(connection, since, until)
+        _card(one, one.at, places, ())
+        for one, places in calendar_store.planned_drafts(connection, since, until)
     ]
 
 
-def _cards_of(publication: Publication, those: Sequence[TargetView]) -> list[Card]:
+def _cards_of(headline: Headline, those: Sequence[TargetView]) -> list[Card]:
     """One card for each time: targets of one publication usually share it."""
     by_time: dict[int, list[TargetView]] = {}
     for view in those:
         by_time.setdefault(time_of(view.target), []).append(view)
     return [
-        _card(publication, at, tuple(one.target.community_id for one in group), tuple(group))
+        _card(headline, at, tuple(one.target.community_id for one in group), tuple(group))
         for at, group in by_time.items()
     ]
 
 
 def _card(
-    publication: Publication,
+    headline: Headline,
     at: int,
     communities: tuple[int, ...],
     targets: tuple[TargetView, ...],
@@ -156,13 +163,13 @@ def _card(
     states = [one.state for one in targets]
     return Card(
         at=at,
-        title=title_of(publication),
+        title=headline.title,
         communities=communities,
         state=worst(states) if states else TargetState.DRAFT,
-        publication_id=publication.publication_id,
-        rubric=publication.rubric,
+        publication_id=headline.publication_id,
+        rubric=headline.rubric,
         targets=targets,
-        photos=len(publication.content.media),
+        photos=headline.attached,
     )
 
 

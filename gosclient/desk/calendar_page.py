@@ -38,27 +38,35 @@ async def page(
     wanted: Wanted = EVERYTHING,
     days: tuple[str, str] = ("", ""),
 ) -> Page:
-    """What the calendar shows of a span of time.
+    """What the calendar shows of a span of time; arguments as of ``read_page``."""
+    return await db.read(read_page, since, until, now, wanted, days)
+
+
+def read_page(
+    connection: Connection,
+    since: int,
+    until: int,
+    now: float,
+    wanted: Wanted = EVERYTHING,
+    days: tuple[str, str] = ("", ""),
+) -> Page:
+    """As ``page``, of an open connection.
 
     Args:
-        db: the open store.
+        connection: the open store.
         since: unix seconds from which on.
         until: unix seconds up to which, not with it.
         now: unix seconds.
         wanted: which cards are to be seen.
         days: ISO dates from which on and up to which, not with it, notes are wanted.
     """
-
-    def read(connection: Connection) -> Page:
-        return Page(
-            tuple(cards_between(connection, since, until, now, wanted)),
-            tuple(one for one in publications.drafts(connection) if not one.at),
-            tuple(calendar_store.rubrics(connection)),
-            calendar_store.last_time(connection),
-            tuple(day_notes.between(connection, *days)),
-        )
-
-    return await db.read(read)
+    return Page(
+        tuple(cards_between(connection, since, until, now, wanted)),
+        tuple(one for one in publications.drafts(connection) if not one.at),
+        tuple(calendar_store.rubrics(connection)),
+        calendar_store.last_time(connection),
+        tuple(day_notes.between(connection, *days)),
+    )
 
 
 async def troubled(db: Database, now: float) -> int:

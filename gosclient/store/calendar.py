@@ -1,11 +1,14 @@
 """What stands at a time besides our targets: dated drafts, and posts that others made."""
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from gosclient.domain.outbox import OutboxState
-from gosclient.domain.publishing import LATE, Publication, Target
+from gosclient.domain.publishing import LATE, Target
 from gosclient.store import publications
 from gosclient.store.driver import sqlite3
+from gosclient.store.rows import placeholders
 
 _FIRST_WORDS = 400
 """Characters read of a foreign post: only its first words are shown."""
@@ -27,18 +30,49 @@ class ForeignPost(NamedTuple):
     attached: int
 
 
-def planned_drafts(connection: sqlite3.Connection, since: int, until: int) -> list[Publication]:
-    """Documents with a time, handed over nowhere; unix seconds, ``until`` not with it."""
+class Headline(NamedTuple):
+    """What a card shows of a document; its whole content takes long to read.
+
+    Attributes:
+        title: first words, may be empty.
+        at: unix seconds.
+        attached: how many files go with it.
+    """
+
+    publication_id: int
+    title: str
+    at: int
+    rubric: str
+    attached: int
+
+
+_HEADLINE = "id, title, at, rubric, coalesce(json_array_length(content, '$.media'), 0)"
+
+
+def headlines(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
+    """What to show of these documents, by their ids."""
+    listed = list(ids)
     rows = connection.execute(
-        """select id from publications p where at >= ? and at < ? and discarded_at = 0
+        f"select {_HEADLINE} from publications where id in ({placeholders(len(listed))})", listed
+    )
+    return {row[0]: Headline._make(row) for row in rows}
+
+
+def planned_drafts(
+    connection: sqlite3.Connection, since: int, until: int
+) -> list[tuple[Headline, tuple[int, ...]]]:
+    """Documents with a time, handed over nowhere, and the communities they are meant for.
+
+    Unix seconds, ``until`` not with it.
+    """
+    rows = connection.execute(
+        f"""select {_HEADLINE}, communities from publications p where at >= ? and at < ? and discarded_at = 0
         and not exists (select 1 from targets t
             where t.publication_id = p.id and t.at > 0 and t.removed = 0)
         order by at""",
         (since, until),
     )
-    ids = [row[0] for row in rows]
-    known = publications.publications(connection, ids)
-    return [known[one] for one in ids]
+    return [(Headline._make(row[:-1]), tuple(json.loads(row[-1]))) for row in rows]
 
 
 def foreign_posts(connection: sqlite3.Connection, since: int, until: int) -> list[ForeignPost]:

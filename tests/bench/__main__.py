@@ -19,6 +19,7 @@ MEASURES = {
     "scroll": "scrolling a large inbox in the real list",
     "publish": "one text to many communities beside what VK's rate allows",
     "prepare": "photos of a camera made ready for VK beside Pillow alone",
+    "calendar": "opening a full month of the calendar in the real window",
     "encryption": "an encrypted store beside a plain one: pages, search, arrivals, a load",
 }
 MODULES = {
@@ -29,6 +30,7 @@ MODULES = {
     "scroll": "bench.scrolling",
     "publish": "bench.publishing",
     "prepare": "bench.preparing",
+    "calendar": "bench.full_month",
     "encryption": "bench.encrypting",
 }
 

@@ -101,6 +101,12 @@ class Orders:
 
         say("scroll", **await scroll(self._session.window, steps))
 
+    async def months(self, runs: int) -> None:
+        """Open a full month of the calendar so many times and say how long it took."""
+        from bench.months import open_months
+
+        say("months", **await open_months(self._session.window, runs))
+
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
     """Wait for a condition."""

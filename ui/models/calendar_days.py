@@ -3,6 +3,7 @@
 Pure. A zone of None is that of this computer. Moments are unix seconds.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -114,11 +115,13 @@ def snapped(minutes: float) -> int:
 
 def by_day(cards: Iterable[Card], span: Span, zone: tzinfo | None) -> dict[date, list[Card]]:
     """Cards under each day of a span, in order; what lies outside is left out."""
-    found: dict[date, list[Card]] = {day: [] for day in span.days}
+    days = span.days
+    found: dict[date, list[Card]] = {day: [] for day in days}
+    begins = [moment_of(day, 0, zone) for day in (*days, span.last + timedelta(days=1))]
     for card in cards:
-        place = found.get(day_of(card.at, zone))
-        if place is not None:
-            place.append(card)
+        number = bisect_right(begins, card.at) - 1
+        if 0 <= number < len(days):
+            found[days[number]].append(card)
     return found
 
 

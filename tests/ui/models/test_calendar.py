@@ -12,16 +12,17 @@ from hypothesis import strategies as some
 from qt_loop import reached
 
 from gosclient.desk import compositions, day_notes
-from gosclient.desk.calendar import Wanted
+from gosclient.desk.calendar import Card, Wanted
 from gosclient.domain.day_notes import DayNote
 from gosclient.domain.production_calendar import DayKind
-from gosclient.domain.publishing import Content, Publication, Target
+from gosclient.domain.publishing import Content, Publication, Target, TargetState
 from gosclient.store import communities, publications
 from ui.loop import until
 from ui.models.calendar import CalendarModel
 from ui.models.calendar_days import (
     Span,
     View,
+    by_day,
     day_of,
     minutes_of,
     moment_of,
@@ -63,6 +64,17 @@ def test_a_time_that_the_clocks_skip_is_as_much_later_as_they_skip():
 def test_a_moment_is_the_time_it_was_made_of(day, minutes):
     at = moment_of(day, minutes, OMSK)
     assert (day_of(at, OMSK), minutes_of(at, OMSK)) == (day, minutes)
+
+
+@given(times=some.lists(some.integers(1_774_000_000, 1_776_500_000), max_size=30))
+def test_cards_stand_under_the_day_that_the_clocks_show(times):
+    cards = [Card(at, "", (1,), TargetState.DRAFT, publication_id=1) for at in sorted(times)]
+    span = span_of(View.LIST, date(2026, 3, 15))  # the clocks change on the 29th
+    found = by_day(cards, span, BERLIN)
+    assert list(found) == span.days
+    assert {day: [one.at for one in those] for day, those in found.items()} == {
+        day: [one.at for one in cards if day_of(one.at, BERLIN) == day] for day in span.days
+    }
 
 
 @given(view=some.sampled_from(View), anchor=DAYS, by=some.integers(-30, 30))

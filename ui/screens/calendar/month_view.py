@@ -126,5 +126,7 @@ class MonthView(CardsView):
 
 
 def _first_seen(cards: list[Card], fits: int, current: object) -> int:
+    if current is None or not fits:
+        return 0
     at = next((number for number, card in enumerate(cards) if card.key == current), 0)
-    return max(0, min(at - fits + 1, len(cards) - fits)) if fits else 0
+    return max(0, min(at - fits + 1, len(cards) - fits))

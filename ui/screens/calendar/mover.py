@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gosclient.desk.calendar import Card
+from gosclient.desk.calendar import IN_ORDER, Card
 from ui.loop import spawn
 from ui.models.calendar import CalendarModel
 from ui.screens.calendar.deeds import CalendarDeeds
@@ -69,7 +69,7 @@ class Mover(QObject):
         if not self._ahead:
             return tuple(cards)
         moved = (self._moved(one) for one in cards)
-        return tuple(sorted(moved, key=lambda card: (card.at, card.key)))
+        return tuple(sorted(moved, key=IN_ORDER))
 
     def _moved(self, card: Card) -> Card:
         at = self._ahead.get(card.publication_id)

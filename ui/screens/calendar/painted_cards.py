@@ -92,11 +92,14 @@ class PaintedCards(QAbstractScrollArea):
 
     def card(self, key: Key | None) -> Card | None:
         """The card with this key, if it is on the page."""
+        if key is None:
+            return None
         return next((one for one in self.shown.cards if one.key == key), None)
 
     def rect_of(self, key: Key | None) -> QRectF:
         """Where a card is painted in the viewport; a null rectangle if it is not."""
-        found = next((box.rect for box in self._boxes if box.card.key == key), None)
+        boxes = self._boxes if key is not None else []
+        found = next((box.rect for box in boxes if box.card.key == key), None)
         return QRectF() if found is None else found.translated(0, -self._top)
 
     def reveal(self, key: Key | None) -> None:

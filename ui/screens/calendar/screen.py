@@ -85,6 +85,8 @@ class CalendarScreen(QWidget):
 
     def chosen(self) -> list[Card]:
         """The chosen cards of the page, in order."""
+        if not self.selection.keys:
+            return []
         return [one for one in self.model.page.cards if one.key in self.selection.keys]
 
     def look(self, view: View, anchor: date | None = None) -> None:
@@ -185,7 +187,8 @@ class CalendarScreen(QWidget):
 
     def _on_loaded(self) -> None:
         self.mover.settle()
-        self.selection.keep(frozenset(one.key for one in self.model.page.cards))
+        if self.selection.keys:
+            self.selection.keep(frozenset(one.key for one in self.model.page.cards))
         self._show_page()
 
     def _on_selected(self) -> None:
