@@ -1,11 +1,12 @@
 """The calendar on the screen with some documents in it, and a hand that works with it."""
 
+import asyncio
 from dataclasses import replace
 
 from builders import ADMINISTRATION, COMMUNITIES, NOW, SCHOOL
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from qt_loop import reached
 
 from gosclient.desk import compositions, publishing
@@ -13,6 +14,8 @@ from gosclient.domain.outbox import OutboxState
 from gosclient.domain.publishing import Content, Publication, Target
 from gosclient.store import communities, outbox, publications
 from ui.models.calendar_days import View
+from ui.screens.calendar.drafts_pane import CARD_ROLE
+from ui.screens.calendar.menu import CardMenu
 from ui.screens.shell.sections import Section
 
 HOUR, DAY = 3600, 86_400
@@ -123,3 +126,42 @@ def day_point(screen, day):
     """A free place on a day, in the viewport of a month."""
     cell = next(rect for rect, one in screen.current_view._cells if one == day)
     return cell.bottomLeft().toPoint() + QPoint(40, -6)
+
+
+def find(screen, title):
+    """A card by its first words, also of others."""
+    return next((one for one in screen.model.page.cards if one.title == title), None)
+
+
+def chosen_draft(rows):
+    """Id of the document that is current in the list of drafts."""
+    return rows.currentItem().data(CARD_ROLE).publication_id
+
+
+def menu_words(screen, card):
+    """What the menu of a card offers."""
+    menu = CardMenu([card], screen._office, screen)
+    words = [one.text().partition("\t")[0] for one in menu.actions() if not one.isSeparator()]
+    menu.close()
+    menu.deleteLater()
+    return words
+
+
+async def asked(window, kind):
+    """The dialog of this kind, once it is on the screen."""
+
+    def find_dialog():
+        shown = (one for one in window.findChildren(QDialog) if isinstance(one, kind))
+        return next((one for one in shown if one.isVisible()), None)
+
+    for _ in range(1000):
+        if find_dialog() is not None:
+            return find_dialog()
+        await asyncio.sleep(0)
+    raise AssertionError("nothing was asked")
+
+
+def held_press(window, letter, code):
+    """A key with Ctrl."""
+    event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.ControlModifier, letter)
+    QApplication.sendEvent(QApplication.focusWidget() or window, event)

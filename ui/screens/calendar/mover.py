@@ -19,7 +19,9 @@ class Mover(QObject):
     """Moves on the clocks.
 
     Args:
-        chosen: tells which cards are meant.
+        deeds: carries a move out.
+        model: is read anew after it.
+        chosen: tells which cards are meant, at the times at which they are seen.
 
     Signals:
         changed: cards are to be painted elsewhere now.
@@ -35,8 +37,9 @@ class Mover(QObject):
         self._model = model
         self._chosen = chosen
         self._ahead: dict[int, int] = {}
+        self._cards: list[Card] = []
         self._pushed = (0, 0)
-        self._is_settled = True
+        self._moving = 0
         self._pause = QTimer(self, singleShot=True, interval=PUSH_MS)
         self._pause.timeout.connect(self.finish)
 
@@ -47,29 +50,32 @@ class Mover(QObject):
 
     def push(self, days: int, minutes: int) -> None:
         """Show the chosen cards further on; they go there when no further push comes."""
+        if not self._pause.isActive():
+            self._cards = self._chosen()
         self._pushed = (self._pushed[0] + days, self._pushed[1] + minutes)
-        self._ahead = self._deeds.times(self._chosen(), *self._pushed)
-        self._is_settled = False
+        self._ahead |= self._deeds.times(self._cards, *self._pushed)
         self._pause.start()
         self.changed.emit()
 
     def finish(self) -> None:
         """Move what was pushed so far now."""
         self._pause.stop()
-        pushed, self._pushed = self._pushed, (0, 0)
-        spawn(self._move(self._chosen(), *pushed), name="move cards")
+        cards, pushed = self._cards, self._pushed
+        self._cards, self._pushed = [], (0, 0)
+        if cards:
+            self._moving += 1
+            spawn(self._move(cards, *pushed), name="move cards")
 
     def settle(self) -> None:
         """The page was read anew: what was moved before is in it."""
-        if self._is_settled:
+        if not self._moving and not self._pause.isActive():
             self._ahead = {}
 
     def ahead_of(self, cards: Sequence[Card]) -> tuple[Card, ...]:
         """The cards at the times they are about to have."""
         if not self._ahead:
             return tuple(cards)
-        moved = (self._moved(one) for one in cards)
-        return tuple(sorted(moved, key=IN_ORDER))
+        return tuple(sorted(map(self._moved, cards), key=IN_ORDER))
 
     def _moved(self, card: Card) -> Card:
         at = self._ahead.get(card.publication_id)
@@ -77,8 +83,7 @@ class Mover(QObject):
 
     async def _move(self, cards: list[Card], days: int, minutes: int) -> None:
         try:
-            if cards and (days or minutes):
-                await self._deeds.move(cards, days, minutes)
+            await self._deeds.move(cards, days, minutes)
         finally:
-            self._is_settled = True
+            self._moving -= 1
             self._model.reload()

@@ -84,10 +84,10 @@ class CalendarScreen(QWidget):
         return self.current_view.shown
 
     def chosen(self) -> list[Card]:
-        """The chosen cards of the page, in order."""
+        """The chosen cards, at the times at which they are seen, in order."""
         if not self.selection.keys:
             return []
-        return [one for one in self.model.page.cards if one.key in self.selection.keys]
+        return [one for one in self.shown.cards if one.key in self.selection.keys]
 
     def look(self, view: View, anchor: date | None = None) -> None:
         """Look at it another way, or around another day."""
@@ -125,7 +125,8 @@ class CalendarScreen(QWidget):
         elif place == "X" and current is not None:
             self.selection.toggle(current.key)
         elif place == "I" and current is not None:
-            self._point(current)
+            if not self.side.close_popover():
+                self._point(current)
         else:
             return False
         return True
@@ -152,6 +153,7 @@ class CalendarScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.mover.finish()
         self.side.close_popover()
         self.model.watch(on=False)
 
@@ -192,10 +194,14 @@ class CalendarScreen(QWidget):
         self._show_page()
 
     def _on_selected(self) -> None:
+        self.mover.finish()  # what was pushed before, before other cards are meant
         card = self.current_view.card(self.selection.current)
         if card is None or len(self.selection.keys) > 1:
             self.side.close_popover()
-        self.side.show_card(card)
+        if card is not None and self.side.has_popover:
+            self._point(card)
+        else:
+            self.side.show_card(card)
 
     def _anchor_rect(self) -> QRect:
         """Where the current card is, in this widget's coordinates."""

@@ -96,9 +96,14 @@ class CalendarSide(QWidget):
         self.detail.setGeometry(QRect(QPoint(left, top), QPoint(left + size[0], top + size[1])))
         self.detail.raise_()
 
+    @property
+    def has_popover(self) -> bool:
+        """Whether a card floats over the calendar."""
+        return not self.is_wide and self.detail.isVisible()
+
     def close_popover(self) -> bool:
         """Take the floating card away; False if there was none."""
-        if self.is_wide or not self.detail.isVisible():
+        if not self.has_popover:
             return False
         self._close_detail()
         return True
