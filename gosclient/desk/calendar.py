@@ -182,7 +182,7 @@ def title_of(publication: Publication) -> str:
     """First words of a publication, empty if it has none."""
     content = publication.content
     texts = (content.text, *content.variants.values())
-    return " ".join(next((text for text in texts if text.strip()), "").split())[:_TITLE]
+    return " ".join(next((text for text in texts if text.strip()), "").split())[:TITLE]
 
 
 def worst(states: Sequence[TargetState]) -> TargetState:
@@ -194,7 +194,7 @@ def _foreign(posts: Sequence[ForeignPost], origin: Origin, state: TargetState) -
     for one in posts:
         yield Card(
             at=one.at,
-            title=" ".join(one.text.split())[:_TITLE],
+            title=" ".join(one.text.split())[:TITLE],
             communities=(one.community_id,),
             state=state,
             origin=origin,
@@ -225,7 +225,9 @@ def _is_wanted(card: Card, wanted: Wanted) -> bool:
     return not wanted.states or card.state in wanted.states
 
 
-_TITLE = 120
+TITLE = 120
+"""Most characters of a card's first words; as many are kept of a document's."""
+
 _APART = 7 * 24 * 3600
 """Seconds by which VK's time of a post may differ from the one that was asked for."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gosclient.desk.calendar import Card, Fixed, Origin
+from gosclient.desk.calendar import TITLE, Card, Fixed, Origin
 from gosclient.desk.compositions import TargetView
 from gosclient.domain.publishing import TargetState
 from ui.models.calendar_days import Span, View
@@ -81,6 +81,8 @@ def past_words() -> str:
 
 def title_words(title: str) -> str:
     """First words, or what stands in their place."""
+    if len(title) >= TITLE:
+        return f"{title[:-1].rstrip()}…"
     return title or QCoreApplication.translate("calendar", "без текста")
 
 

@@ -27,6 +27,7 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.screens.shell.sections import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
+from ui.tour.calendar import plan
 from ui.tour.encryption import encrypt
 from ui.tour.first_run import begin
 from ui.tour.mentions import show_mention
@@ -110,6 +111,7 @@ class Tour:
             await moderate(self)
             await show_mention(self)
             await show_previews(self)
+            await plan(self)
             await self._settings()
             await sign_in(self)
             await keep(self)

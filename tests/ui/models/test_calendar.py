@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from qt_loop import reached
 
 from gosclient.desk import compositions, day_notes
-from gosclient.desk.calendar import Card, Wanted
+from gosclient.desk.calendar import TITLE, Card, Wanted
 from gosclient.domain.day_notes import DayNote
 from gosclient.domain.production_calendar import DayKind
 from gosclient.domain.publishing import Content, Publication, Target, TargetState
@@ -32,7 +32,7 @@ from ui.models.calendar_days import (
     stepped,
 )
 from ui.models.day_marks import marks_of
-from ui.models.publishing_words import drop_words, heading
+from ui.models.publishing_words import drop_words, heading, title_words
 from ui.models.troubles import Troubles
 
 BERLIN, OMSK = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Omsk")
@@ -107,6 +107,12 @@ def test_headings_say_what_is_seen():
     assert heading(View.WEEK, span_of(View.WEEK, over), over) == "30 ноября – 6 декабря 2026"
     friday = int(datetime(2027, 1, 8, 9, tzinfo=BERLIN).timestamp())
     assert drop_words(friday, BERLIN) == "пт 8, 09:00"
+
+
+def test_first_words_that_go_on_say_so():
+    assert title_words("Ярмарка") == "Ярмарка"
+    assert title_words("а" * TITLE) == "а" * (TITLE - 1) + "…"
+    assert title_words("") == "без текста"
 
 
 def test_days_off_short_days_and_notes_are_told():

@@ -124,8 +124,7 @@ def key(screen, which, held=Qt.KeyboardModifier.NoModifier):
 
 def day_point(screen, day):
     """A free place on a day, in the viewport of a month."""
-    cell = next(rect for rect, one in screen.current_view._cells if one == day)
-    return cell.bottomLeft().toPoint() + QPoint(40, -6)
+    return screen.current_view.rect_of_day(day).bottomLeft().toPoint() + QPoint(40, -6)
 
 
 def find(screen, title):

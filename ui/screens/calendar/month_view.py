@@ -38,6 +38,11 @@ class MonthView(CardsView):
         self._place_header()
         super().resizeEvent(event)
 
+    def rect_of_day(self, day: date) -> QRectF:
+        """Where a day is painted in the viewport; a null rectangle if it is not."""
+        found = next((rect for rect, one in self._cells if one == day), QRectF())
+        return found.translated(0, -self._top) if not found.isNull() else found
+
     def place_at(self, point: QPointF) -> Place | None:
         day = next((day for rect, day in self._cells if rect.contains(point)), None)
         return Place(day) if day is not None else None
