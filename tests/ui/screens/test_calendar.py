@@ -142,6 +142,7 @@ async def test_what_does_not_fit_is_counted_and_leads_to_the_day(window, db):
     view = screen.current_view
     [(rect, day, count)] = view._rest
     assert count == 9 - sum(box.card.publication_id > 0 for box in view._boxes) > 0
+    assert view.rect_of_day(day).contains(rect)
     click(view.viewport(), rect.center().toPoint())
     assert (screen.view, screen.anchor) == (View.DAY, day)
     await reached(lambda: len(list(screen.current_view.cards())) == 9, screen.model.loaded)

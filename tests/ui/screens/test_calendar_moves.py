@@ -70,7 +70,7 @@ async def test_by_hours_a_drag_moves_by_quarters(window, db):
     await reached(lambda: len(ours(screen)) == 1, screen.model.loaded)
     view = screen.current_view
     begin = point_of(screen, "Ярмарка")
-    drag(view.viewport(), begin, begin + QPoint(200, 5), drop=False)
+    drag(view.viewport(), begin, begin + QPoint(200, 12), drop=False)
     assert (view._drag.days, view._drag.minutes) == (1, 0), "aside is the same time"
     drag(view.viewport(), begin, begin + QPoint(0, 90))
     moved = shown_at(screen, "Ярмарка") - AT
@@ -105,6 +105,7 @@ async def test_nothing_lands_in_the_past(window, db):
     there = day_point(screen, TODAY - timedelta(days=3))
     drag(view.viewport(), point_of(screen, "Ярмарка"), there, drop=False)
     assert "это время прошло" in view._drag.words
+    assert not view._drag.can_land
     drag(view.viewport(), point_of(screen, "Ярмарка"), there)
     assert (await db.read(publications.publication, number)).at == AT
 
@@ -193,6 +194,7 @@ async def test_what_was_pushed_is_not_lost_when_one_goes_elsewhere(window, db):
     screen.selection.choose(ours(screen)["Ярмарка"].key)
     key(screen, Qt.Key.Key_Right, SHIFT)
     window.show_section(Section.INBOX)
+    assert not screen.mover._pause.isActive(), "it is not waited for"
     await reached(lambda: bool(window.notices.text), window.notices.said)
     assert (await db.read(publications.publication, number)).at == AT + DAY
 
