@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxEntry
@@ -15,6 +16,9 @@ from gosclient.domain.publishing import (
 )
 from gosclient.store import outbox, publications
 from gosclient.store.database import Connection, Database, Transaction
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 VERSION_EVERY = 120
 """Seconds of writing that one kept version covers."""
@@ -55,27 +59,62 @@ async def keep(db: Database, publication: Publication, now: float) -> Publicatio
     Raises:
         StoreError: the file could not take it.
     """
+    return await db.write(_keep, publication, int(now))
 
-    def write(transaction: Transaction) -> Publication:
-        at = int(now)
-        known = publications.publication(transaction, publication.publication_id)
-        kept = replace(
-            publication,
-            publication_id=known.publication_id if known else 0,
-            created_at=known.created_at if known else at,
-            updated_at=at,
-            approval=_consent(known, publication),
-        )
-        publication_id = publications.save(transaction, kept)
-        if known is not None and known.content != kept.content and not known.content.is_empty:
-            last = publications.last_version_at(transaction, publication_id)
-            if at - last >= VERSION_EVERY:
-                publications.keep_version(
-                    transaction, publication_id, known.updated_at, known.content
-                )
-        return replace(kept, publication_id=publication_id)
 
-    return await db.write(write)
+class Keeper:
+    """Keeps one document while it is written.
+
+    Writes go to the store in the order in which they are asked and without waiting for a loop, so
+    the last letter before a window closes is on the disk when the store is closed.
+
+    Args:
+        db: the open store.
+        publication_id: the document, 0 for one that the first writing makes.
+    """
+
+    def __init__(self, db: Database, publication_id: int = 0) -> None:
+        self._db = db
+        self._publication_id = publication_id
+
+    @property
+    def publication_id(self) -> int:
+        """Its id, 0 until it has been kept for the first time."""
+        return self._publication_id
+
+    def keep(self, publication: Publication, now: float) -> "Future[Publication]":
+        """As the function ``keep``; the future ends after the commit."""
+
+        def write(transaction: Transaction) -> Publication:
+            # Only here it is certain which id the first writing was given: writes are one queue.
+            wanted = replace(publication, publication_id=self._publication_id)
+            return _keep(transaction, wanted, int(now))
+
+        future = self._db.submit(write)
+        future.add_done_callback(self._learn)
+        return future
+
+    def _learn(self, future: "Future[Publication]") -> None:
+        """Run on the writer's thread, before its next write."""
+        if not future.cancelled() and future.exception() is None:
+            self._publication_id = future.result().publication_id
+
+
+def _keep(transaction: Transaction, publication: Publication, at: int) -> Publication:
+    known = publications.publication(transaction, publication.publication_id)
+    kept = replace(
+        publication,
+        publication_id=known.publication_id if known else 0,
+        created_at=known.created_at if known else at,
+        updated_at=at,
+        approval=_consent(known, publication),
+    )
+    publication_id = publications.save(transaction, kept)
+    if known is not None and known.content != kept.content and not known.content.is_empty:
+        last = publications.last_version_at(transaction, publication_id)
+        if at - last >= VERSION_EVERY:
+            publications.keep_version(transaction, publication_id, known.updated_at, known.content)
+    return replace(kept, publication_id=publication_id)
 
 
 def _consent(known: Publication | None, wanted: Publication) -> Approval:
@@ -117,6 +156,17 @@ async def drafts(db: Database) -> list[Publication]:
 async def versions(db: Database, publication_id: int) -> list[tuple[int, Content]]:
     """Earlier contents of a document with their time in unix seconds, the newest first."""
     return await db.read(publications.versions, publication_id)
+
+
+async def mark(db: Database, publication_id: int, now: float) -> None:
+    """Remember what a document says now as a version, however new the last one is."""
+
+    def write(transaction: Transaction) -> None:
+        known = publications.publication(transaction, publication_id)
+        if known is not None and not known.content.is_empty:
+            publications.keep_version(transaction, publication_id, int(now), known.content)
+
+    await db.write(write)
 
 
 async def discard(db: Database, publication_id: int, now: float) -> None:

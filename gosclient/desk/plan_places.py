@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gosclient.desk.calendar import time_of
 from gosclient.domain.publishing import Content
 from gosclient.domain.text import comparable
-from gosclient.store import calendar, publications
+from gosclient.store import publications
 from gosclient.store.database import Connection
 
 _MINUTE = 60
@@ -46,6 +46,6 @@ def _dated(connection: Connection, since: int, until: int) -> set[Place]:
         for one in publications.targets_between(connection, since, until)
         if not one.removed
     }
-    for draft in calendar.planned_drafts(connection, since, until):
+    for draft in publications.dated_drafts(connection, since, until):
         found.update(places_of(draft.at, draft.communities, draft.content))
     return found

@@ -39,6 +39,16 @@ def people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Pers
     return {row[0]: Person(*row) for row in rows}
 
 
+def met_last(connection: sqlite3.Connection, limit: int) -> list[Person]:
+    """People whose names are known and who are there still, those named last first."""
+    rows = connection.execute(
+        f"""select {_COLUMNS} from people where fetched_at > 0 and deactivated = '' and name <> ''
+        order by fetched_at desc, id desc limit ?""",
+        (limit,),
+    )
+    return [Person(*row) for row in rows]
+
+
 def with_screen_name(connection: sqlite3.Connection, screen_name: str) -> list[int]:
     """Ids of people with a short address, in any case of letters."""
     rows = connection.execute(

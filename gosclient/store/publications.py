@@ -88,6 +88,18 @@ def drafts(connection: Reading, limit: int = 500) -> list[Publication]:
     return [_publication(row) for row in rows]
 
 
+def dated_drafts(connection: Reading, since: int, until: int) -> list[Publication]:
+    """Documents with a time from unix seconds ``since`` up to, not with, ``until``, planned nowhere."""
+    rows = connection.execute(
+        f"""select {_COLUMNS} from publications p where at >= ? and at < ? and discarded_at = 0
+        and not exists (select 1 from targets t
+            where t.publication_id = p.id and t.at > 0 and t.removed = 0)
+        order by at""",
+        (since, until),
+    )
+    return [_publication(row) for row in rows]
+
+
 def discard(transaction: Transaction, publication_id: int, at: int) -> None:
     """Take a publication out of all lists at unix seconds ``at``, or with 0 put it back."""
     transaction.execute(
@@ -237,6 +249,22 @@ def target_published_as(connection: Reading, community_id: int, post_id: int) ->
         (community_id, post_id),
     )
     return found[-1] if found else None
+
+
+def own_texts(connection: Reading, limit: int = 2000) -> list[str]:
+    """Texts of the office's newest documents and posts, for what it writes again and again."""
+    documents = connection.execute(
+        "select content from publications where discarded_at = 0 order by id desc limit ?",
+        (limit,),
+    )
+    written = [content_of(row[0]) for row in documents]
+    posts = connection.execute(
+        """select text from posts where kind = 'comment' and from_id < 0 and suggested = 0
+        order by date desc limit ?""",
+        (limit,),
+    )
+    said = [text for one in written for text in (one.text, *one.variants.values())]
+    return [*said, *(row[0] for row in posts)]
 
 
 def _targets(connection: Reading, where: str, values: tuple[Any, ...]) -> list[Target]:
