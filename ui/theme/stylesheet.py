@@ -27,6 +27,9 @@ SearchField { padding: 0 3px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 9px; }
 SearchField:focus { padding: 0 2px; }
 QPlainTextEdit:focus, QPlainTextEdit[note="true"]:focus { border-color: $accent; padding: 3px 7px; }
+QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus {
+    background: transparent; border: none; padding: 0;
+}
 QListWidget {
     background: $field; color: $text; border: 1px solid $control_line;
     border-radius: ${radius_small}px; outline: none;

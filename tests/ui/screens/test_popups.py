@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from gosclient.domain.status import Board, CommunityStatus, Link
-from ui.screens.inbox.emoji_popup import EMOJI, EmojiPopup
 from ui.screens.inbox.snooze_menu import snooze_choices
 from ui.screens.inbox.templates_popup import TemplatesPopup
 from ui.screens.shell.community_popup import CommunityPopup
+from ui.widgets.emoji_popup import EMOJI, EmojiPopup
 
 
 def over(window, popup):

@@ -5,9 +5,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from gosclient.desk.templates import Template, fill, first_gap
-from ui.screens.inbox.emoji_popup import EmojiPopup
 from ui.screens.inbox.templates_popup import TemplatesPopup
 from ui.widgets.editor import GrowingTextEdit
+from ui.widgets.emoji_popup import EmojiPopup
 
 
 class Insertions(QObject):
