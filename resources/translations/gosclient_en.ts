@@ -41,6 +41,25 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Фото, видео и документы</source>
+        <translation>Photos, videos and documents</translation>
+    </message>
+    <message>
+        <source>Все файлы (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>снимок.png</source>
+        <translation>picture.png</translation>
+    </message>
+    <message>
+        <source>Фото (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</translation>
+    </message>
+</context>
+<context>
     <name>AdminKeyField</name>
     <message>
         <source>Войти через браузер</source>
@@ -128,6 +147,33 @@
     <message>
         <source>Этими сообществами его владелец не управляет: {names}.</source>
         <translation>Its owner does not manage: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>AltDialog</name>
+    <message>
+        <source>Описание фото</source>
+        <translation>Description of the photo</translation>
+    </message>
+    <message>
+        <source>Коротко: кто и что на фото. Это прочтут люди, которые его не видят.</source>
+        <translation>In short: who and what is on the photo. People who cannot see it will read this.</translation>
+    </message>
+    <message>
+        <source>Что на фото</source>
+        <translation>What the photo shows</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Что на фото?</source>
+        <translation>What does the photo show?</translation>
     </message>
 </context>
 <context>
@@ -715,6 +761,39 @@
     </message>
 </context>
 <context>
+    <name>ChecksList</name>
+    <message>
+        <source>Проверки перед отправкой</source>
+        <translation>Checks before sending</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Группа сохранена: {name}</source>
+        <translation>Group saved: {name}</translation>
+    </message>
+    <message>
+        <source>Группа удалена: {name}. Сообщества остались.</source>
+        <translation>Group deleted: {name}. Its communities stay.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentCard</name>
+    <message>
+        <source>Первый комментарий: сообщество напишет его, когда запись выйдет</source>
+        <translation>First comment: the community writes it when the post is out</translation>
+    </message>
+    <message>
+        <source>Первый комментарий убран</source>
+        <translation>First comment removed</translation>
+    </message>
+    <message>
+        <source>Первый комментарий</source>
+        <translation>First comment</translation>
+    </message>
+</context>
+<context>
     <name>CommunitiesPage</name>
     <message>
         <source>Сообщества ещё не подключены.</source>
@@ -761,6 +840,71 @@
     </message>
 </context>
 <context>
+    <name>CommunityBar</name>
+    <message>
+        <source>Куда публиковать</source>
+        <translation>Where to publish</translation>
+    </message>
+    <message>
+        <source>сообщество или группа</source>
+        <translation>community or group</translation>
+    </message>
+    <message>
+        <source>свернуть</source>
+        <translation>fold</translation>
+    </message>
+    <message>
+        <source>ещё {count}</source>
+        <translation>{count} more</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityChip</name>
+    <message>
+        <source>Delete — убрать</source>
+        <translation>Delete removes it</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityChoice</name>
+    <message>
+        <source>Куда публиковать</source>
+        <translation>Where to publish</translation>
+    </message>
+    <message>
+        <source>Найти сообщество или группу</source>
+        <translation>Find a community or a group</translation>
+    </message>
+    <message>
+        <source>Сообщества и группы</source>
+        <translation>Communities and groups</translation>
+    </message>
+    <message>
+        <source>нет доступа</source>
+        <translation>no access</translation>
+    </message>
+    <message>
+        <source>Сохранить как группу…</source>
+        <translation>Save as a group…</translation>
+    </message>
+    <message>
+        <source>Удалить группу</source>
+        <translation>Delete the group</translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>выбрано</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>не выбрано</source>
+        <translation>not chosen</translation>
+    </message>
+</context>
+<context>
     <name>CommunityPopup</name>
     <message>
         <source>Сообщества</source>
@@ -792,6 +936,146 @@
     <message>
         <source>Что работает</source>
         <translation>What works</translation>
+    </message>
+</context>
+<context>
+    <name>Completion</name>
+    <message>
+        <source>Подсказки</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerDeeds</name>
+    <message>
+        <source>Выберите, когда опубликовать, или опубликуйте сейчас.</source>
+        <translation>Choose when to publish, or publish now.</translation>
+    </message>
+    <message>
+        <source>Запланировать {places}?</source>
+        <translation>Schedule {places}?</translation>
+    </message>
+    <message>
+        <source>Запланировать</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>Запланировано на {time}</source>
+        <translation>Scheduled for {time}</translation>
+    </message>
+    <message>
+        <source>Опубликовать сейчас {places}?</source>
+        <translation>Publish now {places}?</translation>
+    </message>
+    <message>
+        <source>Запись появится на стене сразу.</source>
+        <translation>The post appears on the wall at once.</translation>
+    </message>
+    <message>
+        <source>Опубликовать сейчас</source>
+        <translation>Publish now</translation>
+    </message>
+    <message>
+        <source>Публикуется</source>
+        <translation>Being published</translation>
+    </message>
+    <message>
+        <source>Уже вышло и не изменено: {names}</source>
+        <translation>Out already and not changed: {names}</translation>
+    </message>
+    <message>
+        <source>Отменено не всё: уже передано в VK: {count}. Снимите эти записи ниже.</source>
+        <translation>Not all was undone: handed to VK already: {count}. Take these posts back below.</translation>
+    </message>
+    <message>
+        <source>Отменено. Запись сохранена как черновик.</source>
+        <translation>Undone. The post is kept as a draft.</translation>
+    </message>
+    <message>
+        <source>Запись уже вышла и не изменена: {names}.</source>
+        <translation>The post is out already and was not changed: {names}.</translation>
+    </message>
+    <message>
+        <source>В VK уже так, отправлять нечего.</source>
+        <translation>It is so in VK already, there is nothing to send.</translation>
+    </message>
+    <message>
+        <source>{name}: отправится ещё раз, {time}</source>
+        <translation>{name}: will be sent again, {time}</translation>
+    </message>
+    <message>
+        <source>{name}: снято с публикации</source>
+        <translation>{name}: taken back</translation>
+    </message>
+    <message>
+        <source>{name}: взято из VK</source>
+        <translation>{name}: taken from VK</translation>
+    </message>
+    <message>
+        <source>{name}: вернётся наш вариант</source>
+        <translation>{name}: our version will be put back</translation>
+    </message>
+    <message>
+        <source>Отправить ещё раз?</source>
+        <translation>Send again?</translation>
+    </message>
+    <message>
+        <source>Сначала откройте сообщество в VK и проверьте, нет ли там этой записи.</source>
+        <translation>First open the community in VK and check whether the post is there.</translation>
+    </message>
+    <message>
+        <source>Возможно, она уже в VK. Тогда жители увидят её дважды.</source>
+        <translation>It may be in VK already. Then people would see it twice.</translation>
+    </message>
+    <message>
+        <source>Отправить ещё раз</source>
+        <translation>Send again</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerHeader</name>
+    <message>
+        <source>Прежние версии</source>
+        <translation>Earlier versions</translation>
+    </message>
+    <message>
+        <source>Предпросмотр и сообщества</source>
+        <translation>Preview and communities</translation>
+    </message>
+    <message>
+        <source>Ещё</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>ещё не сохранено</source>
+        <translation>not saved yet</translation>
+    </message>
+    <message>
+        <source>Новая запись</source>
+        <translation>New post</translation>
+    </message>
+    <message>
+        <source>сохранено {time}</source>
+        <translation>saved {time}</translation>
+    </message>
+    <message>
+        <source>не сохранено, пробуем снова</source>
+        <translation>not saved, trying again</translation>
+    </message>
+    <message>
+        <source>Создать копию</source>
+        <translation>Make a copy</translation>
+    </message>
+    <message>
+        <source>Удалить запись</source>
+        <translation>Delete the post</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerScreen</name>
+    <message>
+        <source>{name}: снова общий текст</source>
+        <translation>{name}: the common text again</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1242,24 @@
             <numerusform>%n act will be done</numerusform>
             <numerusform>%n acts will be done</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>в %n сообществах</source>
+        <translation>
+            <numerusform>in %n community</numerusform>
+            <numerusform>in %n communities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayCalendar</name>
+    <message>
+        <source>Предыдущий месяц</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Следующий месяц</source>
+        <translation>Next month</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1475,21 @@
     <message>
         <source>Удалено: {count}.</source>
         <translation>Removed: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Прежняя версия возвращена</source>
+        <translation>An earlier version is back</translation>
+    </message>
+    <message>
+        <source>Это копия: новый черновик без времени.</source>
+        <translation>This is a copy: a new draft without a time.</translation>
+    </message>
+    <message>
+        <source>Запись удалена</source>
+        <translation>Post deleted</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1719,13 @@
     </message>
 </context>
 <context>
+    <name>ExtraCard</name>
+    <message>
+        <source>Убрать: {name}</source>
+        <translation>Remove: {name}</translation>
+    </message>
+</context>
+<context>
     <name>FailureWindow</name>
     <message>
         <source>Профиль не открылся</source>
@@ -1555,6 +1879,37 @@
     </message>
 </context>
 <context>
+    <name>GroupDialog</name>
+    <message>
+        <source>Сохранить как группу</source>
+        <translation>Save as a group</translation>
+    </message>
+    <message>
+        <source>и ещё {count}</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Название группы</source>
+        <translation>Name of the group</translation>
+    </message>
+    <message>
+        <source>Например: все школы</source>
+        <translation>For example: all schools</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Такая группа есть, она будет заменена.</source>
+        <translation>There is such a group, it will be replaced.</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Назад</source>
@@ -1563,6 +1918,13 @@
     <message>
         <source>Дальше</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>HandDialog</name>
+    <message>
+        <source>Не отправлять</source>
+        <translation>Do not send</translation>
     </message>
 </context>
 <context>
@@ -1605,7 +1967,7 @@
     </message>
     <message>
         <source>Время календаря — не этого компьютера</source>
-        <translation>The calendar's time is not that of this computer</translation>
+        <translation>The calendar&apos;s time is not that of this computer</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +2245,21 @@
     <message>
         <source>Закрыть</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Ссылка: VK покажет её карточкой под текстом</source>
+        <translation>Link: VK shows it as a card under the text</translation>
+    </message>
+    <message>
+        <source>Ссылка убрана</source>
+        <translation>Link removed</translation>
+    </message>
+    <message>
+        <source>Адрес ссылки</source>
+        <translation>Address of the link</translation>
     </message>
 </context>
 <context>
@@ -2181,6 +2558,75 @@
     </message>
 </context>
 <context>
+    <name>MediaBar</name>
+    <message>
+        <source>+ фото</source>
+        <translation>+ photo</translation>
+    </message>
+    <message>
+        <source>Добавить фото или файл</source>
+        <translation>Add a photo or a file</translation>
+    </message>
+    <message>
+        <source>В записи уже {count} вложений, больше VK не берёт. Не добавлено: {name}</source>
+        <translation>The post has {count} attachments already, VK takes no more. Not added: {name}</translation>
+    </message>
+    <message>
+        <source>готовится: {count}</source>
+        <translation>being prepared: {count}</translation>
+    </message>
+    <message>
+        <source>Убрано из записи: {name}</source>
+        <translation>Removed from the post: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MediaStripModel</name>
+    <message>
+        <source>фото</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>видео</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>документ</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>{number} из {count}</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>без описания</source>
+        <translation>without a description</translation>
+    </message>
+</context>
+<context>
+    <name>MediaView</name>
+    <message>
+        <source>Фото и файлы</source>
+        <translation>Photos and files</translation>
+    </message>
+    <message>
+        <source>Раньше</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Позже</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Описать для незрячих…</source>
+        <translation>Describe for the blind…</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
     <name>ModerationDeeds</name>
     <message>
         <source>Удалять можно комментарии, которые ещё есть в VK.</source>
@@ -2420,6 +2866,45 @@
     </message>
 </context>
 <context>
+    <name>OptionsPopup</name>
+    <message>
+        <source>Параметры записи</source>
+        <translation>Options of the post</translation>
+    </message>
+    <message>
+        <source>Комментарии закрыты</source>
+        <translation>Comments closed</translation>
+    </message>
+    <message>
+        <source>Без уведомления подписчиков</source>
+        <translation>Without notifying subscribers</translation>
+    </message>
+    <message>
+        <source>Подпись автора</source>
+        <translation>Author&apos;s name</translation>
+    </message>
+    <message>
+        <source>Под записью будет имя владельца ключа администратора.</source>
+        <translation>The name of the owner of the administrator&apos;s key stands under the post.</translation>
+    </message>
+    <message>
+        <source>Источник</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Это реклама</source>
+        <translation>This is advertising</translation>
+    </message>
+    <message>
+        <source>Токен erid</source>
+        <translation>Token erid</translation>
+    </message>
+    <message>
+        <source>VK поставит пометку о рекламе. Токен выдаёт оператор рекламных данных.</source>
+        <translation>VK marks it as advertising. The token is given by an operator of advertising data.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxModel</name>
     <message>
         <source>Состояние</source>
@@ -2482,6 +2967,41 @@
     <message>
         <source>Удалить данные…</source>
         <translation>Erase the data…</translation>
+    </message>
+</context>
+<context>
+    <name>PollCard</name>
+    <message>
+        <source>Опрос</source>
+        <translation>Poll</translation>
+    </message>
+    <message>
+        <source>Опрос убран</source>
+        <translation>Poll removed</translation>
+    </message>
+    <message>
+        <source>Вопрос</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Анонимный</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>Несколько ответов</source>
+        <translation>Several answers</translation>
+    </message>
+    <message>
+        <source>До</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Окончание опроса</source>
+        <translation>End of the poll</translation>
+    </message>
+    <message>
+        <source>Ответ {number}</source>
+        <translation>Answer {number}</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +3076,13 @@
     <message>
         <source>Опубликовать предложенную запись?</source>
         <translation>Publish the suggested post?</translation>
+    </message>
+</context>
+<context>
+    <name>PublishingScreen</name>
+    <message>
+        <source>Этой записи здесь больше нет.</source>
+        <translation>This post is not here any more.</translation>
     </message>
 </context>
 <context>
@@ -2819,6 +3346,37 @@
     </message>
 </context>
 <context>
+    <name>SendBar</name>
+    <message>
+        <source>Запланировать</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>Другие способы</source>
+        <translation>Other ways</translation>
+    </message>
+    <message>
+        <source>Выбрать время</source>
+        <translation>Choose a time</translation>
+    </message>
+    <message>
+        <source>Время публикации: {time}</source>
+        <translation>Time of publishing: {time}</translation>
+    </message>
+    <message>
+        <source>Параметры</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>Отправить изменения</source>
+        <translation>Send the changes</translation>
+    </message>
+    <message>
+        <source>Опубликовать сейчас…</source>
+        <translation>Publish now…</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Настройки</source>
@@ -2859,6 +3417,21 @@
     <message>
         <source>Хранение</source>
         <translation>Storage</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Предпросмотр</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Где стоит</source>
+        <translation>Where it stands</translation>
+    </message>
+    <message>
+        <source>Предпросмотр или сообщества</source>
+        <translation>Preview or communities</translation>
     </message>
 </context>
 <context>
@@ -3015,6 +3588,75 @@
     </message>
 </context>
 <context>
+    <name>SnippetDialog</name>
+    <message>
+        <source>Изменить заготовку</source>
+        <translation>Change the piece</translation>
+    </message>
+    <message>
+        <source>Новая заготовка</source>
+        <translation>New piece</translation>
+    </message>
+    <message>
+        <source>Хештеги: к месту курсора</source>
+        <translation>Hashtags: to the cursor</translation>
+    </message>
+    <message>
+        <source>Подпись: в конец текста</source>
+        <translation>Signature: to the end of the text</translation>
+    </message>
+    <message>
+        <source>Для чего</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>Название</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Текст заготовки</source>
+        <translation>Text of the piece</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>Заготовка удалена: {name}</source>
+        <translation>Piece deleted: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetsPopup</name>
+    <message>
+        <source>Хештеги и подписи</source>
+        <translation>Hashtags and signatures</translation>
+    </message>
+    <message>
+        <source>Наборов пока нет. Сохраните хештеги, которые ставите часто, и подпись пресс-службы.</source>
+        <translation>There are no sets yet. Save hashtags that you use often, and the signature of the press office.</translation>
+    </message>
+    <message>
+        <source>Новая заготовка…</source>
+        <translation>New piece…</translation>
+    </message>
+    <message>
+        <source>Изменить</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Удалить</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>SnoozeDialog</name>
     <message>
         <source>Отложить до</source>
@@ -3117,6 +3759,13 @@
     </message>
 </context>
 <context>
+    <name>TargetsList</name>
+    <message>
+        <source>Сообщества и что с записью в каждом</source>
+        <translation>Communities and how the post stands in each</translation>
+    </message>
+</context>
+<context>
     <name>TemplatesPopup</name>
     <message>
         <source>Шаблоны ответов</source>
@@ -3174,6 +3823,52 @@
     <message>
         <source>За сколько часов в вашем районе принято отвечать жителю? Поменять срок можно в любой день: «Настройки» → «Сроки».</source>
         <translation>Within how many hours are citizens answered in your district? The term can be changed any day: “Settings” → “Terms”.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message>
+        <source>Что написать жителям?</source>
+        <translation>What to tell people?</translation>
+    </message>
+    <message>
+        <source>Добавить фото или файл</source>
+        <translation>Add a photo or a file</translation>
+    </message>
+    <message>
+        <source>Опрос</source>
+        <translation>Poll</translation>
+    </message>
+    <message>
+        <source>Ссылка</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Хештеги и подписи</source>
+        <translation>Hashtags and signatures</translation>
+    </message>
+    <message>
+        <source>Эмодзи</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Первый комментарий</source>
+        <translation>First comment</translation>
+    </message>
+    <message>
+        <source>Текст записи для: {name}</source>
+        <translation>Text of the post for: {name}</translation>
+    </message>
+    <message>
+        <source>Текст записи</source>
+        <translation>Text of the post</translation>
+    </message>
+    <message numerus="yes">
+        <source>Вставлено не всё: %n знаков не поместилось.</source>
+        <translation>
+            <numerusform>Not all was pasted: %n character did not fit.</numerusform>
+            <numerusform>Not all was pasted: %n characters did not fit.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3968,37 @@
     <message>
         <source>Открыть: {title}</source>
         <translation>Open: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>TimePopup</name>
+    <message>
+        <source>Время публикации</source>
+        <translation>Time of publishing</translation>
+    </message>
+    <message>
+        <source>День</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Время</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>По часам какого города</source>
+        <translation>By the clocks of which city</translation>
+    </message>
+    <message>
+        <source>Выбрать</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Без времени</source>
+        <translation>Without a time</translation>
+    </message>
+    <message>
+        <source>Это время прошло</source>
+        <translation>This time is past</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +4131,63 @@
     <message>
         <source>Введите код восстановления, который был показан при включении шифрования. Пока хранилище ключей закрыто, код понадобится при каждом запуске.</source>
         <translation>Type the recovery code that was shown when encryption was switched on. While the keyring is locked, the code will be needed at each start.</translation>
+    </message>
+</context>
+<context>
+    <name>VariantTabs</name>
+    <message>
+        <source>Чей текст</source>
+        <translation>Whose text</translation>
+    </message>
+    <message>
+        <source>+ вариант</source>
+        <translation>+ variant</translation>
+    </message>
+    <message>
+        <source>Другой текст для одного из сообществ</source>
+        <translation>Another text for one of the communities</translation>
+    </message>
+    <message>
+        <source>Вернуть общий текст</source>
+        <translation>Back to the common text</translation>
+    </message>
+    <message>
+        <source>Сначала выберите сообщества</source>
+        <translation>Choose communities first</translation>
+    </message>
+    <message>
+        <source>Общий текст</source>
+        <translation>Common text</translation>
+    </message>
+    <message>
+        <source>Уйдёт всюду, где нет своего текста</source>
+        <translation>Goes wherever there is no text of its own</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPopup</name>
+    <message>
+        <source>Прежние версии</source>
+        <translation>Earlier versions</translation>
+    </message>
+    <message>
+        <source>Вернуть эту версию</source>
+        <translation>Take this version back</translation>
+    </message>
+    <message>
+        <source>Теперешний текст станет одной из версий.</source>
+        <translation>The present text becomes one of the versions.</translation>
+    </message>
+    <message>
+        <source>Прежних версий пока нет: они появляются, пока вы пишете.</source>
+        <translation>There are no earlier versions yet: they come while you write.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Вложений: %n</source>
+        <translation>
+            <numerusform>Attachments: %n</numerusform>
+            <numerusform>Attachments: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3939,7 +4722,7 @@
     </message>
     <message>
         <source>кто-то убрал её из очереди VK</source>
-        <translation>somebody took it out of VK's queue</translation>
+        <translation>somebody took it out of VK&apos;s queue</translation>
     </message>
     <message>
         <source>Публикации на паузе. Перенести запись можно, когда пауза снята.</source>
@@ -4094,6 +4877,41 @@
     <message>
         <source>Ниже</source>
         <translation>Move down</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Мешает отправке</source>
+        <translation>Stops it</translation>
+    </message>
+    <message>
+        <source>Внимание</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Подсказка</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>Ключи</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Выбрать</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Время</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Параметры</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>Показать</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +5455,29 @@
     </message>
 </context>
 <context>
+    <name>posting</name>
+    <message>
+        <source>Ещё не прочитано, что здесь работает.</source>
+        <translation>What works here is not read yet.</translation>
+    </message>
+    <message>
+        <source>Публиковать нельзя.</source>
+        <translation>Publishing is not possible.</translation>
+    </message>
+    <message>
+        <source>Публиковать можно.</source>
+        <translation>Publishing is possible.</translation>
+    </message>
+    <message>
+        <source>Фото не уйдут.</source>
+        <translation>The photos will not go.</translation>
+    </message>
+    <message>
+        <source>Фото нельзя.</source>
+        <translation>No photos.</translation>
+    </message>
+</context>
+<context>
     <name>session</name>
     <message>
         <source>Учебный район запускается…</source>
@@ -4885,6 +5726,109 @@
     </message>
 </context>
 <context>
+    <name>targets</name>
+    <message>
+        <source>Снять с публикации</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Отправить ещё раз…</source>
+        <translation>Send again…</translation>
+    </message>
+    <message>
+        <source>Попробовать снова</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Проверить в VK</source>
+        <translation>Check in VK</translation>
+    </message>
+    <message>
+        <source>Отправить ещё раз</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Взять из VK</source>
+        <translation>Take VK&apos;s</translation>
+    </message>
+    <message>
+        <source>Вернуть наш вариант</source>
+        <translation>Put ours back</translation>
+    </message>
+    <message>
+        <source>Открыть в VK</source>
+        <translation>Open in VK</translation>
+    </message>
+    <message>
+        <source>Здесь записи в VK нет. Она уйдёт, когда вы её отправите.</source>
+        <translation>There is no post in VK here. It goes when you send it.</translation>
+    </message>
+    <message>
+        <source>VK пока не берёт эту запись в очередь. Программа передаст её сама: нужен включённый ПК.</source>
+        <translation>VK does not take this post into its queue yet. The program hands it over by itself: this PC must be on.</translation>
+    </message>
+    <message>
+        <source>Стоит в очереди VK. Выйдет в это время, даже если ПК выключен.</source>
+        <translation>It waits in VK&apos;s queue. It comes out at this time even if this PC is off.</translation>
+    </message>
+    <message>
+        <source>В очереди VK её больше нет, и на стене она не появилась: кто-то удалил её в VK. Текст сохранён здесь.</source>
+        <translation>It is in VK&apos;s queue no more and did not appear on the wall: somebody deleted it in VK. The text is kept here.</translation>
+    </message>
+    <message>
+        <source>Время прошло, а на стене записи не видно. Откройте сообщество в VK и проверьте.</source>
+        <translation>Its time is past and the post is not seen on the wall. Open the community in VK and check.</translation>
+    </message>
+    <message>
+        <source>Вышло: {time}.</source>
+        <translation>Out: {time}.</translation>
+    </message>
+    <message>
+        <source>Снята из очереди VK на время паузы. Время до паузы: {time}.</source>
+        <translation>Taken out of VK&apos;s queue for the pause. Its time before the pause: {time}.</translation>
+    </message>
+    <message>
+        <source>VK отказал. Запись сохранена здесь.</source>
+        <translation>VK refused. The post is kept here.</translation>
+    </message>
+    <message>
+        <source>Вы сняли её с публикации. Текст сохранён здесь.</source>
+        <translation>You took it back. The text is kept here.</translation>
+    </message>
+    <message>
+        <source>Уйдёт через {seconds} с, пока можно отменить.</source>
+        <translation>Goes in {seconds} s, until then it can be undone.</translation>
+    </message>
+    <message>
+        <source>Ждёт и уйдёт сама.</source>
+        <translation>It waits and goes by itself.</translation>
+    </message>
+    <message>
+        <source>Передаётся в VK.</source>
+        <translation>Being handed to VK.</translation>
+    </message>
+    <message>
+        <source>Кто-то изменил эту запись в VK. Ваш вариант сохранён здесь.</source>
+        <translation>Somebody changed this post in VK. Your version is kept here.</translation>
+    </message>
+    <message>
+        <source>Время в VK: {time}.</source>
+        <translation>Time in VK: {time}.</translation>
+    </message>
+    <message>
+        <source>Текст в VK: «{text}»</source>
+        <translation>Text in VK: “{text}”</translation>
+    </message>
+    <message>
+        <source>Неизвестно, дошла ли она до VK. Программа проверяет.</source>
+        <translation>It is not known whether it reached VK. The program is checking.</translation>
+    </message>
+    <message>
+        <source>Неизвестно, дошла ли она до VK. Проверьте в VK, прежде чем отправлять снова.</source>
+        <translation>It is not known whether it reached VK. Check in VK before sending it again.</translation>
+    </message>
+</context>
+<context>
     <name>thread</name>
     <message>
         <source>отправлено</source>
@@ -4917,6 +5861,33 @@
     <message>
         <source>Показать запись целиком</source>
         <translation>Show the whole post</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>{zone}, у вас {time}</source>
+        <translation>{zone}, yours {time}</translation>
+    </message>
+    <message>
+        <source>Сегодня 18:00</source>
+        <translation>Today 18:00</translation>
+    </message>
+    <message>
+        <source>Завтра 9:00</source>
+        <translation>Tomorrow 9:00</translation>
+    </message>
+    <message>
+        <source>Завтра 18:00</source>
+        <translation>Tomorrow 18:00</translation>
+    </message>
+    <message>
+        <source>Понедельник 9:00</source>
+        <translation>Monday 9:00</translation>
+    </message>
+    <message>
+        <source>Через час</source>
+        <translation>In an hour</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,14 @@
             <numerusform>сделается %n действий</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>в %n сообществах</source>
+        <translation>
+            <numerusform>в %n сообществе</numerusform>
+            <numerusform>в %n сообществах</numerusform>
+            <numerusform>в %n сообществах</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Deeds</name>
@@ -297,6 +305,28 @@
             <numerusform>%n файл</numerusform>
             <numerusform>%n файла</numerusform>
             <numerusform>%n файлов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message numerus="yes">
+        <source>Вставлено не всё: %n знаков не поместилось.</source>
+        <translation>
+            <numerusform>Вставлено не всё: %n знак не поместился.</numerusform>
+            <numerusform>Вставлено не всё: %n знака не поместилось.</numerusform>
+            <numerusform>Вставлено не всё: %n знаков не поместилось.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPopup</name>
+    <message numerus="yes">
+        <source>Вложений: %n</source>
+        <translation>
+            <numerusform>Вложений: %n</numerusform>
+            <numerusform>Вложений: %n</numerusform>
+            <numerusform>Вложений: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,10 @@ class Counted(QObject):
         """``12 сообществ``."""
         return self.tr("%n сообществ", "", n)
 
+    def in_communities(self, n: int) -> str:
+        """``в 3 сообществах``."""
+        return self.tr("в %n сообществах", "", n)
+
     def without_admin(self, n: int) -> str:
         """``1 без ключа администратора``."""
         return self.tr("%n без ключа администратора", "", n)
