@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.loop import spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.calendar.screen import CalendarScreen
+from ui.screens.composer.screen import ComposerScreen
 
 
 class PublishingScreen(QStackedWidget):
@@ -15,17 +17,46 @@ class PublishingScreen(QStackedWidget):
         compose_asked: a document is to be opened (its id), or a new one (0) at unix seconds, 0 for
             no time.
         link_asked: a post is to be shown in VK (address).
+        keys_asked: the keys of a community are to be looked at (its id).
     """
 
     compose_asked = Signal(int, object)
     link_asked = Signal(str)
+    keys_asked = Signal(int)
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._office = office
+        self._notices = notices
+        self._composer: ComposerScreen | None = None
+        self.compose_asked.connect(self.compose)
         self.calendar = CalendarScreen(office, notices)
         self.calendar.compose_asked.connect(self.compose_asked)
         self.calendar.link_asked.connect(self.link_asked)
         self.addWidget(self.calendar)
+
+    @property
+    def composer(self) -> ComposerScreen:
+        """The place of a document; made when it is first needed."""
+        if self._composer is None:
+            self._composer = ComposerScreen(self._office, self._notices)
+            self._composer.left.connect(self.show_calendar)
+            self._composer.keys_asked.connect(self.keys_asked)
+        return self._composer
+
+    def compose(self, publication_id: int, at: int) -> None:
+        """Open a document, or with the id 0 a new one at unix seconds, 0 for no time."""
+        if publication_id:
+            spawn(self._open(publication_id), name="open a document")
+            return
+        self.composer.start(at=at)
+        self.show_page(self.composer)
+        self.composer.take_focus()
+
+    def flush(self) -> None:
+        """Write down what is typed."""
+        if self._composer is not None:
+            self._composer.flush()
 
     @property
     def shows_calendar(self) -> bool:
@@ -37,6 +68,13 @@ class PublishingScreen(QStackedWidget):
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
+
+    async def _open(self, publication_id: int) -> None:
+        if await self.composer.open(publication_id):
+            self.show_page(self.composer)
+            self.composer.take_focus()
+        else:
+            self._notices.say(self.tr("Этой записи здесь больше нет."))
 
     def show_calendar(self) -> None:
         """Go back to the calendar."""

@@ -37,6 +37,7 @@ class Sections(QStackedWidget):
         item_asked: show an item's thread (its id).
         compose_asked: a document is to be opened (its id), or a new one (0) at unix seconds, 0 for
             no time.
+        keys_asked: the keys of a community are to be looked at (its id).
         edit_asked: an answer was taken back, its words are to be edited (id of its item).
         training_asked: the training district is to be opened.
         restart_asked: the program is to start anew, with restored data.
@@ -48,6 +49,7 @@ class Sections(QStackedWidget):
 
     item_asked = Signal(int)
     compose_asked = Signal(int, object)
+    keys_asked = Signal(int)
     edit_asked = Signal(int)
     training_asked = Signal()
     restart_asked = Signal()
@@ -81,6 +83,12 @@ class Sections(QStackedWidget):
         self.setCurrentWidget(self._screen(section))
         return came
 
+    def flush(self) -> None:
+        """Write down what is typed anywhere."""
+        self.inbox.flush()
+        if self._publishing is not None:
+            self._publishing.flush()
+
     def filter_communities(self, ids: tuple[int, ...]) -> None:
         """Show what belongs to these communities, to all if there are none named."""
         self._communities = ids
@@ -97,6 +105,7 @@ class Sections(QStackedWidget):
             self._publishing = PublishingScreen(self._office, self._notices)
             self._publishing.calendar.filter_communities(self._communities)
             self._publishing.compose_asked.connect(self.compose_asked)
+            self._publishing.keys_asked.connect(self.keys_asked)
             self._publishing.link_asked.connect(self.inbox.side.deeds.open_page)
             self._replace(Section.PUBLISHING, self._publishing)
         return self._publishing

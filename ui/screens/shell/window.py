@@ -195,7 +195,7 @@ class MainWindow(QWidget):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.inbox.flush()
+        self.sections.flush()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -276,6 +276,7 @@ class MainWindow(QWidget):
         sections.lock_asked.connect(self.lock.lock_now)
         sections.further_asked.connect(self._connect_further)
         sections.further_ended.connect(self._end_further)
+        sections.keys_asked.connect(self._end_further)
         sections.first_run_ended.connect(lambda: self._go(Section.INBOX))
 
     def _go(self, section: Section) -> None:

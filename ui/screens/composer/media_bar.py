@@ -1,0 +1,169 @@
+"""The media strip with its place for more: what the document holds, and how it is changed."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
+
+from gosclient.domain.publishing import MOST_MEDIA, Media
+from ui.loop import ask, spawn
+from ui.models.composition import CompositionModel
+from ui.models.media_strip import MediaStripModel
+from ui.models.merging import Part
+from ui.notices import Notices
+from ui.screens.composer.alt_dialog import AltDialog
+from ui.screens.composer.media_view import TILE, MediaView
+from ui.theme.fonts import font
+from ui.theme.theme import color
+from ui.theme.tokens import RADIUS
+from ui.widgets.buttons import Button
+from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
+from ui.widgets.speech import announce
+
+_STRIPES: Final = Qt.PenStyle.DashLine
+
+
+class MediaBar(QWidget):
+    """Photos and files of the open document.
+
+    Signals:
+        files_asked: files are to be chosen.
+        pictures_wanted: small pictures of these rows of the store are to be shown (a list).
+    """
+
+    files_asked = Signal()
+    pictures_wanted = Signal(list)
+
+    def __init__(
+        self, model: CompositionModel, notices: Notices, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._notices = notices
+        self._busy = False
+        self.strip = MediaStripModel(self)
+        self.view = MediaView(self.strip)
+        self.add = AddTile(self.tr("+ фото"))
+        self.add.setAccessibleName(self.tr("Добавить фото или файл"))
+        self.add.clicked.connect(self.files_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view)
+        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+        self.view.move_asked.connect(self._move)
+        self.view.remove_asked.connect(self._remove)
+        self.view.alt_asked.connect(lambda row: spawn(self.describe(row)))
+        model.opened.connect(self._show)
+        model.changed.connect(self._on_changed)
+        self._show()
+
+    def add_media(self, media: Media) -> None:
+        """Put one more at the end; VK takes ten."""
+        known = self._model.content.media
+        if len(known) >= MOST_MEDIA:
+            words = self.tr(
+                "В записи уже {count} вложений, больше VK не берёт. Не добавлено: {name}"
+            )
+            self._notices.say(words.format(count=MOST_MEDIA, name=media.name))
+            return
+        self._put((*known, media))
+
+    def show_busy(self, count: int) -> None:
+        """Say that so many files are being made ready."""
+        words = self.tr("готовится: {count}").format(count=count) if count else self.tr("+ фото")
+        self.add.setText(words)
+        self._busy = count > 0
+        self._show()
+        if count:
+            announce(self.add, words)
+
+    def show_place(self, row: int) -> None:
+        """Choose a file, with the keyboard on it; a row below 0 means all of them."""
+        self.view.setCurrentIndex(self.strip.index(max(0, row), 0))
+        self.view.setFocus()
+
+    async def describe(self, row: int) -> None:
+        """Ask what a photo shows."""
+        media = self.strip.media[row]
+        dialog = AltDialog(media, self.window())
+        answer = await ask(dialog)
+        alt = dialog.alt
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted.value:
+            known = self._model.content.media
+            same = (
+                replace(one, alt=alt) if one.media_id == media.media_id else one for one in known
+            )
+            self._put(tuple(same))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.add.sizeHint().width() if not self.add.isHidden() else 0
+        self.view.fit(self.width() - beside)
+
+    def _move(self, row: int, to: int) -> None:
+        self._put(self.strip.moved(row, to))
+
+    def _remove(self, row: int) -> None:
+        media = self.strip.media[row]
+        self._put(self.strip.without(row))
+        self.view.setCurrentIndex(self.strip.index(min(row, self.strip.rowCount() - 1), 0))
+
+        async def bring_back() -> None:
+            known = list(self._model.content.media)
+            known.insert(row, media)
+            self._put(tuple(known))
+
+        self._notices.done(self.tr("Убрано из записи: {name}").format(name=media.name), bring_back)
+
+    def _put(self, media: tuple[Media, ...]) -> None:
+        self._model.change(replace(self._model.content, media=media))
+
+    def _on_changed(self, parts: frozenset[Part]) -> None:
+        if Part.MEDIA in parts:
+            self._show()
+
+    def _show(self) -> None:
+        media = self._model.content.media
+        self.strip.show(media)
+        self.setVisible(bool(media) or self._busy)
+        self.add.setVisible(len(media) < MOST_MEDIA)
+        self.view.setMaximumWidth(max(1, self.view.wanted_width()))
+        self._fit()
+        self.view.updateGeometry()
+        missing = self.strip.missing()
+        if missing:
+            self.pictures_wanted.emit(missing)
+
+
+class AddTile(Button):
+    """A dashed place for one more."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setContentsMargins(0, 2, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(TILE.width(), TILE.height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(0, 2, TILE.width(), TILE.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse():
+            fill_rounded(painter, rect, RADIUS, color("hover"))
+        painter.setPen(QPen(QColor(color("dim")), 1, _STRIPES))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        paint_line(painter, rect, self.text(), font(), color("dim_tint"), centre)
+        if self.hasFocus():
+            paint_focus_ring(painter, rect)
