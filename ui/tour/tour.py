@@ -28,6 +28,7 @@ from ui.screens.shell.sections import Section
 from ui.session import Session
 from ui.theme.theme import Mode, theme
 from ui.tour.calendar import plan
+from ui.tour.composing import compose
 from ui.tour.encryption import encrypt
 from ui.tour.first_run import begin
 from ui.tour.mentions import show_mention
@@ -112,6 +113,7 @@ class Tour:
             await show_mention(self)
             await show_previews(self)
             await plan(self)
+            await compose(self)
             await self._settings()
             await sign_in(self)
             await keep(self)
