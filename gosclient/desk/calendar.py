@@ -149,7 +149,7 @@ def _cards_of(headline: Headline, those: Sequence[TargetView]) -> list[Card]:
     for view in those:
         by_time.setdefault(time_of(view.target), []).append(view)
     return [
-        _card(headline, at, tuple(one.target.community_id for one in group), tuple(group))
+        _card(headline, at, tuple([one.target.community_id for one in group]), tuple(group))
         for at, group in by_time.items()
     ]
 
@@ -185,8 +185,10 @@ def title_of(publication: Publication) -> str:
     return " ".join(next((text for text in texts if text.strip()), "").split())[:TITLE]
 
 
-def worst(states: Sequence[TargetState]) -> TargetState:
+def worst(states: list[TargetState]) -> TargetState:
     """The state of many targets in one word: what needs a person first."""
+    if states.count(states[0]) == len(states):
+        return states[0]
     return min(states, key=_ORDER.index)
 
 

@@ -10,7 +10,7 @@ from gosclient.store import publications
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
 
-_FIRST_WORDS = 400
+_FIRST_WORDS = 200
 """Characters read of a foreign post: only its first words are shown."""
 
 

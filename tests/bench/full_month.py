@@ -34,6 +34,7 @@ def measure(*, quick: bool) -> list[Figure]:
     return [
         Figure(NAME, "key pressed to painted month, p95", opened["p95"], "ms", LIMIT_MS, note),
         Figure(NAME, "key pressed to painted month, median", opened["median"], "ms"),
+        Figure(NAME, "processor time of all threads meanwhile, median", opened["cpu"], "ms"),
         Figure(NAME, "window's thread busy meanwhile, p95", opened["busy"], "ms"),
         Figure(NAME, "reading the month alone, p95", percentile(readings, 95), "ms"),
         Figure(NAME, "reading the month alone, median", median(readings), "ms"),

@@ -24,7 +24,7 @@ from qt_loop import press, reached
 
 from gosclient.desk.calendar import Card
 from gosclient.domain.publishing import TargetState
-from gosclient.store import queued
+from gosclient.store import communities, queued
 from gosclient.store.queued import QueuedPost
 from ui.models.calendar_days import View, day_of, minutes_of, span_of
 from ui.screens.calendar.card_paint import CardStyle
@@ -33,7 +33,7 @@ from ui.screens.calendar.list_view import ListView
 from ui.screens.calendar.month_view import MonthView
 from ui.screens.calendar.shown import Selection, Shown, shifted
 
-BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN, MOSCOW = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Moscow")
 TODAY = day_of(NOW, None)
 
 
@@ -133,6 +133,36 @@ async def test_going_back_on_and_to_today(window, db):
     press(window, "е")
     assert screen.anchor == TODAY
     await reached(lambda: not screen.model._reading, screen.model.loaded)
+
+
+async def test_days_stay_until_the_next_ones_are_read(window, db):
+    await planned(db, "Ярмарка")
+    screen = await open_calendar(window, count=1)
+    november = screen.shown
+    screen.step(1)
+    assert (screen.shown, screen.head.heading.text()) == (november, "Декабрь 2026")
+    await reached(lambda: screen.shown.span.first == date(2026, 11, 30), screen.model.loaded)
+    assert not screen._late.isActive()
+
+
+async def test_days_that_are_long_in_coming_are_shown_empty(window, db):
+    screen = await open_calendar(window)
+    screen.step(1)
+    screen._late.timeout.emit()
+    assert screen.shown.span.first == date(2026, 11, 30)
+    await reached(lambda: not screen.model._reading, screen.model.loaded)
+
+
+async def test_another_zone_is_named(window, db):
+    await planned(db, "Ярмарка", places=(ADMINISTRATION,))
+    screen = await open_calendar(window, View.LIST, count=1)
+    assert screen.head.zone.isHidden()
+    for place in (ADMINISTRATION, SCHOOL, HOSPITAL):
+        await db.write(communities.set_publishing, place, zone="Pacific/Kiritimati", approves=False)
+    await reached(lambda: not screen.head.zone.isHidden(), screen.model.loaded)
+    assert screen.head.zone.text() == "Pacific/Kiritimati, МСК+11"
+    [card] = [one for one in screen.current_view.cards() if one.publication_id]
+    assert minutes_of(card.at, screen.shown.zone) == (minutes_of(AT, MOSCOW) + 11 * 60) % 1440
 
 
 async def test_what_does_not_fit_is_counted_and_leads_to_the_day(window, db):

@@ -192,5 +192,5 @@ async def test_publishing_now_names_the_communities_first(window, db):
 async def test_a_copy_is_a_draft_without_a_date(window, db):
     number = await planned(db, "Ярмарка")
     screen = await open_calendar(window, count=1)
-    screen._copy(number)
+    loop.spawn(screen.deeds.copy(number))
     await reached(lambda: screen.side.drafts.list.count() == 1, screen.model.loaded)

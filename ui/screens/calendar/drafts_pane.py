@@ -73,6 +73,7 @@ class DraftsPane(QWidget):
 
     def __init__(self, style: Callable[[], CardStyle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[tuple[Publication, ...], int] | None = None
         self.list = DraftList(self)
         self.list.setItemDelegate(_DraftDelegate(style, self.list))
         self.list.itemActivated.connect(lambda item: self.opened.emit(_id_of(item)))
@@ -97,6 +98,9 @@ class DraftsPane(QWidget):
 
     def show_drafts(self, drafts: Sequence[Publication], at: int, now: float) -> None:
         """Show these, the last changed first; dragged they would stand at unix seconds ``at``."""
+        if (tuple(drafts), at) == self._shown:
+            return
+        self._shown = (tuple(drafts), at)
         current = self.list.currentItem()
         chosen = _id_of(current) if current is not None else 0
         self.list.clear()

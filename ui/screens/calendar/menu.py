@@ -22,16 +22,16 @@ class CardMenu(QMenu):
         open_asked: the card is to be opened.
         move_asked: the cards are to be moved by days and minutes.
         removal_asked: the cards are to be taken off.
-        copy_asked: a draft with the same words is wanted.
-        publish_asked: the card is to appear now.
+        copy_asked: a draft with the same words is wanted (id of the document).
+        publish_asked: the card is to appear now (`Card`).
         link_asked: a post is to be shown in VK (address).
     """
 
     open_asked = Signal()
     move_asked = Signal(int, int)
     removal_asked = Signal()
-    copy_asked = Signal()
-    publish_asked = Signal()
+    copy_asked = Signal(int)
+    publish_asked = Signal(object)
     link_asked = Signal(str)
 
     def __init__(self, cards: Sequence[Card], office: Office, parent: QWidget) -> None:
@@ -44,15 +44,20 @@ class CardMenu(QMenu):
         if any(one.fixed_by(office.now()) is None for one in cards):
             self._offer_times()
         if len(cards) == 1 and ours:
-            self.addAction(self.tr("Скопировать в черновики"), self.copy_asked.emit)
-            if ours[0].communities and ours[0].state not in _DONE:
-                self.addAction(self.tr("Опубликовать сейчас…"), self.publish_asked.emit)
+            self._offer_copy_and_now(ours[0])
         if len(cards) == 1:
             self._offer_links(cards[0])
         if any(one.state not in _DONE for one in ours):
             self.addSeparator()
             words = self.tr("Снять…") if len(cards) > 1 else self.tr("Снять")
             self.addAction(f"{words}\tDelete", self.removal_asked.emit)
+
+    def _offer_copy_and_now(self, card: Card) -> None:
+        words = self.tr("Скопировать в черновики")
+        self.addAction(words, lambda: self.copy_asked.emit(card.publication_id))
+        if card.communities and card.state not in _DONE:
+            words = self.tr("Опубликовать сейчас…")
+            self.addAction(words, lambda: self.publish_asked.emit(card))
 
     def _offer_times(self) -> None:
         menu = self.addMenu(self.tr("Перенести"))
@@ -84,19 +89,21 @@ class DraftMenu(QMenu):
     """A menu over a draft without a date.
 
     Signals:
-        open_asked: it is to be opened.
-        copy_asked: another draft with the same words is wanted.
-        discard_asked: it is to be put away.
+        open_asked: it is to be opened (its id).
+        copy_asked: another draft with the same words is wanted (its id).
+        discard_asked: it is to be put away (its id).
     """
 
-    open_asked = Signal()
-    copy_asked = Signal()
-    discard_asked = Signal()
+    open_asked = Signal(int)
+    copy_asked = Signal(int)
+    discard_asked = Signal(int)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, publication_id: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.addAction(f"{self.tr('Открыть')}\tEnter", self.open_asked.emit)
-        self.addAction(self.tr("Скопировать в черновики"), self.copy_asked.emit)
-        self.addSeparator()
-        self.addAction(f"{self.tr('Удалить')}\tDelete", self.discard_asked.emit)
+        for words, signal in (
+            (f"{self.tr('Открыть')}\tEnter", self.open_asked),
+            (self.tr("Скопировать в черновики"), self.copy_asked),
+            (f"{self.tr('Удалить')}\tDelete", self.discard_asked),
+        ):
+            self.addAction(words, lambda signal=signal: signal.emit(publication_id))

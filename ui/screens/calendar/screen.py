@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gosclient.desk.calendar import Card, Origin
-from gosclient.domain.posts import wall_link
-from ui.loop import spawn
+from ui.loop import on, spawn
 from ui.models.calendar import CalendarModel
-from ui.models.calendar_days import View, day_of, minutes_of, moment_of, span_of, stepped
+from ui.models.calendar_days import View, day_of, span_of, stepped
 from ui.models.office import Office
 from ui.models.publishing_words import heading
 from ui.notices import Notices
@@ -21,15 +21,16 @@ from ui.screens.calendar.deeds import CalendarDeeds
 from ui.screens.calendar.draft_drags import DraftDrags
 from ui.screens.calendar.filter_bar import FilterBar
 from ui.screens.calendar.head_bar import VIEW_KEYS, HeadBar
-from ui.screens.calendar.hours_view import HoursView
-from ui.screens.calendar.list_view import ListView
 from ui.screens.calendar.menu import CardMenu, DraftMenu
-from ui.screens.calendar.month_view import MonthView
 from ui.screens.calendar.mover import Mover
 from ui.screens.calendar.painted_cards import Place
 from ui.screens.calendar.shown import Selection, Shown
 from ui.screens.calendar.side import CalendarSide
+from ui.screens.calendar.views import made_views
 from ui.theme.theme import color, theme
+
+_PATIENCE_MS: Final = 150
+"""After so long without the cards of other days these days are shown empty."""
 
 
 class CalendarScreen(QWidget):
@@ -56,22 +57,18 @@ class CalendarScreen(QWidget):
         self.mover = Mover(self.deeds, self.model, self.chosen)
         self.head = HeadBar()
         self.filters = FilterBar()
-        shown = self._shown()
-        self.views: dict[View, CardsView] = {
-            View.DAY: HoursView(self.selection, shown, self.tr("Календарь: день")),
-            View.WEEK: HoursView(self.selection, shown, self.tr("Календарь: неделя")),
-            View.MONTH: MonthView(self.selection, shown),
-            View.LIST: ListView(self.selection, shown),
-        }
+        self.views = made_views(self.selection, self._shown())
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(self.current_view)
         self.side = CalendarSide(office, lambda: self.shown.style, self)
         self._drags = DraftDrags(self.side.drafts, lambda: self.current_view)
+        self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._late.timeout.connect(self._show_cards)
         self._lay_out()
         self._connect()
-        self._show_page()
+        self._on_loaded()
 
     @property
     def current_view(self) -> CardsView:
@@ -91,14 +88,18 @@ class CalendarScreen(QWidget):
 
     def look(self, view: View, anchor: date | None = None) -> None:
         """Look at it another way, or around another day."""
-        self.view = view
+        same_view, self.view = view is self.view, view
         self.anchor = anchor or self.anchor
         had_focus = any(one.hasFocus() for one in self.views.values())
         self._stack.setCurrentWidget(self.current_view)
         if had_focus:
             self.current_view.setFocus()
         self.model.show(span_of(view, self.anchor))
-        self._show_page()
+        self._show_head()
+        if same_view and self.shown.span != self.model.span:
+            self._late.start()  # what is seen stays until the next days are here, but not for long
+        else:
+            self._show_cards()
 
     def step(self, by: int) -> None:
         """Go so many days, weeks or months on."""
@@ -121,7 +122,7 @@ class CalendarScreen(QWidget):
         elif place == "T":
             self.go_today()
         elif place == "N":
-            self.compose_asked.emit(0, 0)
+            self._compose_new()
         elif place == "X" and current is not None:
             self.selection.toggle(current.key)
         elif place == "I" and current is not None:
@@ -172,26 +173,31 @@ class CalendarScreen(QWidget):
         cards = self.mover.ahead_of(self.model.page.cards)
         return page.shown_of(self._office, self.model, self.view, self.anchor, cards)
 
-    def _show_page(self) -> None:
+    def _show_cards(self) -> None:
         shown = self._shown()
         self.current_view.show_page(shown)
-        self.head.show_view(
-            self.view,
-            heading(self.view, shown.span, self.anchor),
-            page.zone_words(self._office, self.model),
-        )
-        self.side.show_page(
-            shown, self.model.page.drafts, page.draft_time(self._office, self.model)
-        )
+        self._late.stop()
+        self._show_head()
+        self.side.show_page(shown)
         self.side.show_card(self.current_view.card(self.selection.current))
-        self.filters.show_rubrics(self.model.page.rubrics)
-        self.filters.drafts.set_count(len(self.model.page.drafts) or None)
+
+    def _show_head(self) -> None:
+        words = heading(self.view, span_of(self.view, self.anchor), self.anchor)
+        self.head.show_view(self.view, words, page.zone_words(self._office, self.model))
+
+    def _show_beside(self) -> None:
+        found = self.model.page
+        at = page.draft_time(self._office, self.model)
+        self.side.drafts.show_drafts(found.drafts, at, self._office.now())
+        self.filters.show_rubrics(found.rubrics)
+        self.filters.drafts.set_count(len(found.drafts) or None)
 
     def _on_loaded(self) -> None:
         self.mover.settle()
         if self.selection.keys:
             self.selection.keep(frozenset(one.key for one in self.model.page.cards))
-        self._show_page()
+        self._show_cards()
+        self._show_beside()
 
     def _on_selected(self) -> None:
         self.mover.finish()  # what was pushed before, before other cards are meant
@@ -215,17 +221,15 @@ class CalendarScreen(QWidget):
         if card.origin is Origin.OURS:
             self.compose_asked.emit(card.publication_id, 0)
         elif card.origin is Origin.ON_WALL:
-            self.link_asked.emit(wall_link(-card.communities[0], card.post_id))
+            self.link_asked.emit(page.link_of(card))
         else:
             self._notices.say(self.tr("Эту запись сделали в VK. Она ждёт там и открывается там."))
 
+    def _compose_new(self) -> None:
+        self.compose_asked.emit(0, 0)
+
     def _compose_at(self, place: Place) -> None:
-        zone = self.shown.zone
-        minutes = place.minutes
-        if minutes is None:
-            minutes = minutes_of(page.draft_time(self._office, self.model), zone)
-        at = moment_of(place.day, minutes, zone)
-        self.compose_asked.emit(0, at if at > self._office.now() else 0)
+        self.compose_asked.emit(0, page.time_at(place, self._office, self.model))
 
     def _point(self, card: Card) -> None:
         self.side.open_popover(card, self._anchor_rect())
@@ -237,16 +241,13 @@ class CalendarScreen(QWidget):
             menu.open_asked.connect(lambda: self._open(cards[0]))
             menu.move_asked.connect(self.mover.move)
             menu.removal_asked.connect(self._take_off)
-            menu.copy_asked.connect(lambda: self._copy(cards[0].publication_id))
-            menu.publish_asked.connect(lambda: spawn(self.deeds.publish_now(cards[0])))
+            on(menu.copy_asked, self.deeds.copy)
+            on(menu.publish_asked, self.deeds.publish_now)
             menu.link_asked.connect(self.link_asked)
             menu.popup(at)
 
     def _take_off(self) -> None:
         spawn(self.deeds.take_off(self.chosen()), name="take cards off")
-
-    def _copy(self, publication_id: int) -> None:
-        spawn(self.deeds.copy(publication_id), name="copy a document")
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -275,27 +276,24 @@ class CalendarScreen(QWidget):
         self.head.stepped.connect(self.step)
         self.head.today_asked.connect(self.go_today)
         self.head.view_asked.connect(self.look)
-        self.head.new_asked.connect(lambda: self.compose_asked.emit(0, 0))
+        self.head.new_asked.connect(self._compose_new)
         self.filters.wanted_changed.connect(self.model.want)
         self.filters.drafts_asked.connect(self.side.ask_for_drafts)
         self.side.drafts.opened.connect(lambda number: self.compose_asked.emit(number, 0))
-        self.side.drafts.discard_asked.connect(self._discard)
+        on(self.side.drafts.discard_asked, self.deeds.discard)
         self.side.drafts.menu_asked.connect(self._open_draft_menu)
         self.side.detail.open_asked.connect(self._open)
         self.side.detail.link_asked.connect(self.link_asked)
         self.side.detail.menu_asked.connect(self._open_menu)
-        self._drags.given.connect(lambda number, at: spawn(self.deeds.give_date(number, at)))
+        on(self._drags.given, self.deeds.give_date)
         self.selection.changed.connect(self._on_selected)
-        self.mover.changed.connect(self._show_page)
+        self.mover.changed.connect(self._show_cards)
         self.model.loaded.connect(self._on_loaded)
         theme().text_resized.connect(lambda: self.side.fit(self.width()))
 
     def _open_draft_menu(self, publication_id: int, at: QPoint) -> None:
-        menu = DraftMenu(self)
-        menu.open_asked.connect(lambda: self.compose_asked.emit(publication_id, 0))
-        menu.copy_asked.connect(lambda: self._copy(publication_id))
-        menu.discard_asked.connect(lambda: self._discard(publication_id))
+        menu = DraftMenu(publication_id, self)
+        menu.open_asked.connect(lambda number: self.compose_asked.emit(number, 0))
+        on(menu.copy_asked, self.deeds.copy)
+        on(menu.discard_asked, self.deeds.discard)
         menu.popup(at)
-
-    def _discard(self, publication_id: int) -> None:
-        spawn(self.deeds.discard(publication_id), name="discard a draft")

@@ -4,14 +4,13 @@ Where there is room both stand in a column; else the drafts are opened by a butt
 stands over the calendar beside its place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.desk.calendar import Card
-from gosclient.domain.publishing import Publication
 from ui.models.office import Office
 from ui.screens.calendar.card_paint import CardStyle
 from ui.screens.calendar.detail_pane import DetailPane
@@ -68,10 +67,9 @@ class CalendarSide(QWidget):
         self._is_asked = on
         self.setVisible(self.is_wide or on)
 
-    def show_page(self, shown: Shown, drafts: Sequence[Publication], at: int) -> None:
-        """Show another page; a draft would stand at unix seconds ``at``."""
+    def show_page(self, shown: Shown) -> None:
+        """Cards are told of as they are on this page."""
         self._shown = shown
-        self.drafts.show_drafts(drafts, at, shown.now)
 
     def show_card(self, card: Card | None) -> None:
         """Another card is current, or the same one is as it is now; None for none."""
