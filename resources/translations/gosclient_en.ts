@@ -540,14 +540,6 @@
 <context>
     <name>CalendarScreen</name>
     <message>
-        <source>Календарь: день</source>
-        <translation>Calendar: day</translation>
-    </message>
-    <message>
-        <source>Календарь: неделя</source>
-        <translation>Calendar: week</translation>
-    </message>
-    <message>
         <source>Эту запись сделали в VK. Она ждёт там и открывается там.</source>
         <translation>This post was made in VK. It waits there and opens there.</translation>
     </message>
@@ -4727,6 +4719,14 @@
     <message>
         <source>Публикации на паузе. Перенести запись можно, когда пауза снята.</source>
         <translation>Publishing is paused. The post can be moved when the pause is over.</translation>
+    </message>
+    <message>
+        <source>Календарь: день</source>
+        <translation>Calendar: day</translation>
+    </message>
+    <message>
+        <source>Календарь: неделя</source>
+        <translation>Calendar: week</translation>
     </message>
 </context>
 <context>
