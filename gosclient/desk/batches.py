@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gosclient.domain.delivery import cancelled
+from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
 from gosclient.store import outbox
 from gosclient.store.database import Connection, Database, Transaction
@@ -66,7 +66,7 @@ async def take_back(db: Database, batch: str, now: float) -> BatchProgress:
     def write(transaction: Transaction) -> BatchProgress:
         for entry in outbox.batch(transaction, batch):
             if entry.state in NOT_LEFT:
-                outbox.save(transaction, cancelled(entry, now))
+                withdraw(transaction, entry, now)
         return _progress(outbox.batch(transaction, batch))
 
     return await db.write(write)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, replace
 
-from gosclient.domain.delivery import cancelled
+from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
@@ -96,7 +96,7 @@ async def take_back(db: Database, entry_id: int, now: float) -> str:
         entry = _entry(transaction, entry_id)
         if entry.state not in NOT_LEFT | {OutboxState.FAILED}:
             raise BadInput(_TOO_LATE_FOR_ACT if entry.moderates else _TOO_LATE)
-        outbox.save(transaction, cancelled(entry, now))
+        withdraw(transaction, entry, now)
         if entry.moderates:
             return ""
         if drafts.get(transaction.connection, entry.item_id) is None:
@@ -163,7 +163,7 @@ async def dismiss(db: Database, entry_id: int, now: float) -> None:
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.needs_person or entry.state in NOT_LEFT:
-            outbox.save(transaction, cancelled(entry, now))
+            withdraw(transaction, entry, now)
 
     await db.write(write)
 

@@ -16,7 +16,7 @@ from publishing_office import (
     written,
 )
 
-from gosclient.desk import calendar, compositions, publishing, replies
+from gosclient.desk import batches, calendar, compositions, publishing, replies
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.publishing import Content, Options, TargetState, order_of
@@ -241,3 +241,15 @@ async def test_the_calendar_shows_one_card_for_one_time(db):
         draft.publication_id,
     ]
     assert all(one.fixed_by(NOW) is None for one in shown)
+
+
+async def test_a_change_that_is_undone_leaves_what_vk_has(db):
+    publication = await written(db, communities=(SCHOOL,))
+    await in_vk(db, await handed(db, publication))
+    await compositions.keep(db, replace(publication, content=Content("Другое")), NOW)
+    done = await handed(db, publication, undo=10)
+    await batches.take_back(db, done.batch, NOW)
+    assert await states(db, publication) == [TargetState.PLANNED]
+    done = await publishing.move(db, [publication.publication_id], 3600, undo=10, now=NOW)
+    await replies.take_back(db, done.entries[0].entry_id, NOW)
+    assert await states(db, publication) == [TargetState.PLANNED]

@@ -1,12 +1,13 @@
 """The composer on the screen by itself, for tests of its parts."""
 
+import asyncio
 from dataclasses import replace
 
 import builders
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
-from qt_loop import press, reached
+from qt_loop import PATIENCE, press, reached
 
 from gosclient.domain.publishing import Content, Publication
 from gosclient.store import communities
@@ -93,18 +94,24 @@ async def saved(composer):
 
 async def shown(kind):
     """The popup or dialog of this kind, once it is on the screen."""
-    for _ in range(2000):
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, kind) and widget.isVisible():
-                return widget
-        await turn()
-    raise AssertionError(f"{kind.__name__} did not come")
+
+    def find():
+        listed = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
+        return next((one for one in listed if one.isVisible()), None)
+
+    await turned(lambda: find() is not None)
+    return find()
+
+
+async def turned(condition):
+    """Let the loop turn until something is so that tells nobody."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await turn()
 
 
 async def turn():
     """Let the loop turn."""
-    import asyncio
-
     await asyncio.sleep(0)
 
 

@@ -2,7 +2,7 @@
 
 import composing
 from builders import KIM, NOW, SCHOOL
-from composing import shown, turn, type_keys, write
+from composing import shown, turned, type_keys, write
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -11,6 +11,7 @@ from qt_loop import reached
 from gosclient.desk import compositions, snippets
 from gosclient.domain.publishing import Content, Publication
 from gosclient.domain.snippets import Snippet, SnippetKind
+from gosclient.store import snippets as pieces
 from ui.screens.composer.alt_dialog import AltDialog
 from ui.screens.composer.snippet_dialog import SnippetDialog
 from ui.screens.composer.snippets_popup import SnippetsPopup
@@ -164,21 +165,13 @@ async def test_escape_closes_the_offer_and_not_the_document(composer):
 async def test_people_and_communities_are_mentioned_by_name(composer):
     type_keys(composer.text.field, "Спасибо, @о")
     listed = composer.text.completion.list
-    await reached_by_turning(listed.isVisible)
+    await turned(listed.isVisible)
     type_keys(composer.text.field, "ль")
     QTest.keyClick(composer.text.field, Qt.Key.Key_Tab)
     assert composer.text.field.toPlainText() == f"Спасибо, [id{KIM}|Ольга Ким] "
     type_keys(composer.text.field, "@шк")
     QTest.keyClick(composer.text.field, Qt.Key.Key_Return)
     assert f"[club{SCHOOL}|Школа № 3 села Берёзовка]" in composer.text.field.toPlainText()
-
-
-async def reached_by_turning(condition):
-    for _ in range(5000):
-        if condition():
-            return
-        await turn()
-    raise AssertionError("it did not come")
 
 
 async def test_hashtags_go_to_the_cursor_and_a_signature_to_the_end(composer, db):
@@ -194,7 +187,7 @@ async def test_hashtags_go_to_the_cursor_and_a_signature_to_the_end(composer, db
     assert text == f"Каток открыт #афиша\n\n{SIGNATURE.text}"
 
 
-async def test_chosen_words_become_a_ready_piece(composer, frame, db):
+async def test_chosen_words_become_a_ready_piece(composer, frame, db, office):
     write(composer, "Каток #афиша #каток")
     composer.text.field.select(6, 13)
     composer.text.snippets.click()
@@ -203,8 +196,7 @@ async def test_chosen_words_become_a_ready_piece(composer, frame, db):
     assert dialog.text.toPlainText() == "#афиша #каток"
     dialog.words.setText("Каток")
     dialog.accept()
-    for _ in range(500):
-        await turn()
+    await reached(lambda: bool(db.submit_read(pieces.snippets).result()), office.changed)
     [kept] = await snippets.listed(db)
     assert (kept.title, kept.text) == ("Каток", "#афиша #каток")
     composer.text.snippets.click()
