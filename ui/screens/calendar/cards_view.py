@@ -157,7 +157,7 @@ class CardsView(PaintedCards):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             rect = self.rect_of(self.selection.current)
-            at = rect.center().toPoint() if rect else QPoint(20, 20)
+            at = QPoint(20, 20) if rect.isNull() else rect.center().toPoint()
             self.menu_asked.emit(self.viewport().mapToGlobal(at))
             return
         box = self._box_at(QPointF(event.pos()))

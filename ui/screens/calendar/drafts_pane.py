@@ -101,8 +101,8 @@ class DraftsPane(QWidget):
         if (tuple(drafts), at) == self._shown:
             return
         self._shown = (tuple(drafts), at)
-        current = self.list.currentItem()
-        chosen = _id_of(current) if current is not None else 0
+        current = self.list.currentRow()
+        chosen = _id_of(self.list.item(current)) if current >= 0 else 0
         self.list.clear()
         for publication in drafts:
             card = draft_card(publication, at)
@@ -141,9 +141,9 @@ class DraftList(QListWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        item = self.itemAt(event.position().toPoint())
-        if item is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = (event.position(), item.data(CARD_ROLE))
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = (event.position(), index.data(CARD_ROLE))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
