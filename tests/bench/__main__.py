@@ -20,6 +20,7 @@ MEASURES = {
     "publish": "one text to many communities beside what VK's rate allows",
     "prepare": "photos of a camera made ready for VK beside Pillow alone",
     "calendar": "opening a full month of the calendar in the real window",
+    "composer": "typing into the composer of the real window",
     "encryption": "an encrypted store beside a plain one: pages, search, arrivals, a load",
 }
 MODULES = {
@@ -31,6 +32,7 @@ MODULES = {
     "publish": "bench.publishing",
     "prepare": "bench.preparing",
     "calendar": "bench.full_month",
+    "composer": "bench.composing",
     "encryption": "bench.encrypting",
 }
 

@@ -107,6 +107,12 @@ class Orders:
 
         say("months", **await open_months(self._session.window, runs))
 
+    async def keystrokes(self, document: int, keys: int) -> None:
+        """Type so many keys into a document of the composer and say how long they took."""
+        from bench.keystrokes import type_into
+
+        say("keystrokes", **await type_into(self._session.window, document, keys))
+
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
     """Wait for a condition."""
