@@ -95,6 +95,16 @@ class Hand:
         dismiss(self._transaction, target.target_id, self._now)
         self._ask(Act.EDIT_POST, target)
 
+    def correct(self, target: Target) -> None:
+        """Change what stands on the wall; what it says is known here when VK has done it."""
+        here = target.community_id
+        check_key(self._transaction.connection, here, Act.EDIT_POST)
+        name = name_of(self._transaction.connection, here)
+        _check_words(self._publication.content, here, name)
+        dismiss(self._transaction, target.target_id, self._now)
+        text = self._publication.content.text_for(here)
+        self.entries.append(self._intent(Act.EDIT_POST, target, text))
+
     def _post(self, target: Target) -> None:
         dismiss(self._transaction, target.target_id, self._now)
         fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)

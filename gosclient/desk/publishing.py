@@ -12,7 +12,7 @@ from gosclient.desk.asking import new_name
 from gosclient.desk.compositions import AT_REST, publication_of, views
 from gosclient.desk.handing import Hand, check, check_time, dismiss
 from gosclient.domain.errors import BadInput
-from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import publications
 from gosclient.store.database import Database, Transaction
@@ -136,7 +136,7 @@ async def post_again(
     def write(transaction: Transaction) -> Handed:
         target = _target(transaction, target_id)
         [view] = views(transaction.connection, [target], now)
-        if view.state not in _MAY_GO_AGAIN:
+        if view.state not in _MAY_GO_AGAIN or target.published_id:
             raise BadInput("Эта запись уже в VK или на пути туда. Второй раз она не отправлена.")
         publication = publication_of(transaction, target.publication_id)
         check_time(at, now)
@@ -145,6 +145,29 @@ async def post_again(
         publications.save_target(transaction, fresh)
         hand = Hand(transaction, publication, at, undo, now)
         hand.over(target.community_id)
+        return Handed(tuple(hand.entries), hand.batch)
+
+    return await db.write(write)
+
+
+async def correct(db: Database, target_id: int, *, undo: float = 0.0, now: float) -> Handed:
+    """Change what stands on the wall to what the document says now; it is not posted again.
+
+    Raises:
+        BadInput: it is not on the wall, another change is on its way, there is nothing to say, or no
+            key may do it; nothing was written.
+    """
+
+    def write(transaction: Transaction) -> Handed:
+        target = _target(transaction, target_id)
+        [view] = views(transaction.connection, [target], now)
+        if not target.published_id:
+            raise BadInput("На стене этой записи нет. Ничего не сделано.")
+        if view.entry is not None and view.entry.state is not OutboxState.FAILED:
+            raise BadInput("Прежнее изменение этой записи ещё на пути в VK. Подождите его.")
+        publication = publication_of(transaction, target.publication_id)
+        hand = Hand(transaction, publication, 0, undo, now)
+        hand.correct(target)
         return Handed(tuple(hand.entries), hand.batch)
 
     return await db.write(write)

@@ -18,7 +18,7 @@ def withdraw(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
     if entry.act is not Act.EDIT_POST:
         return
     target = publications.target(transaction, entry.target_id)
-    if target is not None and target.post_id and target.vk_at:
+    if target is not None and target.post_id and target.vk_at and not target.published_id:
         paused_from = 0 if target.paused_from == target.vk_at else target.paused_from
         as_it_is = replace(target, at=target.vk_at, text=target.vk_text, paused_from=paused_from)
         publications.save_target(transaction, as_it_is)

@@ -298,7 +298,8 @@ class Order:
 
     Attributes:
         target_id: the target it is about.
-        at: unix seconds of the post's time; 0 for at once.
+        at: unix seconds of the post's time; 0 for at once. A change without a time puts what waits
+            on the wall, and corrects what is there.
         media: rows of the files, in order.
     """
 
@@ -310,6 +311,11 @@ class Order:
     poll: Poll | None = None
     first_comment: str = ""
     options: Options = field(default_factory=Options)
+
+    @property
+    def carried(self) -> int:
+        """How many attachments the post shows."""
+        return len(self.media) + bool(self.poll) + bool(self.link)
 
 
 def order_to_text(order: Order) -> str:

@@ -31,6 +31,7 @@ NOT_QUEUED = (
     "В отложенных записях VK её нет: её убрали или опубликовали. Ничего не изменено; текст сохранён "
     "здесь."
 )
+NOT_ON_WALL = "На стене VK этой записи больше нет: её удалили. Ничего не изменено; новый текст сохранён здесь."
 _WRONG_KEY_KIND = {7, 15, 27}
 _GONE = {100, 104, 210, 212}
 _REFUSED_POST = {100, 214}
@@ -79,13 +80,14 @@ def refusal(
         if needs_admin and keys.admin is None:
             return NotNow(Reason.AUTH, _NEEDS_ADMIN, None)
         return None
-    if target.published_id:
+    at_once = entry.act is Act.EDIT_POST and not order.at
+    if target.published_id and not at_once:
         return Refused(Reason.LATE, ALREADY_OUT)
     if keys.admin is None:
         return NotNow(Reason.AUTH, NO_ADMIN_KEY, None)
-    if not target.post_id or target.gone_at:
+    if not target.published_id and (not target.post_id or target.gone_at):
         return Refused(Reason.COLLEAGUE, NOT_QUEUED)
-    if entry.act is Act.EDIT_POST and order.at < server_now + SHORTEST_WAIT:
+    if entry.act is Act.EDIT_POST and order.at and order.at < server_now + SHORTEST_WAIT:
         return Refused(Reason.LATE, _TIME_CAME)
     return None
 
@@ -151,8 +153,9 @@ async def _edit(
     gateway: Gateway,
     server_now: int,
 ) -> Outcome | NoSuchPost:
+    post_id = target.published_id or target.post_id
     call = encode_publishing.edit(
-        entry.community_id, target.post_id, entry.text, attached, order.options, at=order.at
+        entry.community_id, post_id, entry.text, attached, order.options, at=order.at
     )
     try:
         answer = await gateway.call(*call, priority=Priority.PERSON)
@@ -164,7 +167,7 @@ async def _edit(
         return _of_post(outcome_of(error))
     except GosclientError as error:
         return _of_post(outcome_of(error))
-    return Delivered(number(record(answer).get("post_id")) or target.post_id)
+    return Delivered(number(record(answer).get("post_id")) or post_id)
 
 
 async def _remove(entry: OutboxEntry, target: Target, gateway: Gateway) -> Outcome | NoSuchPost:

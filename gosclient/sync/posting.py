@@ -29,6 +29,7 @@ from gosclient.domain.posting import (
     after_post_look,
     publish_date,
 )
+from gosclient.domain.posts import QueuedPost
 from gosclient.domain.publishing import Target, order_of
 from gosclient.domain.text import comparable
 from gosclient.store import outbox, publications, queued
@@ -37,8 +38,10 @@ from gosclient.sync import queue
 from gosclient.sync.attaching import Attacher
 from gosclient.sync.clock import ServerClock
 from gosclient.sync.looks import Keys
+from gosclient.sync.offers import post_in_vk
 from gosclient.sync.post_calls import (
     ALREADY_OUT,
+    NOT_ON_WALL,
     NOT_QUEUED,
     NoSuchPost,
     perform,
@@ -203,8 +206,21 @@ class PostDelivery:
             return Found(current.vk_id)
         if target is None or entry.act is Act.POST:
             return Missing()
-        numbers = {one.post_id: one for one in seen.queue}
-        return _of_change(entry, target, is_queued=target.post_id in numbers)
+        at_once = entry.act is Act.EDIT_POST and not order_of(entry.details).at
+        if at_once and target.published_id:
+            return await self._look_at_wall(entry, target, gateway)
+        there = next((one for one in seen.queue if one.post_id == target.post_id), None)
+        return _of_change(entry, target, there)
+
+    async def _look_at_wall(
+        self, entry: OutboxEntry, target: Target, gateway: Gateway
+    ) -> ActLookResult:
+        """Whether a post on the wall says what an officer wants."""
+        there = await post_in_vk(gateway, entry.community_id, target.published_id)
+        if there is None or there.deleted:
+            return Overtaken(NOT_ON_WALL)
+        same = _says(entry, there.text, len(there.attachments))
+        return Found() if same else Missing()
 
     async def _settle(self, entry: OutboxEntry, outcome: Outcome, at: int = 0) -> None:
         """Write what came of it, unless the mirror has told meanwhile."""
@@ -233,6 +249,13 @@ class PostDelivery:
                 queued.remove(transaction, target.community_id, target.post_id)
                 gone = replace(target, post_id=0, removed=True, gone_at=0, checked_at=now)
                 publications.save_target(transaction, gone)
+            case Act.EDIT_POST if target.published_id:
+                corrected = replace(target, text=readable(entry.text), checked_at=now)
+                publications.save_target(transaction, corrected)
+            case Act.EDIT_POST if not at and post_id in {0, target.post_id}:
+                return  # it left the queue, and VK did not say its new number: a look will
+            case Act.EDIT_POST if not at:
+                queue.publish_at_once(transaction, target, entry, post_id, now)
             case Act.POST if not at:
                 queue.publish_at_once(transaction, target, entry, post_id, now)
             case _:
@@ -248,17 +271,23 @@ class PostDelivery:
         await self._db.write(write)
 
 
-def _of_change(entry: OutboxEntry, target: Target, *, is_queued: bool) -> ActLookResult:
-    """What the mirror shows of a change or of taking back."""
+def _of_change(entry: OutboxEntry, target: Target, there: QueuedPost | None) -> ActLookResult:
+    """What the mirror shows of a change or of taking back; ``there`` is the post in the queue."""
     if target.published_id:
         return Overtaken(ALREADY_OUT)
     if entry.act is Act.REMOVE_POST:
-        return Missing() if is_queued else Found()
-    if not is_queued:
+        return Found() if there is None else Missing()
+    if there is None:
         return Overtaken(NOT_QUEUED)
-    same_time = target.vk_at // 60 == order_of(entry.details).at // 60
-    same_words = comparable(target.vk_text) == comparable(readable(entry.text))
-    return Found() if same_time and same_words else Missing()
+    in_time = there.at // 60 == order_of(entry.details).at // 60
+    same = in_time and _says(entry, there.text, len(there.attachments))
+    return Found() if same else Missing()
+
+
+def _says(entry: OutboxEntry, text: str, attachments: int) -> bool:
+    """Whether a post says and carries what an intent wants; doing it again would harm nobody."""
+    same_words = comparable(text) == comparable(readable(entry.text))
+    return same_words and attachments == order_of(entry.details).carried
 
 
 def _tried(entry: OutboxEntry) -> OutboxEntry:

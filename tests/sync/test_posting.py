@@ -9,6 +9,7 @@ from sandbox_process import SandboxProcess
 
 from gosclient.desk import calendar, compositions, publishing
 from gosclient.domain.community import Slot
+from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.domain.publishing import Options, TargetState
 from gosclient.store import outbox, publications
@@ -280,4 +281,43 @@ async def test_at_work_it_is_looked_for_after_its_time(office, monkeypatch):
         office.pass_time(4 * HOUR)
         engine._queues._wake.set()
         await office.until(lambda: state()[1], "it is seen on the wall")
+    assert await office.states(document) == [TargetState.PUBLISHED]
+
+
+@pytest.mark.parametrize("fault", ["", "drop_after", "drop_before"])
+async def test_what_is_on_the_wall_is_corrected_and_not_posted_again(office, fault):
+    text, right = words(), words()
+    document = await office.handed(text, to=office.ids[:1])
+    await office.once()
+    found = (await office.composition(document)).publication
+    content = replace(found.content, text=right)
+    await compositions.keep(office.db, replace(found, content=content), office.now())
+    [view] = await office.targets(document)
+    if fault:
+        office.vk.faults({"where": "wall.edit", "fault": fault, "times": 1})
+    await publishing.correct(office.db, view.target.target_id, now=office.now())
+    await office.once()
+    await office.once()
+    assert office.living(text) == []
+    assert office.living(right) == [(office.ids[0], "published")]
+    [after] = await office.targets(document)
+    assert (after.state, after.target.published_id) == (
+        TargetState.PUBLISHED,
+        view.target.published_id,
+    )
+    with pytest.raises(BadInput, match="Второй раз"):
+        await publishing.post_again(office.db, view.target.target_id, 0, now=office.now())
+
+
+@pytest.mark.parametrize("fault", ["", "drop_after", "drop_before"])
+async def test_what_waits_can_go_out_at_once(office, fault):
+    text = words()
+    document = await office.handed(text, office.slot(), office.ids[:1])
+    await office.once()
+    if fault:
+        office.vk.faults({"where": "wall.edit", "fault": fault, "times": 1})
+    await office.hand_over(document, at_once=True)
+    await office.once()
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
     assert await office.states(document) == [TargetState.PUBLISHED]

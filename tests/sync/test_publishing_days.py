@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from press_office import HOUR, PressOffice
 from sandbox_process import SandboxProcess
 
-from gosclient.desk import compositions, publishing
+from gosclient.desk import compositions, pauses, publishing
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import SETTLED, Act, OutboxState
 from gosclient.store import outbox, publications
@@ -39,6 +39,9 @@ acts = st.one_of(
     st.tuples(st.just("colleague_moves"), which, hours),
     st.tuples(st.just("colleague_deletes"), which),
     st.tuples(st.just("colleague_publishes"), which),
+    st.tuples(st.just("publishing_pauses"), st.booleans()),
+    st.tuples(st.just("one_goes_on"), which),
+    st.tuples(st.just("pause_ends")),
     st.tuples(st.just("time_passes"), hours),
     st.tuples(st.just("clock_is_wrong"), st.integers(-600, 600)),
     st.tuples(st.just("trouble"), st.sampled_from(METHODS), st.sampled_from(FAULTS)),
@@ -110,6 +113,21 @@ class Week:
 
     async def colleague_publishes(self, number):
         await self._colleague(number, "publish")
+
+    async def publishing_pauses(self, everywhere):
+        ids = self.office.ids if everywhere else self.office.ids[:1]
+        await self._try(pauses.begin(self.office.db, "День траура", ids, self.office.now()))
+
+    async def one_goes_on(self, number):
+        now = self.office.now()
+        put_off = await pauses.put_off(self.office.db, now)
+        if put_off:
+            target = put_off[number % len(put_off)].target.target_id
+            await self._try(pauses.resume(self.office.db, [target], now))
+
+    async def pause_ends(self):
+        for pause in await pauses.active(self.office.db):
+            await self._try(pauses.end(self.office.db, pause.pause_id, self.office.now()))
 
     async def time_passes(self, ahead):
         self.office.pass_time(ahead * HOUR)

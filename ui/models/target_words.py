@@ -28,6 +28,7 @@ class TargetAct(Enum):
     """What an officer can do about a post in one community."""
 
     TAKE_BACK = auto()
+    CORRECT = auto()
     POST_AGAIN = auto()
     TRY_AGAIN = auto()
     CHECK = auto()
@@ -81,6 +82,8 @@ def acts_of(view: TargetView) -> list[TargetAct]:
     waits = state is TargetState.LEAVING and view.entry is not None
     if state in _TAKEN_BACK or (waits and view.entry.state in NOT_LEFT):  # type: ignore[union-attr] # waits says so
         found.append(TargetAct.TAKE_BACK)
+    if state is TargetState.PUBLISHED:
+        found.append(TargetAct.CORRECT)
     if view.target.published_id or view.target.post_id:
         found.append(TargetAct.OPEN)
     return found
@@ -97,6 +100,7 @@ def act_word(act: TargetAct) -> str:
         TargetAct.SEND_AGAIN: translate("targets", "Отправить ещё раз"),
         TargetAct.TAKE_VKS: translate("targets", "Взять из VK"),
         TargetAct.INSIST: translate("targets", "Вернуть наш вариант"),
+        TargetAct.CORRECT: translate("targets", "Исправить на стене…"),
         TargetAct.OPEN: translate("targets", "Открыть в VK"),
     }[act]
 

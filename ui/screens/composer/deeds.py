@@ -203,6 +203,8 @@ class ComposerDeeds(QObject):
             case TargetAct.INSIST:
                 done = await publishing.insist(db, target.target_id, undo=undo, now=now)
                 self._say(self.tr("{name}: вернётся наш вариант").format(name=row.name), done)
+            case TargetAct.CORRECT:
+                await self._correct(row)
             case TargetAct.CHECK if entry is not None:
                 await replies.check(db, entry.entry_id, now)
             case TargetAct.TRY_AGAIN if entry is not None:
@@ -212,6 +214,27 @@ class ComposerDeeds(QObject):
                     await replies.send_again(db, entry.entry_id, now)
             case _:
                 return
+
+    async def _correct(self, row: TargetRow) -> None:
+        """Change what is on the wall, after a word: everybody sees it."""
+        await self._model.kept()
+        asking = Asking(
+            self.tr("Исправить запись на стене?"),
+            self.tr("Запись останется на своём месте, VK отметит, что её изменили."),
+            self._model.text_of(row.community_id),
+            "",
+            self.tr("Исправить"),
+        )
+        community = self._office.community(row.community_id)
+        dialog = HandDialog(asking, [community], self._screen.window())
+        agreed = await ask(dialog) == QDialog.DialogCode.Accepted.value
+        dialog.deleteLater()
+        if not agreed:
+            return
+        undo, target_id = float(self._office.settings.undo), row.view.target.target_id
+        now = self._office.now()
+        done = await publishing.correct(self._office.db, target_id, undo=undo, now=now)
+        self._say(self.tr("{name}: запись на стене исправляется").format(name=row.name), done)
 
     async def _sure(self, row: TargetRow) -> bool:
         community = self._office.community(row.community_id)
