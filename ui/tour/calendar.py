@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.screens.calendar.screen import CalendarScreen
     from ui.tour.tour import Tour
 
-SIZES: Final = ((1366, 768), (1920, 1080))
+NARROW: Final = (1366, 768)
 PLANS: Final = (
     (1, NINE, "Афиша", "Открываем каток на стадионе «Юность»: вход свободный, прокат коньков"),
     (1, 11 * 60, "Дороги", "Ремонт Садовой: объезд по Луговой до пятницы"),
@@ -40,15 +40,15 @@ async def plan(tour: "Tour") -> None:
     await _write(tour, today)
     dated = sum(1 for days, *_ in PLANS if days)
     screen.look(View.LIST, today + timedelta(days=1))
-    tour.window.resize(*SIZES[0])
+    tour.window.resize(*NARROW)
     for view in (View.MONTH, View.WEEK, View.DAY, View.LIST):
         screen.look(view, today + timedelta(days=1))
         await tour.reached("записи в календаре", lambda: bool(_ours(screen)), screen.model.loaded)
         await tour.picture(f"calendar-{view}")
     screen.look(View.MONTH, today + timedelta(days=1))
     await tour.reached("месяц", lambda: 0 < len(_ours(screen)) <= dated, screen.model.loaded)
-    for size in SIZES:
-        await _drag(tour, screen, size)
+    await tour.picture_of("calendar-drag", tour.window, ready=lambda: _hold(screen))
+    screen.current_view.end_drag()
     await _look_closer(tour, screen)
     tour.window.show_section(Section.INBOX)
 
@@ -64,47 +64,36 @@ async def _write(tour: "Tour", today: date) -> None:
     await day_notes.keep(tour.office.db, DayNote(0, noted, "приезжает областное телевидение"))
 
 
-async def _drag(tour: "Tour", screen: "CalendarScreen", size: tuple[int, int]) -> None:
-    """Hold a card over another day for the picture, and let it go back."""
-    tour.window.resize(*size)
-    await tour.turned("календарь разложен", lambda: bool(_place(screen)))
+def _hold(screen: "CalendarScreen") -> None:
+    """Take the first card to the last day of the month, and do not let it go."""
     view = screen.current_view
     if not isinstance(view, MonthView):
         raise TypeError(view)
-    begin, there = _place(screen).toPoint(), view.rect_of_day(view.shown.span.last).topLeft()
-    _mouse(view.viewport(), QEvent.Type.MouseButtonPress, begin)
-    for point in (begin + QPoint(20, 0), there.toPoint() + QPoint(20, 12)):
-        _mouse(view.viewport(), QEvent.Type.MouseMove, point)
-    await tour.picture_of("calendar-drag", tour.window, (size,))
     view.end_drag()
+    begin = view.rect_of(_ours(screen)[0].key).center().toPoint()
+    there = view.rect_of_day(view.shown.span.last).topLeft().toPoint() + QPoint(20, 12)
+    _mouse(view.viewport(), QEvent.Type.MouseButtonPress, begin)
+    for point in (begin + QPoint(20, 0), there):
+        _mouse(view.viewport(), QEvent.Type.MouseMove, point)
 
 
 async def _look_closer(tour: "Tour", screen: "CalendarScreen") -> None:
-    """One card in full over the calendar, and the drafts beside it where there is little room."""
-    tour.window.resize(*SIZES[0])
+    """One card in full, over the calendar or beside it, and the drafts."""
+    tour.window.resize(*NARROW)
     await tour.turned("узкий календарь", lambda: not screen.side.is_wide)
-    card = _first(screen)
-    screen.selection.choose(card.key)
+    screen.selection.choose(_ours(screen)[0].key)
     screen.press("I", shift=False)
-    await tour.picture_of("calendar-card", tour.window, SIZES[:1])
+    await tour.picture("calendar-card")
     screen.step_back()
-    screen.filters.drafts.click()
+    tour.window.resize(*NARROW)
+    screen.filters.drafts.setChecked(True)
     await tour.turned("черновики", lambda: screen.side.drafts.list.count() > 1)
-    await tour.picture_of("calendar-drafts", tour.window, SIZES[:1])
-    screen.filters.drafts.click()
+    await tour.picture("calendar-drafts")
+    screen.filters.drafts.setChecked(False)
 
 
 def _ours(screen: "CalendarScreen") -> "list[Card]":
     return [one for one in screen.current_view.cards() if one.publication_id]
-
-
-def _first(screen: "CalendarScreen") -> "Card":
-    return _ours(screen)[0]
-
-
-def _place(screen: "CalendarScreen") -> QPointF:
-    """Where the first card of ours is painted."""
-    return screen.current_view.rect_of(_first(screen).key).center()
 
 
 def _mouse(viewport: QWidget, kind: QEvent.Type, at: QPoint) -> None:

@@ -371,9 +371,13 @@ class Tour:
         await self.picture_of(name, dialog or self.window, SIZES if dialog is None else ())
 
     async def picture_of(
-        self, name: str, shown: QWidget, sizes: Sequence[tuple[int, int]] = SIZES
+        self,
+        name: str,
+        shown: QWidget,
+        sizes: Sequence[tuple[int, int]] = SIZES,
+        ready: Callable[[], None] | None = None,
     ) -> None:
-        """Save a window in these sizes, or in its own, and both themes."""
+        """Save a window in these sizes, or in its own, and both themes; ``ready`` comes before each."""
         self._step += 1
         for width, height in sizes or ((0, 0),):
             for mode in (Mode.LIGHT, Mode.DARK):
@@ -381,6 +385,8 @@ class Tour:
                 if sizes:
                     shown.resize(width, height)
                 await _settled()
+                if ready is not None:
+                    ready()
                 size = str(width) if sizes else "dialog"
                 path = self._folder / f"{self._step:02}-{name}-{size}-{mode.value}.png"
                 if not shown.grab().save(str(path)):
