@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -85,7 +86,7 @@ def paint_line_card(
     inner = _paint_ground(painter, rect, card, style, state)
     look = look_of_card(card)
     _paint_icon_right(painter, inner, look)
-    time = clock_time(card.at, style.zone)
+    time = _time(card.at, style.zone)
     letters = bold(SMALL_PX)
     paint_line(painter, inner, time, letters, color(_words_role(card)))
     inner.setLeft(inner.left() + text_width("00:00", letters) + _GAP)
@@ -104,7 +105,7 @@ def paint_block(
     lower = QRectF(inner.x(), upper.bottom() + 2, inner.width(), line_height())
     look = look_of_card(card)
     letters = bold(SMALL_PX)
-    paint_line(painter, upper, clock_time(card.at, style.zone), letters, color(_words_role(card)))
+    paint_line(painter, upper, _time(card.at, style.zone), letters, color(_words_role(card)))
     upper.setLeft(upper.left() + text_width("00:00", letters) + _GAP)
     _paint_icon_right(painter, upper, look)
     if text_width(look.words, font(SMALL_PX)) <= upper.width():
@@ -120,7 +121,7 @@ def paint_row(
 ) -> None:
     """Paint a card on one wide line: time, first words, rubric, photos, marks, state in words."""
     inner = _paint_ground(painter, rect, card, style, state)
-    paint_line(painter, inner, clock_time(card.at, style.zone), bold(), color(_words_role(card)))
+    paint_line(painter, inner, _time(card.at, style.zone), bold(), color(_words_role(card)))
     inner.setLeft(inner.left() + text_width("00:00", bold()) + 2 * _GAP)
     look = look_of_card(card)
     small = font(SMALL_PX)
@@ -235,6 +236,12 @@ def _paint_marks_into(
 
 def _mark_side() -> float:
     return min(18.0, line_height(SMALL_PX))
+
+
+@lru_cache(maxsize=4096)
+def _time(at: int, zone: tzinfo | None) -> str:
+    """Clock time, from memory when it was asked before: every painting asks for all of them."""
+    return clock_time(at, zone)
 
 
 def _words_role(card: Card) -> Role:
