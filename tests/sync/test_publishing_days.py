@@ -70,7 +70,9 @@ class Week:
     async def write(self, ahead, everywhere):
         text = f"Неделя села {next(_numbers)}"
         to = self.office.ids if everywhere else self.office.ids[:1]
-        self.documents.append(await self.office.handed(text, self.office.slot(ahead * HOUR), to))
+        written = await self.office.written(text, self.office.slot(ahead * HOUR), to)
+        self.documents.append(written.publication_id)
+        await self._try(self.office.hand_over(written.publication_id))
 
     async def edit(self, number):
         if document := self._document(number):
