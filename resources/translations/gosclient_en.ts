@@ -1023,6 +1023,22 @@
         <source>Отправить ещё раз</source>
         <translation>Send again</translation>
     </message>
+    <message>
+        <source>Исправить запись на стене?</source>
+        <translation>Correct the post on the wall?</translation>
+    </message>
+    <message>
+        <source>Запись останется на своём месте, VK отметит, что её изменили.</source>
+        <translation>The post stays in its place; VK shows that it was changed.</translation>
+    </message>
+    <message>
+        <source>Исправить</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>{name}: запись на стене исправляется</source>
+        <translation>{name}: the post on the wall is being corrected</translation>
+    </message>
 </context>
 <context>
     <name>ComposerHeader</name>
@@ -5826,6 +5842,10 @@
     <message>
         <source>Неизвестно, дошла ли она до VK. Проверьте в VK, прежде чем отправлять снова.</source>
         <translation>It is not known whether it reached VK. Check in VK before sending it again.</translation>
+    </message>
+    <message>
+        <source>Исправить на стене…</source>
+        <translation>Correct on the wall…</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,10 @@ def test_every_act_has_words(qapp):
             seen(TargetState.UNKNOWN, entry(OutboxState.UNKNOWN, needs_person=True)),
             [TargetAct.CHECK, TargetAct.SEND_AGAIN],
         ),
-        (seen(TargetState.PUBLISHED, published_id=9), [TargetAct.OPEN]),
+        (
+            seen(TargetState.PUBLISHED, published_id=9),
+            [TargetAct.CORRECT, TargetAct.OPEN],
+        ),
     ],
 )
 def test_only_what_can_be_done_is_offered(view, acts):

@@ -172,6 +172,21 @@ async def test_a_post_is_taken_back_and_goes_again_at_another_time(composer, db)
     assert live(db) == []
 
 
+async def test_what_is_on_the_wall_is_corrected_after_a_word(composer, frame, db):
+    ready(composer)
+    composer.bar.send.click()
+    await in_vk(composer, db, published_id=70, published_at=AT)
+    await becomes(composer, TargetState.PUBLISHED)
+    composer.text.insert("Перенесли.")
+    composer.side.targets.detail.button(TargetAct.CORRECT).click()
+    dialog = await shown(HandDialog)
+    dialog.accept()
+    await reached(lambda: "исправляется" in frame.notices.text, frame.notices.said)
+    [asked] = live(db)
+    assert (asked.act, asked.text) == (Act.EDIT_POST, f"{TEXT} Перенесли.")
+    assert order_of(asked.details).at == 0
+
+
 async def test_a_doubtful_one_goes_again_only_after_a_word(composer, db):
     ready(composer)
     composer.bar.send.click()
