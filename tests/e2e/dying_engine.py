@@ -219,6 +219,7 @@ from gosclient.domain.community import Slot  # noqa: E402
 from gosclient.domain.outbox import OutboxState  # noqa: E402
 from gosclient.engine import Engine  # noqa: E402
 from gosclient.profile import Profile  # noqa: E402
+from gosclient.store import media as stored_media  # noqa: E402
 from gosclient.store import outbox as stored  # noqa: E402
 from gosclient.store.database import Database  # noqa: E402
 from gosclient.sync import acts, listening, posting, retry  # noqa: E402
@@ -232,6 +233,7 @@ from gosclient.vault import MemoryVault  # noqa: E402
 from gosclient.vk import errors, gateway  # noqa: E402
 from gosclient.vk.network import Network  # noqa: E402
 from gosclient.vk.transport import Transport  # noqa: E402
+from gosclient.vk.uploads import UploadClient  # noqa: E402
 
 WRITES = {
     "messages.send",
@@ -296,6 +298,9 @@ ACT_STEPS: dict[str, Callable[[Fuse], None]] = {
 """Those of an act of moderation, beside the ones it shares with answers."""
 
 POST_STEPS: dict[str, Callable[[Fuse], None]] = {
+    "file on its way": _before(UploadClient, "send"),
+    "file sent": _after(UploadClient, "send"),
+    "file not noted": _before(stored_media, "save_upload"),
     "before the post": _before(posting, "perform"),
     "posted": _after(posting, "perform"),
     "post settled": _after(PostDelivery, "_settle"),

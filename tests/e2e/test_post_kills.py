@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 from dying_district import dying_district
+from upload_files import picture, sha256
 
 from gosclient.desk import compositions, publishing
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
-from gosclient.domain.publishing import Content, Publication, TargetState
+from gosclient.domain.publishing import Content, MediaKind, Publication, TargetState
+from gosclient.store import media
+from gosclient.store.media import StoredMedia
 
 HOUR, DAY = 3600, 86_400
 STEPS = ("before the claim", "claim not committed", "before the post", "leaving", "answered")
@@ -31,7 +34,7 @@ class Planned:
 
     made = 0
 
-    def __init__(self, district, way):
+    def __init__(self, district, way, files=()):
         self.district = district
         self.way = way
         Planned.made += 1  # each has words and a minute of its own
@@ -39,7 +42,7 @@ class Planned:
         self.now = f"Ярмарка № {Planned.made} переносится" if way == "changed" else self.words
         at = int(time.time()) // DAY * DAY + (1 + Planned.made // 20) * DAY
         self.at = at + HOUR + Planned.made % 20 * 120
-        written = Publication(0, Content(self.words), (district.community,), self.at)
+        written = Publication(0, Content(self.words, media=files), (district.community,), self.at)
         self.document = self.done(compositions.keep(district.db, written, time.time()))
         if METHODS[way] != "wall.post":
             self.hand_over()
@@ -133,6 +136,23 @@ def fast(tmp_path):
     """A district of its own, whose clock is moved."""
     with dying_district(tmp_path, ItemKind.MESSAGE, admin=True) as made:
         yield made
+
+
+@pytest.mark.parametrize(
+    "step", ["file on its way", "file sent", "file not noted", "before the post", "answered"]
+)
+def test_killed_while_a_photo_is_on_its_way(district, step):
+    district.vk.faults()
+    content = picture(900 + Planned.made, 600)
+    described = StoredMedia(0, MediaKind.PHOTO, "двор.jpg", size=len(content))
+    kept = district.db.submit(media.add, described, content, content).result()
+    planned = Planned(district, "planned", (kept.as_media(),))
+    planned.ask()
+    district.die(step)
+    district.recover()
+    assert planned.in_vk() == [("postponed", planned.words, planned.at)]
+    [post] = [one for one in district.vk.control("posts")["posts"] if one["text"] == planned.words]
+    assert [one["sha256"] for one in post["attachments"]] == [sha256(content)]
 
 
 def test_killed_engines_do_not_keep_posts_from_going_out(fast):
