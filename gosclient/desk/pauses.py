@@ -11,7 +11,16 @@ from gosclient.desk.asking import check_key, new_name
 from gosclient.desk.calendar import time_of
 from gosclient.desk.compositions import TargetView, publication_of, views
 from gosclient.desk.handing import Hand, check, check_time, name_of
-from gosclient.desk.pausing import Stop, Stopped, edit, is_in_vk, stopped, under_way
+from gosclient.desk.pausing import (
+    Outlook,
+    Stop,
+    Stopped,
+    edit,
+    foreseen,
+    is_in_vk,
+    stopped,
+    under_way,
+)
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxEntry
 from gosclient.domain.pauses import RENEWED, Pause
@@ -53,6 +62,17 @@ class Resumed:
     batch: str
     past: tuple[Stopped, ...] = ()
     busy: tuple[Stopped, ...] = ()
+
+
+async def outlook(db: Database, now: float) -> list[Outlook]:
+    """What a pause would put off or miss at this moment, by community that none has stopped yet."""
+
+    def read(connection: Connection) -> list[Outlook]:
+        known = communities.all_communities(connection)
+        ids = [one.community_id for one in known]
+        return [foreseen(connection, one, now) for one in ids if not pauses.over(connection, one)]
+
+    return await db.read(read)
 
 
 async def begin(db: Database, reason: str, community_ids: Collection[int], now: float) -> Begun:
@@ -109,23 +129,19 @@ async def resume(db: Database, target_ids: Collection[int], now: float) -> Resum
     Raises:
         BadInput: a key that may do it is missing; nothing was written.
     """
+    return await db.write(_resumed, target_ids, now)
+
+
+async def take_back(db: Database, begun: Begun, now: float) -> Resumed:
+    """A pause was a mistake: it ends, and what it put off goes on at its own times.
+
+    Raises:
+        BadInput: as ``resume``; then the pause lasts.
+    """
 
     def write(transaction: Transaction) -> Resumed:
-        batch = new_name()
-        entries: list[OutboxEntry] = []
-        past: list[Stopped] = []
-        busy: list[Stopped] = []
-        for target in publications.targets(transaction, target_ids):
-            if not target.paused_from or target.published_id or target.removed:
-                continue
-            why = under_way(views(transaction.connection, [target], now)[0])
-            if why:
-                busy.append(stopped(transaction.connection, target, why))
-            elif target.paused_from < now + LEAD:
-                past.append(stopped(transaction.connection, target, _PAST))
-            else:
-                entries.append(_let_go(transaction, target, target.paused_from, batch, now))
-        return Resumed(tuple(entries), batch, tuple(past), tuple(busy))
+        pauses.end(transaction, begun.pause.pause_id, int(now))
+        return _resumed(transaction, [one.target_id for one in begun.held], now)
 
     return await db.write(write)
 
@@ -180,6 +196,24 @@ def _to_stop(transaction: Transaction, community_ids: Collection[int]) -> tuple[
     if not fresh:
         raise BadInput("Публикации здесь уже приостановлены. Второй паузы не нужно.")
     return tuple(fresh)
+
+
+def _resumed(transaction: Transaction, target_ids: Collection[int], now: float) -> Resumed:
+    batch = new_name()
+    entries: list[OutboxEntry] = []
+    past: list[Stopped] = []
+    busy: list[Stopped] = []
+    for target in publications.targets(transaction, target_ids):
+        if not target.paused_from or target.published_id or target.removed:
+            continue
+        why = under_way(views(transaction.connection, [target], now)[0])
+        if why:
+            busy.append(stopped(transaction.connection, target, why))
+        elif target.paused_from < now + LEAD:
+            past.append(stopped(transaction.connection, target, _PAST))
+        else:
+            entries.append(_let_go(transaction, target, target.paused_from, batch, now))
+    return Resumed(tuple(entries), batch, tuple(past), tuple(busy))
 
 
 def _let_go(

@@ -44,6 +44,20 @@ class Stopped:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a pause would do in one community.
+
+    Attributes:
+        held: what it would put off.
+        late: what it would come too late for, and why.
+    """
+
+    community_id: int
+    held: tuple[Stopped, ...] = ()
+    late: tuple[Stopped, ...] = ()
+
+
 @dataclass(slots=True)
 class Stop:
     """Puts off what waits, in one transaction."""
@@ -77,33 +91,58 @@ class Stop:
         self.entries.append(edit(self.transaction, target, at, self.batch, self.now))
 
     def _target(self, view: TargetView) -> None:
-        target, entry = view.target, view.entry
-        if target.paused_from or target.gone_at or (entry and entry.act is Act.REMOVE_POST):
+        target = view.target
+        why = met(self.transaction.connection, view, self.now)
+        if why is None:
             return
-        why = under_way(view) or (self._too_late(target) if is_in_vk(target) else "")
         if why:
             self.late.append(stopped(self.transaction.connection, target, why))
-        elif is_in_vk(target):
-            self._put_off_or_tell(target)
-        elif entry is not None and handing.is_here(entry):
+            return
+        if is_in_vk(target):
+            self.put_off(target)
+        else:
             dismiss(self.transaction, target.target_id, self.now)
             publications.save_target(self.transaction, replace(target, paused_from=target.at))
-            self.held.append(stopped(self.transaction.connection, target))
-
-    def _put_off_or_tell(self, target: Target) -> None:
-        try:
-            check_key(self.transaction.connection, target.community_id, Act.EDIT_POST)
-        except BadInput as error:
-            self.late.append(stopped(self.transaction.connection, target, error.sentence))
-            return
-        self.put_off(target)
         self.held.append(stopped(self.transaction.connection, target))
 
-    def _too_late(self, target: Target) -> str:
-        due = min(target.at, target.vk_at or target.at)
-        if due <= self.now:
-            return _DUE
-        return _SOON if due < self.now + LEAD else ""
+
+def foreseen(connection: Connection, community_id: int, now: float) -> Outlook:
+    """What a pause of one community would meet at this moment; nothing is changed."""
+    held: list[Stopped] = []
+    late: list[Stopped] = []
+    for view in views(connection, publications.awaited_targets(connection, community_id), now):
+        why = met(connection, view, now)
+        if why is not None:
+            (late if why else held).append(stopped(connection, view.target, why))
+    return Outlook(community_id, tuple(held), tuple(late))
+
+
+def met(connection: Connection, view: TargetView, now: float) -> str | None:
+    """Why a pause comes too late for a post, empty if it can be put off, None if it need not be."""
+    target, entry = view.target, view.entry
+    if target.paused_from or target.gone_at or (entry and entry.act is Act.REMOVE_POST):
+        return None
+    why = under_way(view)
+    if why:
+        return why
+    if is_in_vk(target):
+        return _too_late(target, now) or _without_key(connection, target)
+    return "" if entry is not None and handing.is_here(entry) else None
+
+
+def _too_late(target: Target, now: float) -> str:
+    due = min(target.at, target.vk_at or target.at)
+    if due <= now:
+        return _DUE
+    return _SOON if due < now + LEAD else ""
+
+
+def _without_key(connection: Connection, target: Target) -> str:
+    try:
+        check_key(connection, target.community_id, Act.EDIT_POST)
+    except BadInput as error:
+        return error.sentence
+    return ""
 
 
 def edit(transaction: Transaction, target: Target, at: int, batch: str, now: float) -> OutboxEntry:

@@ -315,3 +315,28 @@ async def test_the_calendar_shows_it_at_its_own_time(db):
         (publication.publication_id, AT, 3)
     ]
     assert await calendar.cards(db, AT + FURTHER - HOUR, AT + FURTHER + HOUR, NOW) == []
+
+
+async def test_what_a_pause_would_do_is_told_before_and_changes_nothing(db):
+    publication = await planned(db)
+    told = await pauses.outlook(db, NOW)
+    assert await states(db, publication) == [TargetState.PLANNED] * 3
+    done = await begun(db)
+    assert [post for one in told for post in one.held] == list(done.held)
+    assert await pauses.outlook(db, NOW) == []
+
+
+async def test_what_is_too_late_is_told_before(db):
+    await planned(db)
+    done = [post for one in await pauses.outlook(db, AT - 60) for post in one.late]
+    assert done
+    assert done == list((await begun(db, now=AT - 60)).late)
+
+
+async def test_a_pause_is_taken_back_whole(db):
+    publication = await planned(db)
+    done = await begun(db)
+    back = await pauses.take_back(db, done, NOW)
+    assert len(back.entries) == 3
+    assert await pauses.active(db) == []
+    assert {(one.at, one.paused_from) for one in await targets(db, publication)} == {(AT, 0)}

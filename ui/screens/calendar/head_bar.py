@@ -24,12 +24,14 @@ class HeadBar(QWidget):
         today_asked: go to today.
         view_asked: look at it another way (`View`).
         new_asked: something new is to be written.
+        pause_asked: publishing is to be stopped.
     """
 
     stepped = Signal(int)
     today_asked = Signal()
     view_asked = Signal(object)
     new_asked = Signal()
+    pause_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,9 @@ class HeadBar(QWidget):
         new = Button(self.tr("Новая запись"), kind=Kind.FILLED, icon="plus")
         new.setToolTip(tool_tip(f"{self.tr('Новая запись')} (Ctrl+N)"))
         new.clicked.connect(self.new_asked)
+        self.pause = Button(self.tr("Пауза…"), icon="circle-pause")
+        self.pause.setToolTip(tool_tip(self.tr("Пауза публикаций: траур, чрезвычайная ситуация")))
+        self.pause.clicked.connect(self.pause_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 8)
         layout.setSpacing(8)
@@ -64,6 +69,7 @@ class HeadBar(QWidget):
             chip.clicked.connect(lambda _checked=False, view=view: self._ask(view))
             layout.addWidget(chip)
         layout.addSpacing(8)
+        layout.addWidget(self.pause)
         layout.addWidget(new)
 
     def show_view(self, view: View, heading: str, zone: str) -> None:

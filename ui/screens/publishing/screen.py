@@ -1,13 +1,15 @@
 """«Публикации»: the calendar, and the place in which a document opens instead of it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.loop import spawn
+from ui.loop import on, spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.calendar.screen import CalendarScreen
 from ui.screens.composer.screen import ComposerScreen
+from ui.screens.publishing.pausing import Pausing
 
 
 class PublishingScreen(QStackedWidget):
@@ -33,7 +35,15 @@ class PublishingScreen(QStackedWidget):
         self.calendar = CalendarScreen(office, notices)
         self.calendar.compose_asked.connect(self.compose_asked)
         self.calendar.link_asked.connect(self.link_asked)
-        self.addWidget(self.calendar)
+        self.pausing = Pausing(office, notices, self)
+        on(self.calendar.head.pause_asked, self.pausing.ask_begin)
+        self._plan = QWidget()
+        column = QVBoxLayout(self._plan)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pausing.strip)
+        column.addWidget(self.calendar, 1)
+        self.addWidget(self._plan)
 
     @property
     def composer(self) -> ComposerScreen:
@@ -61,13 +71,21 @@ class PublishingScreen(QStackedWidget):
     @property
     def shows_calendar(self) -> bool:
         """Whether the calendar is seen, and no document."""
-        return self.currentWidget() is self.calendar
+        return self.currentWidget() is self._plan
 
     def show_page(self, page: QWidget) -> None:
         """Show a document in place of the calendar; it is added when it is new here."""
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pausing.model.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.pausing.model.watch(on=False)
 
     async def _open(self, publication_id: int) -> None:
         if await self.composer.open(publication_id):
@@ -78,5 +96,5 @@ class PublishingScreen(QStackedWidget):
 
     def show_calendar(self) -> None:
         """Go back to the calendar."""
-        self.setCurrentWidget(self.calendar)
+        self.setCurrentWidget(self._plan)
         self.calendar.take_focus()

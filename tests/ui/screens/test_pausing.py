@@ -1,0 +1,158 @@
+"""«Пауза публикаций»: begun with a reason, seen over the calendar, let go one by one."""
+
+import pytest
+from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
+from calendar_desk import AT, DAY, HOUR, asked, connect, open_calendar, planned
+from qt_loop import reached
+
+from gosclient.desk import pauses
+from gosclient.domain.pauses import FURTHER
+from gosclient.store import outbox, publications
+from ui.screens.calendar.confirm_dialog import ConfirmDialog
+from ui.screens.composer.time_popup import TimePopup
+from ui.screens.publishing.pause_dialog import PauseDialog
+from ui.screens.publishing.resume_dialog import ResumeDialog
+
+
+@pytest.fixture
+async def db(db):
+    """Every community has both keys."""
+    await connect(db)
+    return db
+
+
+async def ask_pause(window):
+    """The dialog behind the button of the section."""
+    await open_calendar(window)
+    window.publishing.calendar.head.pause.click()
+    return await asked(window, PauseDialog)
+
+
+async def pause(window, db, where=(ADMINISTRATION, SCHOOL, HOSPITAL)):
+    """Publishing stands still, and the strip says so."""
+    begun = await pauses.begin(db, "Авария на шахте", where, NOW)
+    await open_calendar(window)
+    await reached(lambda: bool(pausing(window).strip.text), pausing(window).model.loaded)
+    return begun
+
+
+def pausing(window):
+    return window.publishing.pausing
+
+
+def buttons(window):
+    return {one.text(): one for one in pausing(window).strip._buttons}
+
+
+async def times(db, number):
+    """Times at which the posts of a document are asked for now."""
+    found = await db.read(publications.targets_of, number)
+    return [(one.at, one.paused_from) for one in found]
+
+
+async def test_a_pause_needs_a_reason_and_says_what_it_would_do(window, db):
+    await planned(db, "Ярмарка")
+    await planned(db, "Меню", NOW + 60, (SCHOOL,))
+    dialog = await ask_pause(window)
+    assert not dialog.go.isEnabled()
+    assert "Будет отложено записей: 2" in dialog.told
+    assert "Откладывать поздно: 1" in dialog.told
+    assert "«Меню»" in dialog.told
+    dialog.boxes[SCHOOL].setChecked(False)
+    assert "Будет отложено записей: 1" in dialog.told
+    assert "поздно" not in dialog.told
+    assert not dialog.everywhere.isChecked()
+    dialog.reason.setText("Авария")
+    assert dialog.go.isEnabled()
+    dialog.everywhere.click()
+    dialog.everywhere.click()
+    assert dialog.chosen == []
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+
+
+async def test_a_pause_puts_off_and_is_seen_over_the_calendar(window, db):
+    number = await planned(db, "Ярмарка")
+    dialog = await ask_pause(window)
+    dialog.reason.setText(" Авария  на шахте ")
+    dialog.boxes[HOSPITAL].setChecked(False)
+    dialog.go.click()
+    strip = pausing(window).strip
+    await reached(lambda: bool(strip.text), pausing(window).model.loaded)
+    assert "Авария на шахте (сообществ: 2)" in strip.text
+    assert "Отложено записей: 2." in strip.text
+    assert await times(db, number) == [(AT + FURTHER, AT)] * 2
+    [lasting] = await pauses.active(db)
+    assert HOSPITAL not in lasting.communities
+
+
+async def test_a_pause_that_was_a_mistake_is_undone(window, db):
+    number = await planned(db, "Ярмарка")
+    await open_calendar(window)
+    await pausing(window).begin("Авария", [ADMINISTRATION, SCHOOL])
+    await reached(lambda: bool(pausing(window).strip.text), pausing(window).model.loaded)
+    assert window.notices.undo()
+    await reached(lambda: not pausing(window).strip.text, pausing(window).model.loaded)
+    assert await times(db, number) == [(AT, 0)] * 2
+    assert await pauses.active(db) == []
+
+
+async def test_ticked_posts_go_on_at_their_own_times(window, db):
+    number = await planned(db, "Ярмарка")
+    other = await planned(db, "Меню", AT + HOUR, (HOSPITAL,))
+    await pause(window, db)
+    buttons(window)["Продолжить…"].click()
+    dialog = await asked(window, ResumeDialog)
+    assert len(dialog.boxes) == 3
+    assert not dialog.go.isEnabled()
+    dialog.all.click()
+    assert dialog.go.text() == "Вернуть отмеченные: 3"
+    last = (await db.read(publications.targets_of, other))[0].target_id
+    dialog.boxes[last].setChecked(False)
+    assert not dialog.all.isChecked()
+    dialog.go.click()
+    await reached(lambda: list(dialog.boxes) == [last], pausing(window).model.loaded)
+    assert await times(db, number) == [(AT, 0)] * 2
+    assert await times(db, other) == [(AT + HOUR + FURTHER, AT + HOUR)]
+    dialog.buttons[last].click()
+    await reached(lambda: not dialog.boxes, pausing(window).model.loaded)
+    assert await times(db, other) == [(AT + HOUR, 0)]
+    dialog.reject()
+
+
+async def test_a_post_whose_time_is_over_needs_a_new_one(window, db, office):
+    number = await planned(db, "Ярмарка", places=(ADMINISTRATION,))
+    await pause(window, db)
+    office.now = lambda: AT + HOUR
+    buttons(window)["Продолжить…"].click()
+    dialog = await asked(window, ResumeDialog)
+    [(target, button)] = dialog.buttons.items()
+    assert not dialog.boxes[target].isEnabled()
+    assert button.text() == "Новое время…"
+    button.click()
+    popup = next(one for one in dialog.findChildren(TimePopup) if one.isVisible())
+    popup._choose(AT + DAY)
+    await reached(lambda: not dialog.boxes, pausing(window).model.loaded)
+    assert await times(db, number) == [(AT + DAY, 0)]
+    dialog.reject()
+
+
+async def test_the_end_of_a_pause_sends_nothing(window, db):
+    number = await planned(db, "Ярмарка")
+    await pause(window, db)
+    before = len(await db.read(outbox.live))
+    buttons(window)["Закончить паузу…"].click()
+    (await asked(window, ConfirmDialog)).go.click()
+    strip = pausing(window).strip
+    await reached(lambda: "Пауза закончена" in strip.text, pausing(window).model.loaded)
+    assert await pauses.active(db) == []
+    assert await times(db, number) == [(AT + FURTHER, AT)] * 2
+    assert len(await db.read(outbox.live)) == before
+    assert list(buttons(window)) == ["Продолжить…"]
+
+
+async def test_where_all_stands_still_the_button_leads_to_what_is_put_off(window, db):
+    await planned(db, "Ярмарка")
+    await pause(window, db)
+    window.publishing.calendar.head.pause.click()
+    (await asked(window, ResumeDialog)).reject()

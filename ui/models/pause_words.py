@@ -1,0 +1,62 @@
+"""Pauses of publishing in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from gosclient.desk.pauses import Begun, Resumed
+from gosclient.domain.pauses import Pause
+from ui.models.words import moment
+
+
+def strip_words(active: Sequence[Pause], put_off: int, now: float) -> str:
+    """What stands over the calendar; empty when nothing is stopped and nothing is put off."""
+    translate = QCoreApplication.translate
+    if not active and not put_off:
+        return ""
+    left = translate("pauses", "Отложено записей: {count}.").format(count=put_off)
+    if not active:
+        over = translate("pauses", "Пауза закончена, сами отложенные записи не выйдут.")
+        return f"{over} {left}"
+    reasons = "; ".join(_pause_words(one, now) for one in active)
+    said = translate("pauses", "Публикации на паузе {reasons}.").format(reasons=reasons)
+    return f"{said} {left}"
+
+
+def begun_words(begun: Begun) -> str:
+    """What came of a pause."""
+    words = QCoreApplication.translate(
+        "pauses", "Публикации остановлены. Отложено записей: {count}"
+    ).format(count=len(begun.held))
+    if begun.late:
+        late = QCoreApplication.translate("pauses", "не успели отложить: {count}")
+        words += ", " + late.format(count=len(begun.late))
+    return words
+
+
+def resumed_words(resumed: Resumed) -> str:
+    """What came of letting posts go on."""
+    translate = QCoreApplication.translate
+    parts = []
+    if resumed.entries:
+        words = translate("pauses", "Возвращаются на своё время: {count}.")
+        parts.append(words.format(count=len(resumed.entries)))
+    if resumed.past:
+        words = translate("pauses", "Время прошло: {count}. Выберите им новое.")
+        parts.append(words.format(count=len(resumed.past)))
+    if resumed.busy:
+        words = translate("pauses", "Сейчас на пути: {count}. Повторите позже.")
+        parts.append(words.format(count=len(resumed.busy)))
+    return " ".join(parts)
+
+
+def taken_back_words(resumed: Resumed) -> str:
+    """What came of taking a pause back."""
+    words = QCoreApplication.translate("pauses", "Паузы больше нет.")
+    return f"{words} {resumed_words(resumed)}".strip()
+
+
+def _pause_words(pause: Pause, now: float) -> str:
+    return QCoreApplication.translate("pauses", "с {time}: {reason} (сообществ: {count})").format(
+        time=moment(pause.began_at, now), reason=pause.reason, count=len(pause.communities)
+    )
