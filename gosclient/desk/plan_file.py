@@ -4,7 +4,7 @@ What is wrong in a row is told beside its number and keeps no other row back. Wh
 twice, or here already, is passed over, so that a file may be read in again after it was mended.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -47,12 +47,15 @@ class Imported:
         entries: intents, if they were handed over at once.
         refused: rows that stay drafts, and why.
         passed_over: rows that were here meanwhile.
+        stopped: somebody had no patience: without ``made`` nothing was done, else the rest of them
+            stay drafts.
     """
 
     made: tuple[Publication, ...]
     entries: tuple[OutboxEntry, ...] = ()
     refused: tuple[RowError, ...] = ()
     passed_over: int = 0
+    stopped: bool = False
 
 
 async def read_plan(
@@ -100,6 +103,7 @@ async def import_plan(
     *,
     hand_over: bool = False,
     undo: float = 0.0,
+    go_on: Callable[[int, int], bool] = lambda done, steps: done <= steps,
 ) -> Imported:
     """Make documents of rows: all of them or, if the store or a file fails, none.
 
@@ -109,6 +113,8 @@ async def import_plan(
         now: unix seconds.
         hand_over: hand those with a time over to VK; what is refused stays a draft.
         undo: as ``publishing.hand_over``.
+        go_on: is told before each step how many are done and how many there are: files to be taken
+            and documents to be handed over; False stops it there.
 
     Raises:
         BadInput: a file that a row names cannot be used any more; nothing was made.
@@ -117,7 +123,11 @@ async def import_plan(
     known = set(await db.read(_known, tuple(rows)))
     sifted = _Sifted(known)
     fresh = [row for row in map(sifted.without_repeated, rows) if row.communities]
-    added = await _added(db, fresh, now)
+    steps = _Steps(go_on, len({path for row in fresh for path in row.files}))
+    steps.total += sum(1 for row in fresh if row.at) if hand_over else 0
+    added = await _added(db, fresh, now, steps)
+    if steps.stopped:
+        return Imported((), stopped=True)
     with_files = [_with_files(row, added) for row in fresh]
 
     def write(transaction: Transaction) -> list[tuple[PlanRow, Publication]]:
@@ -135,6 +145,8 @@ async def import_plan(
     for row, publication in made if hand_over else ():
         if not publication.at:
             continue
+        if not steps.next():
+            break
         try:
             handed = await publishing.hand_over(db, publication.publication_id, undo=undo, now=now)
             entries += handed.entries
@@ -145,6 +157,7 @@ async def import_plan(
         tuple(entries),
         tuple(refused),
         len(rows) - len(made),
+        steps.stopped,
     )
 
 
@@ -162,14 +175,35 @@ async def _trouble(row: PlanRow) -> str:
     return ""
 
 
-async def _added(db: Database, rows: Collection[PlanRow], now: float) -> dict[Path, Media]:
-    """All files of the rows, each added once to what may be published."""
+@dataclass(slots=True)
+class _Steps:
+    """What takes its time, step by step, until nobody wants to wait any more."""
+
+    go_on: Callable[[int, int], bool]
+    total: int
+    done: int = 0
+    stopped: bool = False
+
+    def next(self) -> bool:
+        """Whether the next step shall be made."""
+        self.stopped = self.stopped or not self.go_on(self.done, self.total)
+        self.done += 1
+        return not self.stopped
+
+
+async def _added(
+    db: Database, rows: Collection[PlanRow], now: float, steps: _Steps
+) -> dict[Path, Media]:
+    """All files of the rows, each added once to what may be published, until it is stopped."""
     added: dict[Path, Media] = {}
     for row in rows:
         try:
             for path in row.files:
-                if path not in added:
-                    added[path] = (await media.add_file(db, path, now)).as_media()
+                if path in added:
+                    continue
+                if not steps.next():
+                    return added
+                added[path] = (await media.add_file(db, path, now)).as_media()
             check_attached([added[path] for path in row.files])
         except BadInput as error:
             raise BadInput(f"Строка {row.number}: {error.sentence}") from error

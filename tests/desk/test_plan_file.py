@@ -269,3 +269,26 @@ async def test_a_document_keeps_what_the_row_said(db, read):
     kept = await compositions.composition(db, made.publication_id, NOW)
     assert kept.publication == made
     assert (made.rubric, made.zone, made.created_at) == ("Культура", "Asia/Omsk", NOW)
+
+
+async def test_steps_are_told_and_handing_over_stops_where_it_is_asked(db, read):
+    found = await read(ROW, NEXT)
+    told = []
+
+    def go_on(done, steps):
+        told.append((done, steps))
+        return done < 1
+
+    done = await import_plan(db, found.rows, NOW, hand_over=True, go_on=go_on)
+    assert told == [(0, 2), (1, 2)]
+    assert (len(done.made), done.stopped) == (2, True)
+    assert [await states(db, one) for one in done.made][1] == []
+
+
+async def test_stopped_before_its_files_are_taken_nothing_is_made(db, tmp_path, read):
+    (tmp_path / "афиша.png").write_bytes(encoded(two_colours()))
+    found = await read((*ROW, "", "афиша.png"))
+    assert found.errors == ()
+    done = await import_plan(db, found.rows, NOW, go_on=lambda _done, _steps: False)
+    assert (done.made, done.stopped) == ((), True)
+    assert await compositions.drafts(db) == []

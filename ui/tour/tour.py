@@ -33,6 +33,7 @@ from ui.tour.encryption import encrypt
 from ui.tour.first_run import begin
 from ui.tour.mentions import show_mention
 from ui.tour.moderation import moderate
+from ui.tour.pausing import pause
 from ui.tour.previews import show_previews
 from ui.tour.security import secure
 from ui.tour.sign_in import sign_in
@@ -114,6 +115,7 @@ class Tour:
             await show_previews(self)
             await plan(self)
             await compose(self)
+            await pause(self)
             await self._settings()
             await sign_in(self)
             await keep(self)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui.models.calendar_days import View
 from ui.theme.fonts import TITLE_PX, bold
@@ -25,6 +25,8 @@ class HeadBar(QWidget):
         view_asked: look at it another way (`View`).
         new_asked: something new is to be written.
         pause_asked: publishing is to be stopped.
+        plan_in_asked: a plan is to be read from a file.
+        plan_out_asked: the days that are shown are to be written into one.
     """
 
     stepped = Signal(int)
@@ -32,6 +34,8 @@ class HeadBar(QWidget):
     view_asked = Signal(object)
     new_asked = Signal()
     pause_asked = Signal()
+    plan_in_asked = Signal()
+    plan_out_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,12 @@ class HeadBar(QWidget):
         self.pause = Button(self.tr("Пауза…"), icon="circle-pause")
         self.pause.setToolTip(tool_tip(self.tr("Пауза публикаций: траур, чрезвычайная ситуация")))
         self.pause.clicked.connect(self.pause_asked)
+        self.plan = Button(self.tr("План"), chevron=True)
+        self.plan.setToolTip(tool_tip(self.tr("План таблицей: загрузить или выгрузить")))
+        menu = QMenu(self.plan)
+        menu.addAction(self.tr("Загрузить план…"), self.plan_in_asked.emit)
+        menu.addAction(self.tr("Выгрузить план…"), self.plan_out_asked.emit)
+        self.plan.setMenu(menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 8)
         layout.setSpacing(8)
@@ -69,6 +79,7 @@ class HeadBar(QWidget):
             chip.clicked.connect(lambda _checked=False, view=view: self._ask(view))
             layout.addWidget(chip)
         layout.addSpacing(8)
+        layout.addWidget(self.plan)
         layout.addWidget(self.pause)
         layout.addWidget(new)
 

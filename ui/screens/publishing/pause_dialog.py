@@ -136,7 +136,7 @@ class PauseDialog(QDialog):
         for one in late[:_MOST_LATE]:
             time = moment(one.at, self._now)
             name = first_line(one.community, 40)
-            lines.append(f"• {time}, {name}: «{title_words(first_line(one.title, 40))}». {one.why}")
+            lines.append(f"• {time}, {name}: «{title_words(one.title)}». {one.why}")
         if len(late) > _MOST_LATE:
             lines.append(f"+{len(late) - _MOST_LATE}")
         return "\n".join(lines)
@@ -155,7 +155,7 @@ class PauseDialog(QDialog):
             grid.addWidget(self.boxes[one.community_id], row, 1)
             said = ElidedLabel(self._count_words(one), role="dim")
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            said.setMinimumWidth(grown(150))
+            said.setMinimumWidth(grown(190))
             grid.addWidget(said, row, 2)
         grid.setRowStretch(len(self._outlooks), 1)
         area = scrolled(page)

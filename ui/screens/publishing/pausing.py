@@ -1,6 +1,6 @@
 """The pause of publishing in the section: its button, its strip, and what is asked."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -26,15 +26,21 @@ from ui.widgets.strip import Strip
 class Pausing(QObject):
     """Begins pauses, ends them, and lets posts go on.
 
+    Args:
+        zone: tells the IANA name of the zone whose clocks the calendar shows.
+
     Attributes:
         model: what lasts and what is put off.
         strip: stands over the calendar while there is something of either.
     """
 
-    def __init__(self, office: Office, notices: Notices, parent: QWidget) -> None:
+    def __init__(
+        self, office: Office, notices: Notices, zone: Callable[[], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._office = office
         self._notices = notices
+        self._zone = zone
         self._window = parent
         self.model = PausesModel(office, self)
         self.model.loaded.connect(self._show)
@@ -68,7 +74,7 @@ class Pausing(QObject):
 
     async def ask_resume(self) -> None:
         """Show what is put off until the officer closes the list."""
-        dialog = ResumeDialog(self.model, self._office, self._window)
+        dialog = ResumeDialog(self.model, self._office, self._zone(), self._window)
         on(dialog.resume_asked, self.resume)
         on(dialog.time_given, self.resume_at)
         await ask(dialog)

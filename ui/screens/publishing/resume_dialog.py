@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.compositions import TargetView
-from gosclient.domain.zones import MOSCOW
 from ui.models.office import Office
 from ui.models.pauses import PausesModel, is_past, is_under_way, own_time
 from ui.models.publishing_words import look_of, title_words
@@ -28,6 +27,12 @@ _HEIGHT: Final = 520
 class ResumeDialog(QDialog):
     """A list that stays open while posts leave it.
 
+    Args:
+        model: what is put off.
+        office: names of communities, and the time.
+        zone: IANA name of the zone whose clocks the calendar shows.
+        parent: the section.
+
     Signals:
         resume_asked: posts are to appear at their own times (ids of targets).
         time_given: a post is to appear at a new time (id of the target, unix seconds).
@@ -36,11 +41,12 @@ class ResumeDialog(QDialog):
     resume_asked = Signal(object)
     time_given = Signal(int, object)
 
-    def __init__(self, model: PausesModel, office: Office, parent: QWidget) -> None:
+    def __init__(self, model: PausesModel, office: Office, zone: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Отложенные записи"))
         self._model = model
         self._office = office
+        self._zone = zone
         self.boxes: dict[int, CheckBox] = {}
         self.buttons: dict[int, Button] = {}
         self._ticked: set[int] = set()
@@ -103,7 +109,7 @@ class ResumeDialog(QDialog):
         number = target.target_id
         community = self._office.community(target.community_id)
         now = self._office.now()
-        box = CheckBox(planned_words(own_time(target), self._zone(view), now))
+        box = CheckBox(planned_words(own_time(target), self._zone, now))
         box.setEnabled(self._may_go(view))
         box.setChecked(number in self._ticked)
         title = title_words(first_line(target.text, 120))
@@ -134,7 +140,7 @@ class ResumeDialog(QDialog):
         if not is_past(view.target, now):
             self.resume_asked.emit([number])
             return
-        popup = TimePopup(0, self._zone(view), now, self, may_clear=False)
+        popup = TimePopup(0, self._zone, now, self, may_clear=False)
         popup.chosen.connect(lambda at, _zone: self.time_given.emit(number, at))
         popup.open_above(button)
 
@@ -160,6 +166,3 @@ class ResumeDialog(QDialog):
 
     def _may_go(self, view: TargetView) -> bool:
         return not is_past(view.target, self._office.now()) and not is_under_way(view)
-
-    def _zone(self, view: TargetView) -> str:
-        return self._office.community(view.target.community_id).zone or MOSCOW

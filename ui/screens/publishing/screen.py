@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.loop import on, spawn
 from ui.models.office import Office
+from ui.models.time_words import here
 from ui.notices import Notices
 from ui.screens.calendar.screen import CalendarScreen
 from ui.screens.composer.screen import ComposerScreen
 from ui.screens.publishing.pausing import Pausing
+from ui.screens.publishing.plan_files import PlanFiles
 
 
 class PublishingScreen(QStackedWidget):
@@ -35,8 +37,11 @@ class PublishingScreen(QStackedWidget):
         self.calendar = CalendarScreen(office, notices)
         self.calendar.compose_asked.connect(self.compose_asked)
         self.calendar.link_asked.connect(self.link_asked)
-        self.pausing = Pausing(office, notices, self)
+        self.pausing = Pausing(office, notices, self._zone, self)
         on(self.calendar.head.pause_asked, self.pausing.ask_begin)
+        self.plans = PlanFiles(office, notices, self._zone, self)
+        on(self.calendar.head.plan_in_asked, self.plans.choose_plan)
+        on(self.calendar.head.plan_out_asked, self._choose_place)
         self._plan = QWidget()
         column = QVBoxLayout(self._plan)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +98,14 @@ class PublishingScreen(QStackedWidget):
             self.composer.take_focus()
         else:
             self._notices.say(self.tr("Этой записи здесь больше нет."))
+
+    async def _choose_place(self) -> None:
+        model = self.calendar.model
+        await self.plans.choose_place(model.span, model.zone)
+
+    def _zone(self) -> str:
+        """IANA name of the zone whose clocks the calendar shows."""
+        return self.calendar.model.zone_name or here()
 
     def show_calendar(self) -> None:
         """Go back to the calendar."""

@@ -1,0 +1,151 @@
+"""The rows of a plan that comes as a file: what each of them would be, or why it cannot be used."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gosclient.desk.plan_file import PlanRead
+from gosclient.desk.plan_rows import PlanRow, RowError
+from ui.models.office import Office
+from ui.models.publishing_words import title_words
+from ui.models.table import ROW_ROLE
+from ui.models.time_words import planned_words
+from ui.widgets.plain_text import first_line
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Fate(Enum):
+    """What would become of a row."""
+
+    READY = auto()
+    BAD = auto()
+    KNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it is seen.
+
+    Attributes:
+        number: in the file.
+        row: what it asks for, None where it cannot be used.
+        sentence: why it cannot be used, or what is passed over; may be empty.
+    """
+
+    number: int
+    fate: Fate
+    row: PlanRow | None = None
+    sentence: str = ""
+
+
+def lines_of(plan: PlanRead) -> list[Line]:
+    """What needs a person first, then what is passed over, then what is ready."""
+    ready = {one.number for one in plan.rows}
+    partly = {one.number: one.sentence for one in plan.repeated if one.number in ready}
+    known = [one for one in plan.repeated if one.number not in ready]
+    return [
+        *(Line(one.number, Fate.BAD, None, one.sentence) for one in plan.errors),
+        *(Line(one.number, Fate.KNOWN, None, one.sentence) for one in known),
+        *(Line(one.number, Fate.READY, one, partly.get(one.number, "")) for one in plan.rows),
+    ]
+
+
+def refused_lines(refused: Iterable[RowError], rows: Sequence[PlanRow]) -> list[Line]:
+    """What stayed a draft because it could not be handed over."""
+    by_number = {one.number: one for one in rows}
+    return [Line(one.number, Fate.BAD, by_number.get(one.number), one.sentence) for one in refused]
+
+
+class PlanTableModel(QAbstractTableModel):
+    """Rows of a file as rows of a table."""
+
+    STATE, NUMBER, WHEN, WHERE, WORDS, FILES = range(6)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._lines: list[Line] = []
+        self._headings = (
+            self.tr("Состояние"),
+            self.tr("Строка"),
+            self.tr("Когда"),
+            self.tr("Сообщества"),
+            self.tr("Первые слова или что не так"),
+            self.tr("Файлы"),
+        )
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+    def count(self, fate: Fate) -> int:
+        """How many rows there are of a kind."""
+        return sum(one.fate is fate for one in self._lines)
+
+    def line(self, at: int) -> Line:
+        """One row."""
+        return self._lines[at]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """As many as there are headings."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> object:
+        """Names of the columns."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._headings[section]
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Plain words of a cell; the whole row for a delegate; the whole sentence as a tool tip."""
+        if not index.isValid() or index.row() >= len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        if role == ROW_ROLE:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._words(line, index.column())
+        return None
+
+    def _words(self, line: Line, column: int) -> str:
+        if column == self.STATE:
+            return self.fate_words(line.fate)
+        if column == self.NUMBER:
+            return str(line.number)
+        row = line.row
+        if column == self.WORDS:
+            said = line.sentence if line.fate is not Fate.READY else ""
+            return said or (title_words(first_line(row.content.text, 120)) if row else "")
+        if row is None:
+            return ""
+        if column == self.WHEN:
+            if not row.at:
+                return self.tr("без даты")
+            return planned_words(row.at, row.zone, self._office.now())
+        if column == self.WHERE:
+            return ", ".join(self._office.community_name(one) for one in row.communities)
+        return ", ".join(one.name for one in row.files)
+
+    def fate_words(self, fate: Fate) -> str:
+        """What would become of a row, in a word."""
+        return {
+            Fate.READY: self.tr("готово"),
+            Fate.BAD: self.tr("ошибка"),
+            Fate.KNOWN: self.tr("уже есть"),
+        }[fate]
