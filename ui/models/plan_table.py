@@ -60,7 +60,7 @@ def refused_lines(refused: Iterable[RowError], rows: Sequence[PlanRow]) -> list[
 
 
 class PlanTableModel(QAbstractTableModel):
-    """Rows of a file as rows of a table."""
+    """Rows of a file as rows of a table; a sentence stands in ``WHEN`` and is painted to the end."""
 
     STATE, NUMBER, WHEN, WHERE, WORDS, FILES = range(6)
 
@@ -73,7 +73,7 @@ class PlanTableModel(QAbstractTableModel):
             self.tr("Строка"),
             self.tr("Когда"),
             self.tr("Сообщества"),
-            self.tr("Первые слова или что не так"),
+            self.tr("Первые слова"),
             self.tr("Файлы"),
         )
 
@@ -129,11 +129,10 @@ class PlanTableModel(QAbstractTableModel):
         if column == self.NUMBER:
             return str(line.number)
         row = line.row
+        if row is None or line.fate is not Fate.READY:
+            return line.sentence if column == self.WHEN else ""
         if column == self.WORDS:
-            said = line.sentence if line.fate is not Fate.READY else ""
-            return said or (title_words(first_line(row.content.text, 120)) if row else "")
-        if row is None:
-            return ""
+            return title_words(first_line(row.content.text, 120))
         if column == self.WHEN:
             if not row.at:
                 return self.tr("без даты")

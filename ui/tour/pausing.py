@@ -9,6 +9,7 @@ from gosclient.desk import pauses, publishing
 from ui.loop import start
 from ui.models.calendar_days import View, day_of
 from ui.screens.publishing.import_dialog import ImportDialog
+from ui.screens.publishing.note_dialog import NoteDialog
 from ui.screens.publishing.pause_dialog import PauseDialog
 from ui.screens.publishing.resume_dialog import ResumeDialog
 from ui.screens.shell.sections import Section
@@ -61,8 +62,30 @@ async def pause(tour: "Tour") -> None:
         await pauses.end(tour.office.db, one.pause_id, tour.office.now())
     await tour.reached("конец", lambda: "закончена" in pausing.strip.text, pausing.model.loaded)
     await tour.picture("pause-over")
+    await _note(tour)
     await _load_plan(tour)
     window.show_section(Section.INBOX)
+
+
+async def _note(tour: "Tour") -> None:
+    """A day is noted, and marked as a day of mourning."""
+    calendar = tour.window.publishing.calendar
+    notes = tour.window.publishing.notes
+    day = day_of(tour.office.now(), None) + timedelta(days=3)
+    writing = start(notes.write(day))
+    dialog = await _asked(tour, NoteDialog)
+    dialog.field.setText("приём граждан в доме культуры")
+    await tour.picture("note-asked", dialog)
+    dialog.accept()
+    await writing
+    await notes.mourn(day, on=True)
+    loaded = calendar.model.loaded
+    await tour.reached("день траура", lambda: calendar.shown.mark(day).mourning, loaded)
+    menu = notes.menu_of(day)
+    menu.popup(calendar.mapToGlobal(calendar.rect().center()))
+    await tour.picture("day-menu", menu)
+    menu.close()
+    await tour.picture("mourning")
 
 
 async def _load_plan(tour: "Tour") -> None:

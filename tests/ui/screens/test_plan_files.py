@@ -57,7 +57,7 @@ async def test_bad_rows_are_told_in_words_and_keep_the_good_ones_back(window, db
         "Готово: 1, с ошибками: 2, уже запланировано: 1. Пока ничего не изменено."
     )
     assert cells(dialog, PlanTableModel.NUMBER) == ["3", "4", "5", "2"]
-    first, second, *_ = cells(dialog, PlanTableModel.WORDS)
+    first, second, *_ = cells(dialog, PlanTableModel.WHEN)
     assert "прошло" in first
     assert "Клуб на Луне" in second
     assert cells(dialog, PlanTableModel.WORDS)[3] == "Ярмарка в субботу"
@@ -103,7 +103,7 @@ async def test_what_is_refused_stays_a_draft_with_its_reason(window, db, tmp_pat
     dialog.at_once.setChecked(True)
     dialog.go.click()
     await reached(lambda: "Остались черновиками" in dialog.counts.text(), dialog.model.modelReset)
-    assert "Авария" in cells(dialog, PlanTableModel.WORDS)[0]
+    assert "Авария" in cells(dialog, PlanTableModel.WHEN)[0]
     assert dialog.go.isHidden()
     dialog.stop.click()
     await looking

@@ -30,6 +30,7 @@ class CardsView(PaintedCards):
         place_asked: something new is wanted at a `Place`.
         day_asked: everything of a day is to be seen (a date).
         menu_asked: the menu of the chosen cards, at a point of the screen.
+        day_menu_asked: the menu of a day (a date), at a point of the screen.
         dropped: the chosen cards are to be moved by days and minutes.
         pushed: as dropped, and more of it may follow.
         refused: a sentence: why something does not move.
@@ -42,6 +43,7 @@ class CardsView(PaintedCards):
     place_asked = Signal(object)
     day_asked = Signal(object)
     menu_asked = Signal(QPoint)
+    day_menu_asked = Signal(object, QPoint)
     dropped = Signal(int, int)
     pushed = Signal(int, int)
     refused = Signal(str)
@@ -158,13 +160,20 @@ class CardsView(PaintedCards):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             rect = self.rect_of(self.selection.current)
             at = QPoint(20, 20) if rect.isNull() else rect.center().toPoint()
-            self.menu_asked.emit(self.viewport().mapToGlobal(at))
+            if self.selection.keys:
+                self.menu_asked.emit(self.viewport().mapToGlobal(at))
+            else:
+                self.day_menu_asked.emit(self.shown.anchor, self.viewport().mapToGlobal(at))
             return
         box = self._box_at(QPointF(event.pos()))
         if box is not None and box.card.key not in self.selection.keys:
             self.selection.choose(box.card.key)
         if box is not None:
             self.menu_asked.emit(event.globalPos())
+            return
+        place = self.place_at(self._content(QPointF(event.pos())))
+        if place is not None:
+            self.day_menu_asked.emit(place.day, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, with Shift they move what is chosen; the rest is the screen's."""

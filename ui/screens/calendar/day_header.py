@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.models.publishing_words import short_weekday
@@ -17,7 +17,13 @@ from ui.widgets.speech import tool_tip
 
 
 class DayHeader(QWidget):
-    """Names of the columns."""
+    """Names of the columns.
+
+    Signals:
+        day_menu_asked: the menu of a day (a date), at a point of the screen.
+    """
+
+    day_menu_asked = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +44,12 @@ class DayHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(0, line_height() + 12 if self._dated else line_height(SMALL_PX) + 8)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.pos().x()
+        day = next((day for rect, day in self._columns if rect.left() <= at < rect.right()), None)
+        if self._dated and day is not None:
+            self.day_menu_asked.emit(day, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

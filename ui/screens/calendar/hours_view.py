@@ -38,6 +38,7 @@ class HoursView(CardsView):
         self._opened_at = False
         super().__init__(selection, shown, parent)
         self._header = DayHeader(self)
+        self._header.day_menu_asked.connect(self.day_menu_asked)
         self.setAccessibleName(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -32,6 +32,7 @@ class MonthView(CardsView):
         self._rest: list[tuple[QRectF, date, int]] = []
         super().__init__(selection, shown, parent)
         self._header = DayHeader(self)
+        self._header.day_menu_asked.connect(self.day_menu_asked)
         self.setAccessibleName(self.tr("Календарь: месяц"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

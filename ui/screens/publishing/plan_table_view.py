@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from ui.models.plan_table import Fate, Line, PlanTableModel
 from ui.models.table import ROW_ROLE
 from ui.screens.tables import Index, PillDelegate, dress, fit
+from ui.theme.theme import theme
 from ui.widgets.painting import Tone
 
 _WIDTHS: Final = {
     PlanTableModel.STATE: 112,
-    PlanTableModel.NUMBER: 66,
-    PlanTableModel.WHEN: 170,
+    PlanTableModel.NUMBER: 84,
+    PlanTableModel.WHEN: 180,
     PlanTableModel.WHERE: 170,
     PlanTableModel.FILES: 100,
 }
@@ -33,7 +34,21 @@ class PlanTableView(QTableView):
         self.setItemDelegate(_Delegate(self, frozenset({PlanTableModel.NUMBER})))
         header = self.horizontalHeader()
         header.setSectionResizeMode(PlanTableModel.WORDS, QHeaderView.ResizeMode.Stretch)
+        self._model = model
+        model.modelReset.connect(self._span)
+        theme().text_resized.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
         fit(self, _WIDTHS)
+
+    def _span(self) -> None:
+        """Give a sentence the room of the cells that are empty beside it."""
+        self.clearSpans()
+        first, last = PlanTableModel.WHEN, PlanTableModel.FILES
+        for row in range(self._model.rowCount()):
+            if self._model.line(row).fate is not Fate.READY:
+                self.setSpan(row, first, 1, last - first + 1)
 
 
 class _Delegate(PillDelegate):

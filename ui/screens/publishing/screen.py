@@ -10,6 +10,7 @@ from ui.models.time_words import here
 from ui.notices import Notices
 from ui.screens.calendar.screen import CalendarScreen
 from ui.screens.composer.screen import ComposerScreen
+from ui.screens.publishing.day_notes import DayNotes
 from ui.screens.publishing.pausing import Pausing
 from ui.screens.publishing.plan_files import PlanFiles
 
@@ -39,6 +40,9 @@ class PublishingScreen(QStackedWidget):
         self.calendar.link_asked.connect(self.link_asked)
         self.pausing = Pausing(office, notices, self._zone, self)
         on(self.calendar.head.pause_asked, self.pausing.ask_begin)
+        self.notes = DayNotes(office, notices, self.calendar)
+        for view in self.calendar.views.values():
+            view.day_menu_asked.connect(self.notes.open_menu)
         self.plans = PlanFiles(office, notices, self._zone, self)
         on(self.calendar.head.plan_in_asked, self.plans.choose_plan)
         on(self.calendar.head.plan_out_asked, self._choose_place)
