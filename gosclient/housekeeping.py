@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from gosclient.desk import pauses, recurring, retention, traces
+from gosclient.desk import media, pauses, recurring, retention, traces
 from gosclient.domain.errors import GosclientError, StoreClosed
 from gosclient.store import inbox
 from gosclient.store.database import Database
@@ -38,8 +38,8 @@ async def keep_house(db: Database, now: Callable[[], float]) -> None:
 async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> None:
     """Remove once a day what is over its time, and finish a removal that was cut short.
 
-    What a pause put off in VK is put off further before its new time comes, and documents are made
-    of what repeats.
+    What a pause put off in VK is put off further before its new time comes, documents are made of
+    what repeats, and photos go that no publication names any more.
 
     Args:
         db: the open store.
@@ -52,6 +52,7 @@ async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> 
             await recurring.make_ahead(db, now())
             await traces.finish(db)
             await retention.remove_daily(db, pictures, int(now()))
+            await media.remove_unused(db, now())
         except StoreClosed:
             return
         except (GosclientError, OSError) as error:
