@@ -15,6 +15,7 @@ from ui.screens.composer.time_popup import TimePopup
 from ui.screens.shell.sections import Section
 from ui.theme.tokens import MARK_COLOURS
 from ui.tour.moderation import dialog_of
+from ui.tour.photo_editing import edit_photo
 
 if TYPE_CHECKING:
     from ui.tour.tour import Tour
@@ -40,6 +41,7 @@ async def compose(tour: "Tour") -> None:
     with tempfile.TemporaryDirectory() as folder:
         await _write(tour, composer, Path(folder))
     await tour.picture("composer-filled")
+    await edit_photo(tour, composer)
     await _doubt(tour, composer)
     await _ask_time(tour, composer)
     await _hand_over(tour, composer)

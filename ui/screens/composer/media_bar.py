@@ -31,10 +31,12 @@ class MediaBar(QWidget):
     Signals:
         files_asked: files are to be chosen.
         pictures_wanted: small pictures of these rows of the store are to be shown (a list).
+        edit_asked: a photo is to be changed (`Media`).
     """
 
     files_asked = Signal()
     pictures_wanted = Signal(list)
+    edit_asked = Signal(object)
 
     def __init__(
         self, model: CompositionModel, notices: Notices, parent: QWidget | None = None
@@ -57,6 +59,7 @@ class MediaBar(QWidget):
         self.view.move_asked.connect(self._move)
         self.view.remove_asked.connect(self._remove)
         self.view.alt_asked.connect(lambda row: spawn(self.describe(row)))
+        self.view.edit_asked.connect(lambda row: self.edit_asked.emit(self.strip.media[row]))
         model.opened.connect(self._show)
         model.changed.connect(self._on_changed)
         self._show()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.domain.publishing import Media, MediaKind
 from ui.models.media_strip import MEDIA_ROLE, PICTURE_ROLE, MediaStripModel
+from ui.screens.keys import is_letter, place_of
 from ui.screens.options import Index, is_in, rect_of
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import paint_icon
@@ -45,17 +46,19 @@ _ICONS: Final = {
 
 
 class MediaView(QListView):
-    """The row. Arrows choose, Ctrl with an arrow moves, Enter describes, Delete takes out.
+    """The row. Arrows choose, Ctrl with an arrow moves; Enter describes, E edits, Delete takes out.
 
     Signals:
         move_asked: a file is to stand elsewhere (its row, the row it gets).
         remove_asked: a file is to be taken out (its row).
         alt_asked: a photo is to be described (its row).
+        edit_asked: a photo is to be changed (its row).
     """
 
     move_asked = Signal(int, int)
     remove_asked = Signal(int)
     alt_asked = Signal(int)
+    edit_asked = Signal(int)
 
     def __init__(self, model: MediaStripModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +108,8 @@ class MediaView(QListView):
             self.remove_asked.emit(row)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and not control:
             self.alt_asked.emit(row)
+        elif is_letter(event) and place_of(event) == "E":
+            self.edit_asked.emit(row)
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +127,7 @@ class MediaView(QListView):
         later = menu.addAction(self.tr("Позже"), lambda: self._move(row, row + 1))
         later.setEnabled(row < self.model().rowCount() - 1)
         if media.kind is MediaKind.PHOTO:
+            menu.addAction(self.tr("Изменить фото…"), lambda: self.edit_asked.emit(row))
             menu.addAction(self.tr("Описать для незрячих…"), lambda: self.alt_asked.emit(row))
         menu.addSeparator()
         menu.addAction(self.tr("Убрать"), lambda: self.remove_asked.emit(row))
@@ -157,7 +163,7 @@ class MediaView(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not cross_of(self.visualRect(index)).contains(event.position()):
-            self.alt_asked.emit(index.row())
+            self.edit_asked.emit(index.row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

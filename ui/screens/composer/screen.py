@@ -33,6 +33,7 @@ from ui.screens.composer.extras import CommentCard, LinkCard
 from ui.screens.composer.halves import Halves
 from ui.screens.composer.header import ComposerHeader
 from ui.screens.composer.media_bar import MediaBar
+from ui.screens.composer.photo_editing import PhotoEditing
 from ui.screens.composer.poll_card import PollCard
 from ui.screens.composer.post_edit import files_of
 from ui.screens.composer.preview import PostPreview
@@ -79,6 +80,7 @@ class ComposerScreen(QWidget):
         self.checks = ChecksList()
         self.bar = SendBar(office, self.model)
         self.adding = Adding(office, notices, self.media, self.text)
+        self.photos = PhotoEditing(office, self.model, notices, self.media)
         self.preview = PostPreview()
         self.previewing = Previewing(
             office, self.model, self.adding.files, self.text.variants, self.preview
