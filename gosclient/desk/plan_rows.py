@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path, PureWindowsPath
 
 from gosclient.desk.plan_table import PlanTable
+from gosclient.desk.rubrics import LONGEST
 from gosclient.domain.community import Community
 from gosclient.domain.community_names import communities_of
 from gosclient.domain.errors import BadInput
@@ -16,7 +17,6 @@ from gosclient.domain.text import printable
 from gosclient.domain.zones import unix_of, zone_named
 
 _FROM_1904 = timedelta(days=1462)
-_LONGEST_RUBRIC = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,8 @@ def _link(raw: RawRow) -> str:
 
 def _rubric(raw: RawRow) -> str:
     rubric = _words(raw, Column.RUBRIC)
-    if len(rubric) > _LONGEST_RUBRIC:
-        raise BadInput(f"Рубрика длиннее {_LONGEST_RUBRIC} знаков. Сократите её.")
+    if len(rubric) > LONGEST:
+        raise BadInput(f"Рубрика длиннее {LONGEST} знаков. Сократите её.")
     return rubric
 
 

@@ -152,6 +152,10 @@ class CompositionModel(QObject):
         """Have it appear at a time (unix seconds, 0 for none), chosen in a zone."""
         self._take(replace(self._publication, at=at, zone=zone or self._publication.zone))
 
+    def set_rubric(self, rubric: str) -> None:
+        """Have it belong to a rubric, empty for none."""
+        self._take(replace(self._publication, rubric=rubric))
+
     def flush(self) -> None:
         """Write down now what was changed; the store takes it even if the window closes at once."""
         if self._dirty:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from gosclient.domain.publishing import Poll, TargetState
 from ui.models.time_words import quick_times
 from ui.screens.composer.hand_dialog import HandDialog
+from ui.screens.composer.rubric_popup import RubricPopup
 from ui.screens.composer.screen import ComposerScreen
 from ui.screens.composer.time_popup import TimePopup
 from ui.screens.shell.sections import Section
@@ -25,6 +26,7 @@ TEXT: Final = (
     "Для детей — чай и хоровод.\n\nЖдём всех!\n\n#афиша #каток"
 )
 OWN_TEXT: Final = TEXT.replace("Друзья", "Ребята и родители")
+RUBRIC: Final = "Афиша"
 DOUBTFUL: Final = "\n\nОткрытие в понедельник, 28 ноября 2026 года. Справки: 8 (000) 000-00-0"
 POLL: Final = Poll("Когда вам удобнее кататься?", ("Утром", "Днём", "После работы"))
 _THREE: Final = 3
@@ -43,6 +45,7 @@ async def compose(tour: "Tour") -> None:
     await tour.picture("composer-filled")
     await edit_photo(tour, composer)
     await _doubt(tour, composer)
+    await _ask_rubric(tour, composer)
     await _ask_time(tour, composer)
     await _hand_over(tour, composer)
     window.notices.dismiss()
@@ -66,6 +69,7 @@ async def _write(tour: "Tour", composer: ComposerScreen, folder: Path) -> None:
     now = tour.office.now()
     at = quick_times(now, model.publication.zone)[-1][1]
     model.set_time(at)
+    model.set_rubric(RUBRIC)
     await tour.reached("запись сохранена", lambda: model.is_saved, model.saved)
     await composer.looking.look()
 
@@ -85,6 +89,14 @@ async def _doubt(tour: "Tour", composer: ComposerScreen) -> None:
     composer.poll.remove()
     tour.window.notices.dismiss()
     composer.text.replace_text(TEXT)
+
+
+async def _ask_rubric(tour: "Tour", composer: ComposerScreen) -> None:
+    await composer.bar.rubric.offer()
+    popup = tour.window.findChild(RubricPopup)
+    if popup is not None:
+        await tour.picture("composer-rubric", popup)
+        popup.close()
 
 
 async def _ask_time(tour: "Tour", composer: ComposerScreen) -> None:

@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QPainter
 from gosclient.desk.calendar import Card, Origin
 from ui.models.publishing_words import Look, look_of_card, title_words
 from ui.models.words import clock_time
+from ui.screens.rubrics import rubric_colour
 from ui.theme.fonts import SMALL_PX, bold, font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
-from ui.theme.tokens import MARK_COLOURS, RADIUS_SMALL, Role
+from ui.theme.tokens import RADIUS_SMALL, Role
 from ui.widgets.avatars import Mark, mark_width, paint_mark
 from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line, text_width
 from ui.widgets.plain_text import first_line
@@ -74,9 +75,7 @@ def row_height() -> int:
 
 def stripe_colour(card: Card, style: CardStyle) -> QColor:
     """The colour of a card's rubric; grey without one."""
-    if card.rubric not in style.rubrics:
-        return color("control_line")
-    return QColor(MARK_COLOURS[style.rubrics.index(card.rubric) % len(MARK_COLOURS)])
+    return rubric_colour(card.rubric if card.rubric in style.rubrics else "", style.rubrics)
 
 
 def paint_line_card(

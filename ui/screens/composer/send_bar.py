@@ -1,4 +1,4 @@
-"""The lower edge: options, the time, and the one filled button."""
+"""The lower edge: options, the rubric, the time, and the one filled button."""
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from ui.models.merging import Part
 from ui.models.office import Office
 from ui.models.time_words import planned_words, spoken_words, zone_words
 from ui.screens.composer.options_popup import OptionsPopup, options_count
+from ui.screens.composer.rubric_button import RubricButton
 from ui.screens.composer.time_popup import TimePopup
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton, Kind
@@ -45,6 +46,7 @@ class SendBar(QWidget):
         self._office = office
         self._model = model
         self.options = Button("", icon="sliders-horizontal")
+        self.rubric = RubricButton(office, model)
         self.time = Button("", icon="calendar-clock")
         self.time.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._zone = ElidedLabel(role="dim")
@@ -55,6 +57,7 @@ class SendBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.options)
+        layout.addWidget(self.rubric)
         layout.addStretch(1)
         layout.addWidget(self._zone, 10)
         layout.addWidget(self.time)
@@ -79,9 +82,8 @@ class SendBar(QWidget):
 
     def _fit(self) -> None:
         """The zone beside the time is said whole or not at all; the button's name says it too."""
-        taken = sum(
-            one.sizeHint().width() + 8 for one in (self.options, self.time, self.send, self.menu)
-        )
+        buttons = (self.options, self.rubric, self.time, self.send, self.menu)
+        taken = sum(one.sizeHint().width() + 8 for one in buttons)
         self._zone.setVisible(self._zone.maximumWidth() + 8 <= self.width() - taken)
 
     def offer_time(self) -> None:
@@ -101,7 +103,7 @@ class SendBar(QWidget):
         return any(one.state in _WAITING for one in self._model.targets)
 
     def _on_changed(self, parts: frozenset[Part]) -> None:
-        if parts & {Part.TIME, Part.OPTIONS}:
+        if parts & {Part.TIME, Part.OPTIONS, Part.OTHER}:
             self._show()
 
     def _show(self) -> None:
