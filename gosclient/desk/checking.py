@@ -5,22 +5,31 @@ from typing import Final
 
 from gosclient.desk.posting import posting_of
 from gosclient.domain import zones
-from gosclient.domain.checks.facts import Destination, Draft, OtherPost
+from gosclient.domain.checks.facts import Destination, Draft, OtherPost, QuietHours
 from gosclient.domain.checks.finding import Finding
 from gosclient.domain.checks.running import CHECKS, findings_of
 from gosclient.domain.checks.settings import (
     CheckSettings,
+    checked_hours,
     checked_settings,
+    hours_of,
+    hours_to_text,
     settings_of,
     settings_to_text,
 )
 from gosclient.domain.publishing import Publication
 from gosclient.store import calendar, communities, day_notes, publications, queued, settings
-from gosclient.store.database import Connection, Database
+from gosclient.store.database import Connection, Database, Transaction
 
 DAY: Final = 86_400
 _SETTINGS: Final = "checks"
 """Name of the setting that holds what the office changed in the checks."""
+
+_QUIET: Final = "quiet_hours"
+"""Name of the setting that holds when the office wants no posts."""
+
+TOPIC: Final = "checks"
+"""What the store tells when checks find other things than before."""
 
 
 async def findings(db: Database, publication: Publication, now: float) -> tuple[Finding, ...]:
@@ -46,8 +55,23 @@ async def set_check_settings(db: Database, wanted: CheckSettings) -> CheckSettin
         BadInput: words are too long or name what a check does not tell; nothing was kept.
     """
     checked = checked_settings(wanted, CHECKS)
-    await db.write(settings.put, _SETTINGS, settings_to_text(checked))
+    await db.write(_put, _SETTINGS, settings_to_text(checked))
     return checked
+
+
+async def quiet_hours(db: Database) -> QuietHours | None:
+    """When the office wants no posts, None if it has said nothing of it."""
+    return await db.read(_read_quiet)
+
+
+async def set_quiet_hours(db: Database, wanted: QuietHours | None) -> None:
+    """Keep other quiet hours, None for none.
+
+    Raises:
+        BadInput: they end when they begin; nothing was kept.
+    """
+    hours = checked_hours(wanted) if wanted is not None else None
+    await db.write(_put, _QUIET, hours_to_text(hours))
 
 
 def _findings(connection: Connection, publication: Publication, now: float) -> tuple[Finding, ...]:
@@ -55,8 +79,17 @@ def _findings(connection: Connection, publication: Publication, now: float) -> t
     return findings_of(draft, _read_settings(connection))
 
 
+def _put(transaction: Transaction, name: str, value: str) -> None:
+    settings.put(transaction, name, value)
+    transaction.touch(TOPIC)
+
+
 def _read_settings(connection: Connection) -> CheckSettings:
     return settings_of(settings.get(connection, _SETTINGS))
+
+
+def _read_quiet(connection: Connection) -> QuietHours | None:
+    return hours_of(settings.get(connection, _QUIET))
 
 
 def _draft(connection: Connection, publication: Publication, now: float) -> Draft:
@@ -69,6 +102,7 @@ def _draft(connection: Connection, publication: Publication, now: float) -> Draf
         now=int(now),
         others=_others(connection, publication, moment, now),
         mourning=_mourning(connection, moment),
+        quiet=_read_quiet(connection),
     )
 
 

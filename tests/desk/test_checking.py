@@ -1,11 +1,13 @@
 """Looking over: checks are told what stands around a post, and never of the post itself."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from builders import ADMINISTRATION, COMMUNITIES, HOSPITAL, NOW, SCHOOL
 
-from gosclient.desk import checking, compositions, day_notes, publishing
+from gosclient.desk import accounts, checking, compositions, day_notes, publishing
+from gosclient.domain.checks.facts import QuietHours
 from gosclient.domain.checks.settings import CheckChoice, CheckSettings
 from gosclient.domain.day_notes import DayNote
 from gosclient.domain.errors import BadInput
@@ -83,3 +85,24 @@ async def test_words_that_a_check_cannot_say_are_refused(db):
     with pytest.raises(BadInput):
         await checking.set_check_settings(db, wrong)
     assert (await checking.check_settings(db)).choices == {}
+
+
+async def test_quiet_hours_of_the_office_are_told_by_the_clocks_of_the_readers(db):
+    assert await checking.quiet_hours(db) is None
+    assert "quiet" not in await found(db, post())
+    night = QuietHours(time(22), time(8))
+    await checking.set_quiet_hours(db, night)
+    assert await checking.quiet_hours(db) == night
+    assert "quiet" not in await found(db, post())  # 15:00 in Moscow
+    await accounts.set_zone(db, SCHOOL, "Asia/Vladivostok")  # 22:00 there
+    assert "quiet" in await found(db, post())
+    await checking.set_quiet_hours(db, None)
+    assert "quiet" not in await found(db, post())
+
+
+async def test_quiet_hours_that_end_when_they_begin_are_refused(db):
+    night = QuietHours(time(22), time(8))
+    await checking.set_quiet_hours(db, night)
+    with pytest.raises(BadInput):
+        await checking.set_quiet_hours(db, QuietHours(time(8), time(8)))
+    assert await checking.quiet_hours(db) == night

@@ -17,7 +17,14 @@ LOOK_AFTER_MS: Final = 400
 _KEYS: Final = frozenset({"no_post", "no_photo"})
 """Checks whose remedy is another key."""
 
-_TOPICS: Final = ("capabilities", "communities", "day_notes", "queued_posts", "targets")
+_TOPICS: Final = (
+    "capabilities",
+    checking.TOPIC,
+    "communities",
+    "day_notes",
+    "queued_posts",
+    "targets",
+)
 
 
 class ChecksModel(QObject):

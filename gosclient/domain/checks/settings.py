@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from typing import Any
 
 from gosclient.domain.checks.check import COMMUNITIES, Check, placeholders
+from gosclient.domain.checks.facts import QuietHours
 from gosclient.domain.checks.finding import Severity
 from gosclient.domain.errors import BadInput
 
@@ -102,3 +104,27 @@ def settings_of(stored: str) -> CheckSettings:
             for check_id, one in fields.items()
         }
     )
+
+
+def checked_hours(hours: QuietHours) -> QuietHours:
+    """Quiet hours as they can be kept.
+
+    Raises:
+        BadInput: they end when they begin, so that no time or every time would be quiet.
+    """
+    if hours.begin == hours.end:
+        raise BadInput("Тихие часы начинаются и кончаются в одно время. Выберите разное.")
+    return hours
+
+
+def hours_to_text(hours: QuietHours | None) -> str:
+    """Quiet hours as they are stored: ``22:00-08:00``, empty for none."""
+    return f"{hours.begin:%H:%M}-{hours.end:%H:%M}" if hours is not None else ""
+
+
+def hours_of(stored: str) -> QuietHours | None:
+    """The quiet hours that were stored, None for none."""
+    if not stored:
+        return None
+    begin, end = (time.fromisoformat(one) for one in stored.split("-"))
+    return QuietHours(begin, end)
