@@ -1,4 +1,4 @@
-"""«Настройки»: communities, look, terms, the way to VK, rules, what is kept, security, the program."""
+"""«Настройки»: communities, look, terms, publishing, the way to VK, rules, what is kept, security."""
 
 from typing import Final
 
@@ -10,6 +10,7 @@ from ui.notices import Notices
 from ui.screens.settings.about_page import AboutPage
 from ui.screens.settings.communities_page import CommunitiesPage
 from ui.screens.settings.network_page import NetworkPage
+from ui.screens.settings.publishing_page import PublishingPage
 from ui.screens.settings.rules_page import RulesPage
 from ui.screens.settings.security_page import SecurityPage
 from ui.screens.settings.storage_page import StoragePage
@@ -25,7 +26,7 @@ _WIDEST: Final = 860
 
 
 class SettingsScreen(QWidget):
-    """Communities, look, terms, the way to VK, rules, what is kept, security, about."""
+    """Communities, look, terms, publishing, the way to VK, rules, what is kept, security, about."""
 
     def __init__(self, office: Office, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class SettingsScreen(QWidget):
         self.network = NetworkPage(office, notices)
         self.rules = RulesPage(office, notices)
         self.terms = TermPage(office, notices)
+        self.publishing = PublishingPage(office, notices)
         self.storage = StoragePage(office, notices)
         self.security = SecurityPage(office, notices)
         self.about = AboutPage(notices)
@@ -40,12 +42,14 @@ class SettingsScreen(QWidget):
         self._network = _page(self.network)
         self._rules = _page(self.rules)
         self._terms = _page(self.terms)
+        self._publishing = _page(self.publishing)
         self._storage = _page(self.storage)
         self._security = _page(self.security)
         self._tabs = SegmentTabs(
             self.tr("Сообщества"),
             self.tr("Вид"),
             self.tr("Сроки"),
+            self.tr("Публикации"),
             self.tr("Сеть"),
             self.tr("Правила"),
             self.tr("Хранение"),
@@ -58,6 +62,7 @@ class SettingsScreen(QWidget):
             _page(self.communities),
             ViewPage(office, notices),
             self._terms,
+            self._publishing,
             self._network,
             self._rules,
             self._storage,
@@ -90,6 +95,10 @@ class SettingsScreen(QWidget):
     def show_terms(self) -> None:
         """Turn to the terms."""
         self._tabs.setCurrentIndex(self._pages.indexOf(self._terms))
+
+    def show_publishing(self) -> None:
+        """Turn to publishing."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(self._publishing))
 
     def show_network(self) -> None:
         """Turn to the way to VK."""
