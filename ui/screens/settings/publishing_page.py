@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.checks_part import ChecksPart
+from ui.screens.settings.consent_part import ConsentPart
 from ui.screens.settings.quiet_part import QuietPart
 from ui.screens.settings.zones_part import ZonesPart
 from ui.widgets.tabs import SegmentTabs
@@ -18,7 +19,8 @@ class PublishingPage(QWidget):
         self.quiet = QuietPart(office, notices)
         self.zones = ZonesPart(office, notices)
         self.checks = ChecksPart(office, notices)
-        self.tabs = SegmentTabs(self.tr("Время"), self.tr("Проверки"))
+        self.consent = ConsentPart(office, notices)
+        self.tabs = SegmentTabs(self.tr("Время"), self.tr("Проверки"), self.tr("Согласование"))
         self.tabs.setAccessibleName(self.tr("Разделы о публикациях"))
         times = QWidget()
         column = QVBoxLayout(times)
@@ -26,7 +28,7 @@ class PublishingPage(QWidget):
         column.setSpacing(22)
         column.addWidget(self.quiet)
         column.addWidget(self.zones)
-        self._parts = (times, self.checks)
+        self._parts = (times, self.checks, self.consent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
