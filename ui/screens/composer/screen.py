@@ -19,6 +19,7 @@ from gosclient.domain.publishing import Content, Publication
 from ui.loop import spawn
 from ui.models.checks import ChecksModel, is_about_keys
 from ui.models.composition import COMMON, CompositionModel
+from ui.models.consent import ConsentModel
 from ui.models.office import Office
 from ui.models.posting import PostingModel
 from ui.models.time_words import here
@@ -27,6 +28,8 @@ from ui.screens.composer.adding import Adding
 from ui.screens.composer.checks_list import ChecksList
 from ui.screens.composer.choosing import Choosing
 from ui.screens.composer.community_bar import CommunityBar
+from ui.screens.composer.consent_bar import ConsentBar
+from ui.screens.composer.consenting import Consenting
 from ui.screens.composer.deeds import ComposerDeeds
 from ui.screens.composer.document import Document
 from ui.screens.composer.extras import CommentCard, LinkCard
@@ -57,6 +60,7 @@ class ComposerScreen(QWidget):
     Attributes:
         model: the open document.
         looking: what the checks say of it.
+        consent: where it stands with those who have to agree.
     """
 
     left = Signal()
@@ -78,7 +82,10 @@ class ComposerScreen(QWidget):
         self.link = LinkCard(self.model, notices)
         self.comment = CommentCard(self.model, notices)
         self.checks = ChecksList()
-        self.bar = SendBar(office, self.model)
+        self.consent = ConsentModel(office, self.model, self)
+        self.agreeing = ConsentBar(office, self.consent)
+        self.consenting = Consenting(office, self.model, self.consent, self.agreeing)
+        self.bar = SendBar(office, self.model, self.consent)
         self.adding = Adding(office, notices, self.media, self.text)
         self.photos = PhotoEditing(office, self.model, notices, self.media)
         self.preview = PostPreview()
@@ -192,7 +199,14 @@ class ComposerScreen(QWidget):
             self.text.show_place(whose, place.start, place.end - place.start)
 
     def _schedule(self) -> None:
-        spawn(self._handed(self.deeds.schedule), name="schedule")
+        if self.consent.is_awaited:
+            self._notices.say(self.tr("Запись на согласовании. Запланировать можно после него."))
+        else:
+            hand = self.consenting.ask if self.consent.is_pending else self.deeds.schedule
+            spawn(self._handed(hand), name="schedule")
+
+    def _ask_consent(self) -> None:
+        spawn(self._handed(self.consenting.ask), name="ask for consent")
 
     def _publish_now(self) -> None:
         spawn(self._handed(self.deeds.publish_now), name="publish now")
@@ -237,6 +251,7 @@ class ComposerScreen(QWidget):
         self.checks.place_asked.connect(self.show_place)
         self.bar.schedule_asked.connect(self._schedule)
         self.bar.now_asked.connect(self._publish_now)
+        self.bar.consent_asked.connect(self._ask_consent)
         self.deeds.time_wanted.connect(self.bar.offer_time)
         self.side.targets.act_asked.connect(self.deeds.act)
 
@@ -274,6 +289,7 @@ class ComposerScreen(QWidget):
         self._area = scrolled(page)
         middle.addWidget(self._area, 1)
         middle.addWidget(self.checks)
+        middle.addWidget(self.agreeing)
         middle.addWidget(self.bar)
         self.halves = Halves(self.header, main, self.side)
         layout = QVBoxLayout(self)

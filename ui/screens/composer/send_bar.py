@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from gosclient.domain.publishing import TargetState
 from ui.models.composition import CompositionModel
+from ui.models.consent import ConsentModel
 from ui.models.merging import Part
 from ui.models.office import Office
 from ui.models.time_words import planned_words, spoken_words, zone_words
@@ -32,19 +33,26 @@ class SendBar(QWidget):
     """What is pressed at the end.
 
     Signals:
-        schedule_asked: the document is to be handed over with its time.
+        schedule_asked: the document is to be handed over with its time, or shown to who must agree.
         now_asked: it is to be published at once.
+        consent_asked: somebody is to be asked for consent, be it once more.
     """
 
     schedule_asked = Signal()
     now_asked = Signal()
+    consent_asked = Signal()
 
     def __init__(
-        self, office: Office, model: CompositionModel, parent: QWidget | None = None
+        self,
+        office: Office,
+        model: CompositionModel,
+        consent: ConsentModel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._office = office
         self._model = model
+        self._consent = consent
         self.options = Button("", icon="sliders-horizontal")
         self.rubric = RubricButton(office, model)
         self.time = Button("", icon="calendar-clock")
@@ -73,6 +81,7 @@ class SendBar(QWidget):
         model.opened.connect(self._show)
         model.changed.connect(self._on_changed)
         model.targets_changed.connect(self._show)
+        consent.changed.connect(self._show)
         theme().text_resized.connect(self._show)
         self._show()
 
@@ -124,18 +133,29 @@ class SendBar(QWidget):
         count = options_count(publication.content.options)
         options = self.tr("Параметры")
         self.options.setText(f"{options} · {count}" if count else options)
-        self.send.setText(
-            self.tr("Отправить изменения") if self.waits else self.tr("Запланировать")
-        )
+        self.send.setText(self._send_words())
+        self.send.setEnabled(not self._consent.is_awaited)
         for button in (self.time, self.options, self.send):
             button.updateGeometry()
         self.time.setToolTip(tool_tip(zone))
         self._fit()
 
+    def _send_words(self) -> str:
+        if self._consent.is_awaited:
+            return self.tr("Ждёт согласования")
+        if self._consent.is_pending:
+            return self.tr("На согласование")
+        return self.tr("Отправить изменения") if self.waits else self.tr("Запланировать")
+
     def _offer_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction(self.send.text(), self.schedule_asked.emit)
-        menu.addAction(self.tr("Опубликовать сейчас…"), self.now_asked.emit)
+        if self._consent.is_awaited:
+            menu.addAction(self.tr("Отправить на согласование ещё раз…"), self.consent_asked.emit)
+        elif self._consent.is_pending:
+            menu.addAction(self.send.text(), self.consent_asked.emit)
+        else:
+            menu.addAction(self.send.text(), self.schedule_asked.emit)
+            menu.addAction(self.tr("Опубликовать сейчас…"), self.now_asked.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.menu.mapToGlobal(QPoint(self.menu.width(), 0))
         size = menu.sizeHint()
