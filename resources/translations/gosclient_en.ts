@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>AddApproverDialog</name>
+    <message>
+        <source>Новый согласующий</source>
+        <translation>A new approver</translation>
+    </message>
+    <message>
+        <source>Добавить</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Не добавлять</source>
+        <translation>Do not add</translation>
+    </message>
+    <message>
+        <source>Имя и фамилия</source>
+        <translation>Name and surname</translation>
+    </message>
+    <message>
+        <source>Код, от 4 до 12 цифр</source>
+        <translation>Code, 4 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Код ещё раз</source>
+        <translation>The code again</translation>
+    </message>
+    <message>
+        <source>Кто добавляет</source>
+        <translation>Who adds them</translation>
+    </message>
+    <message>
+        <source>Его код</source>
+        <translation>Their code</translation>
+    </message>
+    <message>
+        <source>Код вводит сам согласующий. Показать его потом нельзя, только убрать.</source>
+        <translation>The approver types the code. It cannot be shown later, only taken away.</translation>
+    </message>
+</context>
+<context>
     <name>Adding</name>
     <message>
         <source>Фото, видео и документы</source>
@@ -228,6 +267,36 @@
     <message>
         <source>Это удалено в VK, ответить на него нельзя.</source>
         <translation>This was deleted in VK and cannot be answered.</translation>
+    </message>
+</context>
+<context>
+    <name>ApproverRow</name>
+    <message>
+        <source>Убрать</source>
+        <translation>Take away</translation>
+    </message>
+</context>
+<context>
+    <name>AskConsentDialog</name>
+    <message>
+        <source>Отправить на согласование</source>
+        <translation>Ask for consent</translation>
+    </message>
+    <message>
+        <source>На согласование</source>
+        <translation>Ask for consent</translation>
+    </message>
+    <message>
+        <source>Не отправлять</source>
+        <translation>Do not send</translation>
+    </message>
+    <message>
+        <source>Кто подготовил</source>
+        <translation>Who wrote it</translation>
+    </message>
+    <message>
+        <source>Что передать согласующему (необязательно)</source>
+        <translation>Words for the approver (optional)</translation>
     </message>
 </context>
 <context>
@@ -753,10 +822,63 @@
     </message>
 </context>
 <context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Насколько это важно</source>
+        <translation>How grave it is</translation>
+    </message>
+    <message>
+        <source>Что сказать</source>
+        <translation>What to say</translation>
+    </message>
+    <message>
+        <source>Вернуть исходное</source>
+        <translation>Restore the default</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Вместо слов в скобках программа подставит своё:</source>
+        <translation>In place of the words in braces the program puts:</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>Изменить</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>изменено вами</source>
+        <translation>changed by you</translation>
+    </message>
+</context>
+<context>
     <name>ChecksList</name>
     <message>
         <source>Проверки перед отправкой</source>
         <translation>Checks before sending</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPart</name>
+    <message>
+        <source>Вернуть исходные</source>
+        <translation>Restore the original ones</translation>
+    </message>
+    <message>
+        <source>Программа проверяет запись перед отправкой. Проверку можно выключить, сделать строже или мягче и сказать своими словами.</source>
+        <translation>The program looks a post over before it is sent. A check can be switched off, made stricter or milder, and told in your own words.</translation>
+    </message>
+    <message>
+        <source>Исходные проверки возвращены.</source>
+        <translation>The default checks are back.</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1207,72 @@
         <source>{name}: снова общий текст</source>
         <translation>{name}: the common text again</translation>
     </message>
+    <message>
+        <source>Запись на согласовании. Запланировать можно после него.</source>
+        <translation>The post waits for consent. It can be planned after that.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBar</name>
+    <message>
+        <source>Согласование</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>История</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Вернуть…</source>
+        <translation>Return…</translation>
+    </message>
+    <message>
+        <source>Согласовать…</source>
+        <translation>Agree…</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPart</name>
+    <message>
+        <source>Добавить согласующего…</source>
+        <translation>Add an approver…</translation>
+    </message>
+    <message>
+        <source>Согласовать некому: добавьте согласующего или выключите согласование.</source>
+        <translation>Nobody may agree: add an approver or switch consent off.</translation>
+    </message>
+    <message>
+        <source>Включено в сообществах: {count}</source>
+        <translation>On in communities: {count}</translation>
+    </message>
+    <message>
+        <source>Выключено</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>нужно согласование</source>
+        <translation>wants consent</translation>
+    </message>
+    <message>
+        <source>Запись в такие сообщества сначала смотрит другой человек. Согласующий подтверждает себя кодом, свою запись согласовать нельзя. Если потом изменить текст, фото или добавить сообщество, согласуют заново.</source>
+        <translation>Somebody else looks at a post for such communities first. An approver proves it by a code, nobody agrees to their own post. If words or photos are changed afterwards, or a community is added, it needs consent anew.</translation>
+    </message>
+    <message>
+        <source>Код различает людей за одним столом. От того, кто вошёл в компьютер под вашей учётной записью и пишет в VK мимо программы, он не защищает.</source>
+        <translation>The code keeps people at one desk apart. It does not protect from somebody who is signed in to the computer under your account and writes to VK past this program.</translation>
+    </message>
+    <message>
+        <source>Согласование</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>Кто согласует</source>
+        <translation>Who agrees</translation>
+    </message>
+    <message>
+        <source>Где нужно</source>
+        <translation>Where it is wanted</translation>
+    </message>
 </context>
 <context>
     <name>ContextPane</name>
@@ -1268,6 +1456,88 @@
     <message>
         <source>Следующий месяц</source>
         <translation>Next month</translation>
+    </message>
+</context>
+<context>
+    <name>DayNotes</name>
+    <message>
+        <source>Новая запись на этот день</source>
+        <translation>New post on this day</translation>
+    </message>
+    <message>
+        <source>Заметка на день…</source>
+        <translation>Note on the day…</translation>
+    </message>
+    <message>
+        <source>День траура</source>
+        <translation>Day of mourning</translation>
+    </message>
+    <message>
+        <source>Заметка сохранена</source>
+        <translation>The note is kept</translation>
+    </message>
+    <message>
+        <source>Заметка изменена</source>
+        <translation>The note is changed</translation>
+    </message>
+    <message>
+        <source>Заметка убрана</source>
+        <translation>The note is taken away</translation>
+    </message>
+    <message>
+        <source>Отмечен день траура: {day}</source>
+        <translation>Marked as a day of mourning: {day}</translation>
+    </message>
+    <message>
+        <source>Больше не день траура: {day}</source>
+        <translation>No day of mourning any more: {day}</translation>
+    </message>
+    <message>
+        <source>Изменить…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Take away</translation>
+    </message>
+</context>
+<context>
+    <name>DecideDialog</name>
+    <message>
+        <source>Согласовать запись</source>
+        <translation>Agree to the post</translation>
+    </message>
+    <message>
+        <source>Вернуть запись автору</source>
+        <translation>Return the post to its author</translation>
+    </message>
+    <message>
+        <source>Согласовать</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>Вернуть автору</source>
+        <translation>Return to the author</translation>
+    </message>
+    <message>
+        <source>Не сейчас</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Кто согласует</source>
+        <translation>Who agrees</translation>
+    </message>
+    <message>
+        <source>Код</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Замечание (необязательно)</source>
+        <translation>A remark (optional)</translation>
+    </message>
+    <message>
+        <source>Что исправить</source>
+        <translation>What to mend</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2247,128 @@
         <source>Время календаря — не этого компьютера</source>
         <translation>The calendar&apos;s time is not that of this computer</translation>
     </message>
+    <message>
+        <source>Пауза…</source>
+        <translation>Pause…</translation>
+    </message>
+    <message>
+        <source>Пауза публикаций: траур, чрезвычайная ситуация</source>
+        <translation>A pause of publishing: mourning, an emergency</translation>
+    </message>
+    <message>
+        <source>План</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>План таблицей: загрузить или выгрузить</source>
+        <translation>The plan as a table: load or write</translation>
+    </message>
+    <message>
+        <source>Загрузить план…</source>
+        <translation>Load a plan…</translation>
+    </message>
+    <message>
+        <source>Выгрузить план…</source>
+        <translation>Write the plan…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPopup</name>
+    <message>
+        <source>История согласования</source>
+        <translation>History of consent</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Загрузить план</source>
+        <translation>Load a plan</translation>
+    </message>
+    <message>
+        <source>Проверяю план…</source>
+        <translation>Checking the plan…</translation>
+    </message>
+    <message>
+        <source>Пропустить строки с ошибками</source>
+        <translation>Skip rows with errors</translation>
+    </message>
+    <message>
+        <source>Сразу передать в VK, не оставлять черновиками</source>
+        <translation>Hand over to VK at once, do not leave drafts</translation>
+    </message>
+    <message>
+        <source>Не загружать</source>
+        <translation>Do not load</translation>
+    </message>
+    <message>
+        <source>Остановить</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Загружаю: {done} из {steps}</source>
+        <translation>Loading: {done} of {steps}</translation>
+    </message>
+    <message>
+        <source>Загружаю…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Готово: {count}</source>
+        <translation>Ready: {count}</translation>
+    </message>
+    <message>
+        <source>с ошибками: {count}</source>
+        <translation>with errors: {count}</translation>
+    </message>
+    <message>
+        <source>уже запланировано: {count}</source>
+        <translation>planned already: {count}</translation>
+    </message>
+    <message>
+        <source>Пока ничего не изменено.</source>
+        <translation>Nothing has been changed yet.</translation>
+    </message>
+    <message>
+        <source>Загружать нечего: исправьте файл и выберите его снова.</source>
+        <translation>There is nothing to load: mend the file and choose it again.</translation>
+    </message>
+    <message>
+        <source>Остановлено. Ничего не загружено.</source>
+        <translation>Stopped. Nothing was loaded.</translation>
+    </message>
+    <message>
+        <source>Создано записей: {count}.</source>
+        <translation>Posts made: {count}.</translation>
+    </message>
+    <message>
+        <source>Уходит в VK, по сообществам: {count}.</source>
+        <translation>Posts on their way to VK: {count}.</translation>
+    </message>
+    <message>
+        <source>Уже были здесь: {count}.</source>
+        <translation>Were here already: {count}.</translation>
+    </message>
+    <message>
+        <source>Остались черновиками, причина в таблице: {count}.</source>
+        <translation>Stayed drafts, the reason is in the table: {count}.</translation>
+    </message>
+    <message>
+        <source>Остановлено: остальные остались черновиками.</source>
+        <translation>Stopped: the others stayed drafts.</translation>
+    </message>
+    <message>
+        <source>Передать в VK: {count}</source>
+        <translation>Hand over to VK: {count}</translation>
+    </message>
+    <message>
+        <source>Создать черновики: {count}</source>
+        <translation>Make drafts: {count}</translation>
+    </message>
 </context>
 <context>
     <name>InboxDelegate</name>
@@ -2633,6 +3025,10 @@
         <source>Убрать</source>
         <translation>Remove</translation>
     </message>
+    <message>
+        <source>Изменить фото…</source>
+        <translation>Edit the photo…</translation>
+    </message>
 </context>
 <context>
     <name>ModerationDeeds</name>
@@ -2842,6 +3238,33 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Заметка на день</source>
+        <translation>Note on the day</translation>
+    </message>
+    <message>
+        <source>Что в этот день</source>
+        <translation>What is on this day</translation>
+    </message>
+    <message>
+        <source>Например: приезжает областное телевидение</source>
+        <translation>For example: the regional television comes</translation>
+    </message>
+    <message>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Не сохранять</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Её видят только здесь, и она не публикуется.</source>
+        <translation>It is seen here only and is never published.</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>В программе произошла ошибка. Написанное сохранено; можно работать дальше.</source>
@@ -2971,10 +3394,298 @@
     </message>
 </context>
 <context>
+    <name>PauseDialog</name>
+    <message>
+        <source>Пауза публикаций</source>
+        <translation>A pause of publishing</translation>
+    </message>
+    <message>
+        <source>Причина паузы</source>
+        <translation>Reason of the pause</translation>
+    </message>
+    <message>
+        <source>Причина: траур, авария, чрезвычайная ситуация</source>
+        <translation>Reason: mourning, an accident, an emergency</translation>
+    </message>
+    <message>
+        <source>Все сообщества</source>
+        <translation>All communities</translation>
+    </message>
+    <message>
+        <source>Остановить публикации</source>
+        <translation>Stop publishing</translation>
+    </message>
+    <message>
+        <source>Не останавливать</source>
+        <translation>Do not stop</translation>
+    </message>
+    <message>
+        <source>Запланированное не выйдет, новое не уйдёт. Потом записи возвращают по одной: без вас ничего не выйдет с опозданием.</source>
+        <translation>What is planned will not appear, nothing new will go. Later posts are let go on one by one: nothing appears late unless you say so.</translation>
+    </message>
+    <message>
+        <source>Будет отложено записей: {count}</source>
+        <translation>Posts that will be put off: {count}</translation>
+    </message>
+    <message>
+        <source>Откладывать поздно: {count}</source>
+        <translation>Too late to put off: {count}</translation>
+    </message>
+    <message>
+        <source>отложится {count}</source>
+        <translation>{count} to put off</translation>
+    </message>
+    <message>
+        <source>поздно {count}</source>
+        <translation>{count} too late</translation>
+    </message>
+    <message>
+        <source>ничего не ждёт</source>
+        <translation>nothing waits</translation>
+    </message>
+</context>
+<context>
+    <name>Pausing</name>
+    <message>
+        <source>Закончить паузу?</source>
+        <translation>End the pause?</translation>
+    </message>
+    <message>
+        <source>Новые записи снова можно публиковать. Отложенные сами не выйдут: их возвращают по одной в «Продолжить…».</source>
+        <translation>New posts can be published again. What was put off does not appear by itself: it is let go on one by one in “Go on…”.</translation>
+    </message>
+    <message>
+        <source>Закончить паузу</source>
+        <translation>End the pause</translation>
+    </message>
+    <message>
+        <source>Не заканчивать</source>
+        <translation>Do not end it</translation>
+    </message>
+    <message>
+        <source>Пауза закончена. Ничего само не ушло.</source>
+        <translation>The pause is over. Nothing went by itself.</translation>
+    </message>
+    <message>
+        <source>Продолжить…</source>
+        <translation>Go on…</translation>
+    </message>
+    <message>
+        <source>Закончить паузу…</source>
+        <translation>End the pause…</translation>
+    </message>
+</context>
+<context>
     <name>PersonRow</name>
     <message>
         <source>Удалить данные…</source>
         <translation>Erase the data…</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Фото</source>
+        <translation>Photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Изменить фото</source>
+        <translation>Edit the photo</translation>
+    </message>
+    <message>
+        <source>Готовится…</source>
+        <translation>Being made…</translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Изменения не сохранены. Ещё раз «Отмена» или Esc закроет без них.</source>
+        <translation>The changes are not saved. “Cancel” or Esc once more closes without them.</translation>
+    </message>
+    <message>
+        <source>Кадр</source>
+        <translation>Crop</translation>
+    </message>
+    <message>
+        <source>Размыть</source>
+        <translation>Blur</translation>
+    </message>
+    <message>
+        <source>Любой</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Кадр {ratio}</source>
+        <translation>Crop {ratio}</translation>
+    </message>
+    <message>
+        <source>Размер кисти</source>
+        <translation>Brush size</translation>
+    </message>
+    <message>
+        <source>Повернуть влево</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>Повернуть вправо</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>Шаг назад</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>Шаг вперёд</source>
+        <translation>Step forward</translation>
+    </message>
+    <message>
+        <source>Вернуть как было</source>
+        <translation>Back to the original</translation>
+    </message>
+    <message>
+        <source>Показать исходное</source>
+        <translation>Show the original</translation>
+    </message>
+    <message>
+        <source>Видно, пока кнопка нажата</source>
+        <translation>Seen while the button is held</translation>
+    </message>
+    <message>
+        <source>Отмена</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Кисть</source>
+        <translation>Brush</translation>
+    </message>
+    <message>
+        <source>Проведите кистью по лицам и номерам. Колесо меняет кисть. В VK уйдёт уже размытое, восстановить его нельзя. Исходное фото остаётся на этом компьютере вместе с записью.</source>
+        <translation>Go over faces and number plates with the brush. The wheel changes its size. VK gets the blurred photo, which cannot be restored. The original stays on this computer together with the post.</translation>
+    </message>
+    <message>
+        <source>Стрелки ведут кисть, с Shift она размывает, пробел ставит пятно.</source>
+        <translation>Arrows move the brush, with Shift it blurs, Space sets a spot.</translation>
+    </message>
+    <message>
+        <source>Проведите рамку мышью или потяните её за край.</source>
+        <translation>Draw a frame with the mouse or pull its edge.</translation>
+    </message>
+    <message>
+        <source>Стрелки двигают рамку, с Shift меняют её размер.</source>
+        <translation>Arrows move the frame, with Shift they change its size.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoEditing</name>
+    <message>
+        <source>Движущуюся картинку здесь изменить нельзя. Поправьте её в другой программе и добавьте снова.</source>
+        <translation>A moving picture cannot be edited here. Edit it in another program and add it again.</translation>
+    </message>
+    <message>
+        <source>Фото не открылось. Запись не изменена; добавьте это фото снова.</source>
+        <translation>The photo did not open. The post is unchanged; add this photo again.</translation>
+    </message>
+    <message>
+        <source>Фото изменено: {name}</source>
+        <translation>Photo edited: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFiles</name>
+    <message>
+        <source>Какой план загрузить</source>
+        <translation>Which plan to load</translation>
+    </message>
+    <message>
+        <source>Планы (*.xlsx *.csv)</source>
+        <translation>Plans (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Все файлы (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Куда выгрузить план</source>
+        <translation>Where to write the plan</translation>
+    </message>
+    <message>
+        <source>Таблица Excel (*.xlsx)</source>
+        <translation>Excel table (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Таблица CSV (*.csv)</source>
+        <translation>CSV table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Календарь iCalendar (*.ics)</source>
+        <translation>iCalendar (*.ics)</translation>
+    </message>
+    <message>
+        <source>План выгружен: {name}, строк: {count}</source>
+        <translation>The plan is written: {name}, rows: {count}</translation>
+    </message>
+    <message>
+        <source>План загружен. Уходит в VK, по сообществам: {count}</source>
+        <translation>The plan is loaded. Posts on their way to VK: {count}</translation>
+    </message>
+    <message>
+        <source>План загружен, черновиков: {count}</source>
+        <translation>The plan is loaded, drafts: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTableModel</name>
+    <message>
+        <source>Состояние</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Строка</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Когда</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Сообщества</source>
+        <translation>Communities</translation>
+    </message>
+    <message>
+        <source>Первые слова</source>
+        <translation>First words</translation>
+    </message>
+    <message>
+        <source>Файлы</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>без даты</source>
+        <translation>without a date</translation>
+    </message>
+    <message>
+        <source>готово</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>ошибка</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>уже есть</source>
+        <translation>here already</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTableView</name>
+    <message>
+        <source>Строки плана</source>
+        <translation>Rows of the plan</translation>
     </message>
 </context>
 <context>
@@ -3087,10 +3798,60 @@
     </message>
 </context>
 <context>
+    <name>PublishingPage</name>
+    <message>
+        <source>Время</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Проверки</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Согласование</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>Разделы о публикациях</source>
+        <translation>Sections about publishing</translation>
+    </message>
+</context>
+<context>
     <name>PublishingScreen</name>
     <message>
         <source>Этой записи здесь больше нет.</source>
         <translation>This post is not here any more.</translation>
+    </message>
+</context>
+<context>
+    <name>QuietPart</name>
+    <message>
+        <source>Предупреждать о записях в тихие часы</source>
+        <translation>Warn of posts in quiet hours</translation>
+    </message>
+    <message>
+        <source>Начало тихих часов</source>
+        <translation>Begin of quiet hours</translation>
+    </message>
+    <message>
+        <source>Конец тихих часов</source>
+        <translation>End of quiet hours</translation>
+    </message>
+    <message>
+        <source>с</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>до</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Тихие часы</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>По часам читателей каждого сообщества. Программа спросит ещё раз, прежде чем отправить запись на такое время; сама она ничего не переносит.</source>
+        <translation>By the clocks of each community's readers. The program asks once more before it sends a post for such a time; it moves nothing by itself.</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3918,37 @@
     <message>
         <source>Копия стёрта; об этом есть отдельная запись журнала.</source>
         <translation>The copy was erased; a line of the journal of its own tells of it.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveApproverDialog</name>
+    <message>
+        <source>Убрать согласующего: {name}</source>
+        <translation>Take off an approver: {name}</translation>
+    </message>
+    <message>
+        <source>Убрать</source>
+        <translation>Take away</translation>
+    </message>
+    <message>
+        <source>Не убирать</source>
+        <translation>Do not take off</translation>
+    </message>
+    <message>
+        <source>Кто убирает</source>
+        <translation>Who takes them off</translation>
+    </message>
+    <message>
+        <source>Его код</source>
+        <translation>Their code</translation>
+    </message>
+    <message>
+        <source>Код забыт, убрать без кода</source>
+        <translation>The code is forgotten, take them off without it</translation>
+    </message>
+    <message>
+        <source>Без кода это может сделать любой, кто работает под этой учётной записью. Что уже согласовано, останется согласованным.</source>
+        <translation>Without a code anybody can do this who works under this account. What is agreed to already stays agreed to.</translation>
     </message>
 </context>
 <context>
@@ -3238,6 +4030,45 @@
     </message>
 </context>
 <context>
+    <name>ResumeDialog</name>
+    <message>
+        <source>Отложенные записи</source>
+        <translation>Posts that were put off</translation>
+    </message>
+    <message>
+        <source>Все, чьё время не прошло</source>
+        <translation>All whose time is not over</translation>
+    </message>
+    <message>
+        <source>Закрыть</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Верните на своё время те, что ещё уместны. Чьё время прошло, той нужно новое; остальные так и останутся отложенными.</source>
+        <translation>Let those go on that are still fitting. One whose time is over needs a new time; the others stay put off.</translation>
+    </message>
+    <message>
+        <source>Ничего отложенного нет.</source>
+        <translation>Nothing is put off.</translation>
+    </message>
+    <message>
+        <source>время прошло</source>
+        <translation>time is over</translation>
+    </message>
+    <message>
+        <source>Новое время…</source>
+        <translation>New time…</translation>
+    </message>
+    <message>
+        <source>Вернуть</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Вернуть отмеченные: {count}</source>
+        <translation>Let the ticked go on: {count}</translation>
+    </message>
+</context>
+<context>
     <name>RetentionPart</name>
     <message>
         <source>Удалить сейчас…</source>
@@ -3282,6 +4113,44 @@
     <message>
         <source>{kind}: удалено {count}</source>
         <translation>{kind}: {count} removed</translation>
+    </message>
+</context>
+<context>
+    <name>RubricButton</name>
+    <message>
+        <source>Рубрика</source>
+        <translation>Rubric</translation>
+    </message>
+    <message>
+        <source>Рубрика: {name}</source>
+        <translation>Rubric: {name}</translation>
+    </message>
+    <message>
+        <source>Без рубрики</source>
+        <translation>No rubric</translation>
+    </message>
+</context>
+<context>
+    <name>RubricPopup</name>
+    <message>
+        <source>Рубрика</source>
+        <translation>Rubric</translation>
+    </message>
+    <message>
+        <source>Найти или назвать новую</source>
+        <translation>Find or name a new one</translation>
+    </message>
+    <message>
+        <source>Рубрики</source>
+        <translation>Rubrics</translation>
+    </message>
+    <message>
+        <source>Без рубрики</source>
+        <translation>No rubric</translation>
+    </message>
+    <message>
+        <source>Новая: {name}</source>
+        <translation>New: {name}</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +4252,18 @@
         <source>Опубликовать сейчас…</source>
         <translation>Publish now…</translation>
     </message>
+    <message>
+        <source>Ждёт согласования</source>
+        <translation>Waits for consent</translation>
+    </message>
+    <message>
+        <source>На согласование</source>
+        <translation>Ask for consent</translation>
+    </message>
+    <message>
+        <source>Отправить на согласование ещё раз…</source>
+        <translation>Ask for consent once more…</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>
@@ -3425,6 +4306,10 @@
     <message>
         <source>Хранение</source>
         <translation>Storage</translation>
+    </message>
+    <message>
+        <source>Публикации</source>
+        <translation>Publishing</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +5271,28 @@
     </message>
 </context>
 <context>
+    <name>ZoneField</name>
+    <message>
+        <source>Как на этом компьютере</source>
+        <translation>As on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesPart</name>
+    <message>
+        <source>Часовой пояс читателей</source>
+        <translation>Time zone of the readers</translation>
+    </message>
+    <message>
+        <source>По этим часам считаются время новой записи, тихие часы и «завтра» в тексте. Время уже запланированных записей не меняется.</source>
+        <translation>The time of a new post, quiet hours and “tomorrow” in a text go by these clocks. The time of posts that are planned already does not change.</translation>
+    </message>
+    <message>
+        <source>Часовой пояс: {name}</source>
+        <translation>Time zone: {name}</translation>
+    </message>
+</context>
+<context>
     <name>acts</name>
     <message>
         <source>Отменить</source>
@@ -4929,6 +5836,98 @@
         <source>Показать</source>
         <translation>Show</translation>
     </message>
+    <message>
+        <source>запись не уйдёт, пока не исправите</source>
+        <translation>the post does not go until it is mended</translation>
+    </message>
+    <message>
+        <source>спросит перед отправкой</source>
+        <translation>asks before sending</translation>
+    </message>
+    <message>
+        <source>только скажет</source>
+        <translation>only tells</translation>
+    </message>
+    <message>
+        <source>названия сообществ, которых это касается</source>
+        <translation>names of the communities concerned</translation>
+    </message>
+    <message>
+        <source>начало тихих часов</source>
+        <translation>when quiet hours begin</translation>
+    </message>
+    <message>
+        <source>сколько их в записи</source>
+        <translation>how many the post has</translation>
+    </message>
+    <message>
+        <source>дата из текста с годом</source>
+        <translation>the date of the text with its year</translation>
+    </message>
+    <message>
+        <source>день выхода записи</source>
+        <translation>the day on which the post appears</translation>
+    </message>
+    <message>
+        <source>конец тихих часов</source>
+        <translation>when quiet hours end</translation>
+    </message>
+    <message>
+        <source>найденные слова записи</source>
+        <translation>the words found in the post</translation>
+    </message>
+    <message>
+        <source>какой это день</source>
+        <translation>what day it is</translation>
+    </message>
+    <message>
+        <source>адрес сайта из ссылки</source>
+        <translation>the site of the link</translation>
+    </message>
+    <message>
+        <source>сколько знаков сейчас</source>
+        <translation>how many characters there are</translation>
+    </message>
+    <message>
+        <source>сколько можно</source>
+        <translation>how many may be</translation>
+    </message>
+    <message>
+        <source>за сколько минут VK принимает запись</source>
+        <translation>how many minutes before VK takes a post</translation>
+    </message>
+    <message>
+        <source>имя файла</source>
+        <translation>the name of the file</translation>
+    </message>
+    <message>
+        <source>номер ответа в опросе</source>
+        <translation>the number of the answer in the poll</translation>
+    </message>
+    <message>
+        <source>сколько знаков лишних</source>
+        <translation>how many characters are too many</translation>
+    </message>
+    <message>
+        <source>размер фото в точках</source>
+        <translation>the size of the photo in pixels</translation>
+    </message>
+    <message>
+        <source>верный день недели</source>
+        <translation>the right day of the week</translation>
+    </message>
+    <message>
+        <source>день и время</source>
+        <translation>day and time</translation>
+    </message>
+    <message>
+        <source>причина</source>
+        <translation>the reason</translation>
+    </message>
+    <message>
+        <source>ширина фото в точках</source>
+        <translation>the width of the photo in pixels</translation>
+    </message>
 </context>
 <context>
     <name>connecting</name>
@@ -5027,6 +6026,45 @@
     <message>
         <source>чёрный список</source>
         <translation>blacklist</translation>
+    </message>
+</context>
+<context>
+    <name>consent</name>
+    <message>
+        <source>Запись изменили после согласования ({who}, {time}). Нужно заново.</source>
+        <translation>The post was changed after consent ({who}, {time}). It is needed anew.</translation>
+    </message>
+    <message>
+        <source>На согласовании. Автор: {who}, {time}.</source>
+        <translation>Waits for consent. Author: {who}, {time}.</translation>
+    </message>
+    <message>
+        <source>Согласовано: {who}, {time}.</source>
+        <translation>Agreed to: {who}, {time}.</translation>
+    </message>
+    <message>
+        <source>Возвращено: {who}, {time}.</source>
+        <translation>Returned: {who}, {time}.</translation>
+    </message>
+    <message>
+        <source>на согласование</source>
+        <translation>asked for consent</translation>
+    </message>
+    <message>
+        <source>согласовано</source>
+        <translation>agreed to</translation>
+    </message>
+    <message>
+        <source>возвращено</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source> и ещё {count}</source>
+        <translation> and {count} more</translation>
+    </message>
+    <message>
+        <source>Нужно согласование: {names}.</source>
+        <translation>Consent is needed: {names}.</translation>
     </message>
 </context>
 <context>
@@ -5357,6 +6395,49 @@
     <message>
         <source>не дошло</source>
         <translation>not reached</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>Отложено записей: {count}.</source>
+        <translation>Posts put off: {count}.</translation>
+    </message>
+    <message>
+        <source>Пауза закончена, сами отложенные записи не выйдут.</source>
+        <translation>The pause is over; what was put off does not appear by itself.</translation>
+    </message>
+    <message>
+        <source>Публикации на паузе {reasons}.</source>
+        <translation>Publishing is paused {reasons}.</translation>
+    </message>
+    <message>
+        <source>Публикации остановлены. Отложено записей: {count}</source>
+        <translation>Publishing is stopped. Posts put off: {count}</translation>
+    </message>
+    <message>
+        <source>не успели отложить: {count}</source>
+        <translation>too late for: {count}</translation>
+    </message>
+    <message>
+        <source>Возвращаются на своё время: {count}.</source>
+        <translation>Going back to their times: {count}.</translation>
+    </message>
+    <message>
+        <source>Время прошло: {count}. Выберите им новое.</source>
+        <translation>Time is over: {count}. Choose a new one.</translation>
+    </message>
+    <message>
+        <source>Сейчас на пути: {count}. Повторите позже.</source>
+        <translation>On their way now: {count}. Try again later.</translation>
+    </message>
+    <message>
+        <source>Паузы больше нет.</source>
+        <translation>The pause is gone.</translation>
+    </message>
+    <message>
+        <source>с {time}: {reason} (сообществ: {count})</source>
+        <translation>since {time}: {reason} (communities: {count})</translation>
     </message>
 </context>
 <context>
