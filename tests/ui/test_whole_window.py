@@ -240,6 +240,7 @@ def test_a_signal_closes_the_window_in_order(tmp_path, name):
     assert program.returncode == 1, "the script was broken off"
 
 
+@pytest.mark.timeout(600)
 def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_path):
     home, secrets = tmp_path / "home", tmp_path / "secrets"
     kinds = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")
@@ -247,7 +248,7 @@ def test_the_guided_tour_photographs_the_main_job_in_both_sizes_and_themes(tmp_p
         "-c",
         TOUR,
         *(tmp_path / "tour", home / "profile", secrets, home / "overheard"),
-        timeout=280,
+        timeout=570,
         PYTHONPATH=os.pathsep.join(filter(None, [*map(str, ROOTS), os.environ.get("PYTHONPATH")])),
         **dict.fromkeys(kinds, str(home)),
     )
