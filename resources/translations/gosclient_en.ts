@@ -3851,7 +3851,7 @@
     </message>
     <message>
         <source>По часам читателей каждого сообщества. Программа спросит ещё раз, прежде чем отправить запись на такое время; сама она ничего не переносит.</source>
-        <translation>By the clocks of each community's readers. The program asks once more before it sends a post for such a time; it moves nothing by itself.</translation>
+        <translation>By the clocks of each community&apos;s readers. The program asks once more before it sends a post for such a time; it moves nothing by itself.</translation>
     </message>
 </context>
 <context>
@@ -3996,6 +3996,105 @@
     <message>
         <source>Проверяем ключ в VK</source>
         <translation>Checking the key with VK</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatDialog</name>
+    <message>
+        <source>Повтор</source>
+        <translation>Repeating</translation>
+    </message>
+    <message>
+        <source>Отмена</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Как часто</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Каждый день</source>
+        <translation>Every day</translation>
+    </message>
+    <message>
+        <source>По будням</source>
+        <translation>On working days</translation>
+    </message>
+    <message>
+        <source>По дням недели</source>
+        <translation>On days of the week</translation>
+    </message>
+    <message>
+        <source>По числам месяца</source>
+        <translation>On days of the month</translation>
+    </message>
+    <message>
+        <source>Время</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Раз в сколько недель</source>
+        <translation>Every how many weeks</translation>
+    </message>
+    <message>
+        <source>Число месяца</source>
+        <translation>Day of the month</translation>
+    </message>
+    <message>
+        <source>последний день месяца</source>
+        <translation>last day of the month</translation>
+    </message>
+    <message>
+        <source>Пропускать праздники и выходные по переносу</source>
+        <translation>Skip holidays and moved days off</translation>
+    </message>
+    <message>
+        <source>До каких пор</source>
+        <translation>Until when</translation>
+    </message>
+    <message>
+        <source>Без конца</source>
+        <translation>Without end</translation>
+    </message>
+    <message>
+        <source>До даты</source>
+        <translation>Until a date</translation>
+    </message>
+    <message>
+        <source>Столько раз</source>
+        <translation>So many times</translation>
+    </message>
+    <message>
+        <source>Последний день</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Сколько раз</source>
+        <translation>How many times</translation>
+    </message>
+    <message>
+        <source>раз в</source>
+        <translation>every</translation>
+    </message>
+    <message>
+        <source>нед.</source>
+        <translation>weeks</translation>
+    </message>
+    <message>
+        <source>число или</source>
+        <translation>day or</translation>
+    </message>
+    <message>
+        <source>Когда повторять?</source>
+        <translation>When to repeat?</translation>
+    </message>
+    <message>
+        <source>в</source>
+        <translation>at</translation>
+    </message>
+    <message>
+        <source>Таких дней впереди нет.</source>
+        <translation>There are no such days ahead.</translation>
     </message>
 </context>
 <context>
@@ -4263,6 +4362,73 @@
     <message>
         <source>Отправить на согласование ещё раз…</source>
         <translation>Ask for consent once more…</translation>
+    </message>
+</context>
+<context>
+    <name>Series</name>
+    <message>
+        <source>Сначала напишите текст и выберите сообщества: это и будет повторяться.</source>
+        <translation>First write the text and choose communities: that is what will repeat.</translation>
+    </message>
+    <message>
+        <source>Изменить все следующие</source>
+        <translation>Change all that follow</translation>
+    </message>
+    <message>
+        <source>Закончить серию</source>
+        <translation>End the series</translation>
+    </message>
+    <message>
+        <source>Из серии: {rule}</source>
+        <translation>Of a series: {rule}</translation>
+    </message>
+    <message>
+        <source>Повторять</source>
+        <translation>Repeat</translation>
+    </message>
+    <message>
+        <source>Повторяется: {rule}. Черновики на {days} дней вперёд — в календаре, каждый можно изменить отдельно.</source>
+        <translation>It repeats: {rule}. Drafts for {days} days ahead are in the calendar; each can be changed by itself.</translation>
+    </message>
+    <message>
+        <source>Изменено следующих записей: {count}</source>
+        <translation>Following posts changed: {count}</translation>
+    </message>
+    <message>
+        <source>Изменить</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Теперь: {rule}. Эта запись и изменённые раньше остались на своих местах.</source>
+        <translation>Now: {rule}. This post and those changed before stayed in their places.</translation>
+    </message>
+    <message>
+        <source>Закончить серию?</source>
+        <translation>End the series?</translation>
+    </message>
+    <message>
+        <source>Следующие черновики, которых никто не менял, исчезнут. Эта запись, изменённые и запланированные останутся.</source>
+        <translation>Following drafts that nobody changed will go. This post, changed and planned ones stay.</translation>
+    </message>
+    <message>
+        <source>Закончить</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Не заканчивать</source>
+        <translation>Do not end</translation>
+    </message>
+    <message>
+        <source>Серия закончена. Черновиков убрано: {count}</source>
+        <translation>The series has ended. Drafts removed: {count}</translation>
+    </message>
+    <message>
+        <source>Текст, вложения и сообщества — как здесь</source>
+        <translation>Text, attachments and communities as here</translation>
+    </message>
+    <message>
+        <source>Дни и время…</source>
+        <translation>Days and time…</translation>
     </message>
 </context>
 <context>
@@ -4892,6 +5058,10 @@
     <message>
         <source>Это время прошло</source>
         <translation>This time is past</translation>
+    </message>
+    <message>
+        <source>Повторять…</source>
+        <translation>Repeat…</translation>
     </message>
 </context>
 <context>

@@ -54,8 +54,7 @@ class CompositionModel(QObject):
         self._publication = self._base = Publication(0, Content())
         self._targets: tuple[TargetView, ...] = ()
         self._keeper = Keeper(office.db)
-        self._is_open = False
-        self._dirty = False
+        self._is_open = self._dirty = False
         self._on_way = 0
         self._writes = 0
         self._reading = self._stale = False
@@ -155,6 +154,10 @@ class CompositionModel(QObject):
     def set_rubric(self, rubric: str) -> None:
         """Have it belong to a rubric, empty for none."""
         self._take(replace(self._publication, rubric=rubric))
+
+    def set_rule(self, rule: int) -> None:
+        """Have it be one of a series (its id), 0 for none."""
+        self._take(replace(self._publication, rule=rule))
 
     def flush(self) -> None:
         """Write down now what was changed; the store takes it even if the window closes at once."""

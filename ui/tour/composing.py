@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from gosclient.domain.publishing import Poll, TargetState
+from gosclient.domain.recurrence import Every
 from ui.models.time_words import quick_times
+from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.hand_dialog import HandDialog
+from ui.screens.composer.repeat_dialog import RepeatDialog
 from ui.screens.composer.rubric_popup import RubricPopup
 from ui.screens.composer.screen import ComposerScreen
 from ui.screens.composer.time_popup import TimePopup
@@ -104,7 +107,24 @@ async def _ask_time(tour: "Tour", composer: ComposerScreen) -> None:
     popup = tour.window.findChild(TimePopup)
     if popup is not None:
         await tour.picture("composer-time", popup)
-        popup.close()
+        popup.repeat.click()
+        await _repeat(tour, composer)
+
+
+async def _repeat(tour: "Tour", composer: ComposerScreen) -> None:
+    """A series, seen in one of its documents, and its end."""
+    dialog = await dialog_of(tour, RepeatDialog)
+    dialog.every.setCurrentIndex(dialog.every.findData(Every.WEEK.value))
+    await tour.picture("composer-repeat", dialog)
+    dialog.accept()
+    strip = composer.series.strip
+    await tour.turned("запись из серии", strip.isVisible)
+    tour.window.notices.dismiss()
+    await tour.picture("composer-series")
+    composer.series.end()
+    (await dialog_of(tour, ConfirmDialog)).accept()
+    await tour.reached("серия закончена", strip.isHidden, tour.window.notices.said)
+    tour.window.notices.dismiss()
 
 
 async def _hand_over(tour: "Tour", composer: ComposerScreen) -> None:

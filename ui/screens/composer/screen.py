@@ -42,6 +42,7 @@ from ui.screens.composer.post_edit import files_of
 from ui.screens.composer.preview import PostPreview
 from ui.screens.composer.previewing import Previewing
 from ui.screens.composer.send_bar import SendBar
+from ui.screens.composer.series import Series
 from ui.screens.composer.side_pane import SidePane
 from ui.screens.composer.snippets import Snippets
 from ui.screens.composer.text_card import TextCard
@@ -95,6 +96,7 @@ class ComposerScreen(QWidget):
         self.side = SidePane(office, self.model, self.preview)
         self.deeds = ComposerDeeds(office, self.model, notices, self)
         self.document = Document(office, self.model, notices, self)
+        self.series = Series(office, self.model, notices, self)
         self.snippets = Snippets(office, notices, self.text)
         self.choosing = Choosing(office, self.model, self.posting, notices, self.communities.add)
         self.setAcceptDrops(True)
@@ -252,6 +254,7 @@ class ComposerScreen(QWidget):
         self.bar.schedule_asked.connect(self._schedule)
         self.bar.now_asked.connect(self._publish_now)
         self.bar.consent_asked.connect(self._ask_consent)
+        self.bar.repeat_asked.connect(self.series.begin)
         self.deeds.time_wanted.connect(self.bar.offer_time)
         self.side.targets.act_asked.connect(self.deeds.act)
 
@@ -288,6 +291,7 @@ class ComposerScreen(QWidget):
         middle.addWidget(self.communities)
         self._area = scrolled(page)
         middle.addWidget(self._area, 1)
+        middle.addWidget(self.series.strip)
         middle.addWidget(self.checks)
         middle.addWidget(self.agreeing)
         middle.addWidget(self.bar)

@@ -36,11 +36,13 @@ class SendBar(QWidget):
         schedule_asked: the document is to be handed over with its time, or shown to who must agree.
         now_asked: it is to be published at once.
         consent_asked: somebody is to be asked for consent, be it once more.
+        repeat_asked: it is to repeat from a time on (unix seconds, IANA name of the zone).
     """
 
     schedule_asked = Signal()
     now_asked = Signal()
     consent_asked = Signal()
+    repeat_asked = Signal(int, str)
 
     def __init__(
         self,
@@ -100,6 +102,8 @@ class SendBar(QWidget):
         publication = self._model.publication
         popup = TimePopup(publication.at, publication.zone, self._office.now(), self.window())
         popup.chosen.connect(self._model.set_time)
+        popup.repeat_asked.connect(self.repeat_asked)
+        popup.repeat.setVisible(not publication.rule)
         popup.open_above(self.time)
 
     def offer_options(self) -> None:

@@ -36,9 +36,11 @@ class TimePopup(QFrame):
 
     Signals:
         chosen: a time was taken (unix seconds, IANA name of the zone); 0 for none.
+        repeat_asked: from this time on it is to repeat (the same two).
     """
 
     chosen = Signal(int, str)
+    repeat_asked = Signal(int, str)
 
     def __init__(
         self, at: int, zone: str, now: float, parent: QWidget, *, may_clear: bool = True
@@ -50,7 +52,7 @@ class TimePopup(QFrame):
             zone: by whose clocks it was chosen.
             now: unix seconds.
             parent: the widget that asks.
-            may_clear: no time at all can be chosen too.
+            may_clear: no time at all can be chosen too, or that it repeats.
         """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,12 +77,15 @@ class TimePopup(QFrame):
         self._own = PlainLabel(role="dim", letters=font(SMALL_PX))
         self.take = Button(self.tr("Выбрать"), kind=Kind.PLAIN, icon="check")
         self.clear = Button(self.tr("Без времени"), kind=Kind.QUIET)
+        self.repeat = Button(self.tr("Повторять…"), kind=Kind.QUIET, icon="repeat")
         self._lay_out()
         self.clear.setVisible(may_clear)
+        self.repeat.setVisible(may_clear)
         self._put(at or usual_time(now, zone))
         self._offer_quick()
         self.take.clicked.connect(self._take)
         self.clear.clicked.connect(lambda: self._choose(0))
+        self.repeat.clicked.connect(self._repeat)
         self.calendar.selectionChanged.connect(self._say)
         self.calendar.activated.connect(self._take)
         self.time.timeChanged.connect(self._say)
@@ -140,10 +145,15 @@ class TimePopup(QFrame):
         self._own.setText(zone_words(at, self._zone))
         self._own.setVisible(bool(self._own.text()))
         self.take.setEnabled(not past)
+        self.repeat.setEnabled(not past)
 
     def _take(self) -> None:
         if self.at >= self._now:
             self._choose(self.at)
+
+    def _repeat(self) -> None:
+        self.repeat_asked.emit(self.at, self._zone)
+        self.close()
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(at, self._zone)
@@ -161,6 +171,7 @@ class TimePopup(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.clear)
+        buttons.addWidget(self.repeat)
         buttons.addStretch(1)
         buttons.addWidget(self.take)
         layout = QVBoxLayout(self)
