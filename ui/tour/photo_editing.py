@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ui.tour.tour import Tour
 
 _FRAME: Final = Crop(0.1, 0.15, 0.85, 0.9)
-_STROKE: Final = Stroke(((0.4, 0.45), (0.6, 0.45)), 0.06)
+_STROKE: Final = Stroke(((0.33, 0.4), (0.45, 0.4)), 0.06)
 
 
 async def edit_photo(tour: "Tour", composer: ComposerScreen) -> None:

@@ -63,7 +63,7 @@ def _blocks(photo: QImage, box: QRect, radius: int) -> QBrush:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    brush = QBrush(coarse)
+    brush = QBrush(coarse.convertToFormat(QImage.Format.Format_RGB444))  # sixteen levels, as there
     place = QTransform.fromTranslate(box.x(), box.y())
     brush.setTransform(place.scale(box.width() / across, box.height() / along))
     return brush

@@ -28,7 +28,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import PlainLabel
 
-_WIDTH: Final = 380
+_WIDTH: Final = 410
 
 
 class TimePopup(QFrame):
