@@ -97,13 +97,14 @@ async def history(db: Database, publication_id: int) -> list[Step]:
 
 async def waiting(db: Database) -> list[Publication]:
     """Publications that wait for somebody's word, those that were asked about first first."""
+    return await db.read(read_waiting)
 
-    def read(connection: Connection) -> list[Publication]:
-        ids = store.asked(connection)
-        known = publications.publications(connection, ids)
-        return [known[one] for one in ids]
 
-    return await db.read(read)
+def read_waiting(connection: Connection) -> list[Publication]:
+    """As ``waiting``, of an open connection."""
+    ids = store.asked(connection)
+    known = publications.publications(connection, ids)
+    return [known[one] for one in ids]
 
 
 async def _decide(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gosclient.desk import approvals
 from gosclient.desk.calendar import EVERYTHING, Card, Wanted, cards_between
 from gosclient.desk.compositions import views
 from gosclient.domain.day_notes import DayNote
@@ -21,6 +22,7 @@ class Page:
         rubrics: those in use, in the order of their first use.
         last_at: the time of the newest document that has one, unix seconds, 0 if none has.
         notes: on the days that were asked for.
+        waiting: documents that wait for consent, with a time or without, the longest waiting first.
     """
 
     cards: tuple[Card, ...] = ()
@@ -28,6 +30,7 @@ class Page:
     rubrics: tuple[str, ...] = ()
     last_at: int = 0
     notes: tuple[DayNote, ...] = ()
+    waiting: tuple[Publication, ...] = ()
 
 
 async def page(
@@ -66,6 +69,7 @@ def read_page(
         tuple(calendar_store.rubrics(connection)),
         calendar_store.last_time(connection),
         tuple(day_notes.between(connection, *days)),
+        tuple(approvals.read_waiting(connection)),
     )
 
 

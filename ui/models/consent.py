@@ -1,5 +1,7 @@
 """Consent to the open document: whether it is wanted, where it stands, and who said what."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gosclient.desk import approvals
@@ -16,6 +18,13 @@ from ui.widgets.plain_text import first_line
 _MOST_NAMES = 2
 _COMMENT = 160
 """Characters of a comment beside the buttons; the history has all of it."""
+
+_LOOKS: Final[dict[Approval, tuple[str, Role]]] = {
+    Approval.NONE: ("info", "dim"),
+    Approval.ASKED: ("hourglass", "accent"),
+    Approval.AGREED: ("circle-check", "green"),
+    Approval.RETURNED: ("undo-2", "amber"),
+}
 
 
 class ConsentModel(QObject):
@@ -110,13 +119,18 @@ def consent_look(consent: ConsentModel) -> tuple[str, Role]:
     """The icon and the colour of how it stands."""
     if consent.has_ended:
         return "triangle-alert", "amber"
-    looks: dict[Approval, tuple[str, Role]] = {
-        Approval.NONE: ("info", "dim"),
-        Approval.ASKED: ("hourglass", "accent"),
-        Approval.AGREED: ("circle-check", "green"),
-        Approval.RETURNED: ("undo-2", "amber"),
-    }
-    return looks[consent.stands]
+    return _LOOKS[consent.stands]
+
+
+def draft_mark(approval: Approval) -> tuple[str, str, Role] | None:
+    """How a document in a list stands with consent: words, icon and colour; None for not at all."""
+    words = {
+        Approval.NONE: "",
+        Approval.ASKED: QCoreApplication.translate("consent", "на согласовании"),
+        Approval.AGREED: QCoreApplication.translate("consent", "согласовано"),
+        Approval.RETURNED: QCoreApplication.translate("consent", "возвращено"),
+    }[approval]
+    return (words, *_LOOKS[approval]) if words else None
 
 
 def consent_words(consent: ConsentModel, now: float) -> str:

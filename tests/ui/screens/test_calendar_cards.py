@@ -29,6 +29,7 @@ from calendar_desk import (
 from PySide6.QtCore import Qt
 from qt_loop import press, reached
 
+from gosclient.desk import approvals, compositions
 from gosclient.desk.calendar import Origin
 from gosclient.domain.posts import Post
 from gosclient.store import outbox, posts, publications
@@ -109,6 +110,29 @@ async def test_a_draft_dragged_onto_a_day_gets_it(window, db):
     window.notices.undo()
     await reached(lambda: screen.side.drafts.list.count() == 1, screen.model.loaded)
     assert (await db.read(publications.publication, number)).at == 0
+
+
+async def test_what_waits_for_consent_is_marked_and_seen_alone_with_what_has_a_date(window, db):
+    await draft(db, "Идея о музее")
+    playbill = await draft(db, "Афиша")
+    dated = await draft(db, "Ярмарка", AT)
+    screen = await open_calendar(window)
+    pane = screen.side.drafts
+    await reached(lambda: pane.list.count() == 2, screen.model.loaded)
+    assert pane.waiting.isHidden()
+    for number in (playbill, dated):
+        await approvals.ask(db, number, "Сидорова Вера", now=NOW)
+    await reached(lambda: pane.waiting.accessibleName().endswith(", 2"), screen.model.loaded)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert pane.list.findItems("Афиша", Qt.MatchFlag.MatchExactly)[0].data(spoken) == (
+        "Афиша, на согласовании"
+    )
+    pane.waiting.click()
+    assert [pane.list.item(at).text() for at in range(2)] == ["Афиша", "Ярмарка"]
+    for number in (playbill, dated):
+        await compositions.discard(db, number, NOW)
+    await reached(pane.waiting.isHidden, screen.model.loaded)
+    assert [pane.list.item(at).text() for at in range(pane.list.count())] == ["Идея о музее"]
 
 
 async def test_a_draft_is_put_away_and_comes_back(window, db):

@@ -1,10 +1,17 @@
-"""Drafts and ideas without a date, beside the calendar: one is dragged onto a day."""
+"""Drafts and ideas without a date, beside the calendar, and what waits for consent."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,27 +27,32 @@ from PySide6.QtWidgets import (
 
 from gosclient.desk.calendar import Card, title_of
 from gosclient.domain.publishing import Publication, TargetState
+from ui.models.consent import draft_mark
 from ui.models.publishing_words import title_words
+from ui.models.time_words import planned_words
 from ui.models.words import moment
 from ui.screens.calendar.card_paint import CardStyle, stripe_colour
 from ui.screens.options import Index, is_in, rect_of
 from ui.theme.fonts import SMALL_PX, font, line_height
+from ui.theme.icons import paint_icon
 from ui.theme.theme import color
-from ui.theme.tokens import RADIUS_SMALL
+from ui.theme.tokens import RADIUS_SMALL, Role
 from ui.widgets.avatars import mark_width, paint_mark
+from ui.widgets.chip import Chip
 from ui.widgets.labels import CountBadge, PlainLabel, title
 from ui.widgets.painting import fill_rounded, paint_line
 from ui.widgets.plain_text import first_line
 
 CARD_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _WHEN_ROLE: Final = CARD_ROLE + 1
+_CONSENT_ROLE: Final = CARD_ROLE + 2
 _PAD: Final = 8.0
 _MARK: Final = 16.0
 _MOST_MARKS: Final = 3
 
 
 def draft_card(publication: Publication, at: int) -> Card:
-    """A document without a date as a card that would stand at unix seconds ``at``."""
+    """A document as a card that would stand at unix seconds ``at``."""
     return Card(
         at=at,
         title=title_of(publication),
@@ -74,10 +86,16 @@ class DraftsPane(QWidget):
     def __init__(self, style: Callable[[], CardStyle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[Publication, ...], int] | None = None
+        self._drafts: tuple[Publication, ...] = ()
+        self._waiting: tuple[Publication, ...] = ()
+        self._at, self._now = 0, 0.0
         self.list = DraftList(self)
         self.list.setItemDelegate(_DraftDelegate(style, self.list))
         self.list.itemActivated.connect(lambda item: self.opened.emit(_id_of(item)))
         self._count = CountBadge(urgent=False)
+        self.waiting = Chip(self.tr("Ждут согласования"))
+        self.waiting.hide()
+        self.waiting.toggled.connect(self._show)
         self._empty = PlainLabel(
             self.tr("Здесь будут черновики и идеи без даты. Перетащите их на день, когда решите."),
             role="dim",
@@ -93,28 +111,61 @@ class DraftsPane(QWidget):
         layout.setContentsMargins(13, 12, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.waiting)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
 
-    def show_drafts(self, drafts: Sequence[Publication], at: int, now: float) -> None:
-        """Show these, the last changed first; dragged they would stand at unix seconds ``at``."""
-        if (tuple(drafts), at) == self._shown:
+    def show_drafts(
+        self, drafts: Sequence[Publication], waiting: Sequence[Publication], at: int, now: float
+    ) -> None:
+        """Show other documents.
+
+        Args:
+            drafts: those without a time, the last changed first.
+            waiting: those that wait for consent; a switch shows them alone.
+            at: where one would stand that is dragged, unix seconds.
+            now: unix seconds.
+        """
+        self._drafts, self._waiting = tuple(drafts), tuple(waiting)
+        self._at, self._now = at, now
+        self._count.set_count(len(drafts))
+        self.waiting.set_count(len(waiting))
+        self.waiting.setVisible(bool(waiting))
+        if not waiting:
+            self.waiting.setChecked(False)
+        self._show()
+
+    def _show(self) -> None:
+        listed = self._waiting if self.waiting.isChecked() else self._drafts
+        if (listed, self._at) == self._shown:
             return
-        self._shown = (tuple(drafts), at)
-        current = self.list.currentRow()
-        chosen = _id_of(self.list.item(current)) if current >= 0 else 0
+        self._shown = (listed, self._at)
+        current = self.list.currentItem()
+        chosen = _id_of(current) if current is not None else 0
         self.list.clear()
-        for publication in drafts:
-            card = draft_card(publication, at)
-            item = QListWidgetItem(first_line(title_words(card.title), 120))
-            item.setData(CARD_ROLE, card)
-            item.setData(_WHEN_ROLE, moment(publication.updated_at, now))
+        for publication in listed:
+            item = self._item(publication)
             self.list.addItem(item)
             if publication.publication_id == chosen:
                 self.list.setCurrentItem(item)
-        self._count.set_count(len(drafts))
-        self._empty.setVisible(not drafts)
-        self.list.setVisible(bool(drafts))
+        self._empty.setVisible(not listed)
+        self.list.setVisible(bool(listed))
+
+    def _item(self, publication: Publication) -> QListWidgetItem:
+        card = draft_card(publication, self._at)
+        words = first_line(title_words(card.title), 120)
+        mark = draft_mark(publication.approval)
+        when = moment(publication.updated_at, self._now)
+        if publication.at:
+            when = planned_words(publication.at, publication.zone, self._now)
+        item = QListWidgetItem(words)
+        item.setData(CARD_ROLE, card)
+        item.setData(_WHEN_ROLE, when)
+        item.setData(_CONSENT_ROLE, mark)
+        if mark is not None:
+            accessible = f"{words}, {mark[0]}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, accessible)
+        return item
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -217,10 +268,26 @@ class _DraftDelegate(QStyledItemDelegate):
             place = QRectF(below.x(), below.center().y() - _MARK / 2, width, _MARK)
             paint_mark(painter, place, mark)
             below.setLeft(place.right() + 3)
-        rest = " · ".join(one for one in (card.rubric, index.data(_WHEN_ROLE)) if one)
         below.setLeft(below.left() + 3)
+        consent: tuple[str, str, Role] | None = index.data(_CONSENT_ROLE)
+        if consent is not None:
+            below.setLeft(_paint_consent(painter, below, consent))
+        rest = " · ".join(one for one in (card.rubric, index.data(_WHEN_ROLE)) if one)
         paint_line(painter, below, rest, font(SMALL_PX), color("dim_tint"))
         painter.restore()
+
+
+def _paint_consent(painter: QPainter, place: QRectF, consent: tuple[str, str, Role]) -> float:
+    """Paint how it stands with consent at the left of a line; where the rest of it begins."""
+    words, icon, role = consent
+    side = min(_MARK, place.height())
+    box = QRectF(place.x(), place.center().y() - side / 2, side, side)
+    paint_icon(painter, icon, box, color(role))
+    letters = font(SMALL_PX)
+    said = QRectF(place)
+    said.setLeft(box.right() + 4)
+    paint_line(painter, said, words, letters, color(role))
+    return said.left() + QFontMetricsF(letters).horizontalAdvance(words) + 8
 
 
 def _id_of(item: QListWidgetItem) -> int:

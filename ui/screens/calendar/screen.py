@@ -27,7 +27,7 @@ from ui.screens.calendar.painted_cards import Place
 from ui.screens.calendar.shown import Selection, Shown
 from ui.screens.calendar.side import CalendarSide
 from ui.screens.calendar.views import made_views
-from ui.theme.theme import color, theme
+from ui.theme.theme import color
 
 _PATIENCE_MS: Final = 150
 """After so long without the cards of other days these days are shown empty."""
@@ -188,7 +188,7 @@ class CalendarScreen(QWidget):
     def _show_beside(self) -> None:
         found = self.model.page
         at = page.draft_time(self._office, self.model)
-        self.side.drafts.show_drafts(found.drafts, at, self._office.now())
+        self.side.drafts.show_drafts(found.drafts, found.waiting, at, self._office.now())
         self.filters.show_rubrics(found.rubrics)
         self.filters.drafts.set_count(len(found.drafts) or None)
 
@@ -289,7 +289,6 @@ class CalendarScreen(QWidget):
         self.selection.changed.connect(self._on_selected)
         self.mover.changed.connect(self._show_cards)
         self.model.loaded.connect(self._on_loaded)
-        theme().text_resized.connect(lambda: self.side.fit(self.width()))
 
     def _open_draft_menu(self, publication_id: int, at: QPoint) -> None:
         menu = DraftMenu(publication_id, self)

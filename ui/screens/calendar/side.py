@@ -17,6 +17,7 @@ from ui.screens.calendar.detail_pane import DetailPane
 from ui.screens.calendar.drafts_pane import DraftsPane
 from ui.screens.calendar.shown import Shown
 from ui.theme.fonts import grown
+from ui.theme.theme import theme
 
 WIDE: Final = 1500
 """Width of the screen from which on there is room for the column, px."""
@@ -45,6 +46,7 @@ class CalendarSide(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.detail, 1)
         self._column.addWidget(self.drafts, 1)
+        theme().text_resized.connect(self._refit)
 
     def fit(self, width: int) -> None:
         """Take up another width of the screen, px."""
@@ -61,6 +63,9 @@ class CalendarSide(QWidget):
             else:
                 self._column.insertWidget(0, self.detail, 1)
             self.detail.setVisible(not floating and self.detail.card is not None)
+
+    def _refit(self) -> None:
+        self.fit(self._screen.width())
 
     def ask_for_drafts(self, on: bool) -> None:  # noqa: FBT001 - a signal of a switch
         """Show the drafts where there is no room for them always."""
