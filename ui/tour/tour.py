@@ -29,6 +29,7 @@ from ui.session import Session
 from ui.theme.theme import Mode, theme
 from ui.tour.calendar import plan
 from ui.tour.composing import compose
+from ui.tour.consent import consent
 from ui.tour.encryption import encrypt
 from ui.tour.first_run import begin
 from ui.tour.mentions import show_mention
@@ -116,6 +117,7 @@ class Tour:
             await plan(self)
             await compose(self)
             await pause(self)
+            await consent(self)
             await self._settings()
             await sign_in(self)
             await keep(self)
