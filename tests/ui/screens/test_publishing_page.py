@@ -116,8 +116,10 @@ async def test_quiet_hours_without_an_end_are_refused_and_the_former_ones_stay(w
 @pytest.fixture
 async def checks(page):
     """The list of the checks, read."""
+    read = []
+    page.checks.filled.connect(lambda: read.append(True))
     page.tabs.setCurrentIndex(1)
-    await reached(page.checks.isVisible, page.checks.filled)
+    await reached(lambda: bool(read), page.checks.filled)
     return page.checks
 
 
