@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.desk.pauses import Begun, Resumed
+from gosclient.desk.pausing import Stopped
 from gosclient.domain.pauses import Pause
+from ui.models.publishing_words import title_words
 from ui.models.words import moment
+from ui.widgets.plain_text import first_line
 
 
 def strip_words(active: Sequence[Pause], put_off: int, now: float) -> str:
@@ -32,6 +35,14 @@ def begun_words(begun: Begun) -> str:
         late = QCoreApplication.translate("pauses", "не успели отложить: {count}")
         words += ", " + late.format(count=len(begun.late))
     return words
+
+
+def late_lines(late: Sequence[Stopped], now: float) -> list[str]:
+    """What a pause comes too late for, a line each: when, where, what and why."""
+    return [
+        f"{moment(one.at, now)}, {first_line(one.community, 40)}: «{title_words(one.title)}». {one.why}"
+        for one in late
+    ]
 
 
 def resumed_words(resumed: Resumed) -> str:

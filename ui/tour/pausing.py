@@ -1,5 +1,6 @@
 """The tour's part about what concerns many publications: a pause, notes on days, plans as files."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -44,6 +45,14 @@ async def pause(tour: "Tour") -> None:
     dialog = await _asked(tour, PauseDialog)
     dialog.reason.setText("Авария на шахте")
     await tour.picture("pause-asked", dialog)
+    dialog.reject()
+    await asking
+    theme().set_text_size(LARGE)
+    asking = start(pausing.ask_begin())
+    dialog = await _asked(tour, PauseDialog)
+    dialog.reason.setText("Авария на шахте")
+    await tour.picture("pause-asked-large", dialog)
+    theme().set_text_size(100)
     dialog.accept()
     await asking
     await tour.reached("полоса", lambda: bool(pausing.strip.text), pausing.model.loaded)
@@ -56,6 +65,13 @@ async def pause(tour: "Tour") -> None:
     await tour.reached("отложенное", lambda: bool(resuming.boxes), pausing.model.loaded)
     next(iter(resuming.boxes.values())).click()
     await tour.picture("resuming", resuming)
+    resuming.reject()
+    await asking
+    theme().set_text_size(LARGE)
+    asking = start(pausing.ask_resume())
+    resuming = await _asked(tour, ResumeDialog)
+    await tour.picture("resuming-large", resuming)
+    theme().set_text_size(100)
     resuming.reject()
     await asking
     for one in pausing.model.active:
@@ -93,17 +109,20 @@ async def _load_plan(tour: "Tour") -> None:
     path = tour.office.pictures_folder / "план-декабрь.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(["дата;время;сообщества;текст", *PLAN]), encoding="utf-8")
-    plans = tour.window.publishing.plans
-    looking = start(plans.look(path))
-    dialog = await _asked(tour, ImportDialog)
-    await tour.reached("план", lambda: dialog.plan is not None, dialog.model.modelReset)
-    await tour.picture("plan-rows", dialog)
-    theme().set_text_size(LARGE)
-    await tour.picture("plan-rows-large", dialog)
+    for name, size in (("plan-rows", 100), ("plan-rows-large", LARGE)):
+        theme().set_text_size(size)
+        looking = start(tour.window.publishing.plans.look(path))
+        dialog = await _asked(tour, ImportDialog)
+        await tour.reached("план", _is_read(dialog), dialog.model.modelReset)
+        await tour.picture(name, dialog)
+        dialog.reject()
+        await looking
     theme().set_text_size(100)
-    dialog.reject()
-    await looking
     path.unlink()
+
+
+def _is_read(dialog: ImportDialog) -> Callable[[], bool]:
+    return lambda: dialog.plan is not None
 
 
 async def _hand_over(tour: "Tour") -> None:

@@ -12,6 +12,7 @@ from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.time_popup import TimePopup
 from ui.screens.publishing.pause_dialog import PauseDialog
 from ui.screens.publishing.resume_dialog import ResumeDialog
+from ui.widgets.labels import PlainLabel
 
 
 @pytest.fixture
@@ -156,3 +157,14 @@ async def test_where_all_stands_still_the_button_leads_to_what_is_put_off(window
     await pause(window, db)
     window.publishing.calendar.head.pause.click()
     (await asked(window, ResumeDialog)).reject()
+
+
+async def test_what_a_pause_came_too_late_for_can_be_looked_at_while_it_lasts(window, db):
+    await planned(db, "Меню", NOW + 60, (SCHOOL,))
+    await open_calendar(window)
+    await pausing(window).begin("Авария", [SCHOOL])
+    await reached(lambda: bool(pausing(window).strip.text), pausing(window).model.loaded)
+    buttons(window)["Не успели: 1…"].click()
+    dialog = await asked(window, ConfirmDialog)
+    assert any("«Меню»" in one.text() for one in dialog.findChildren(PlainLabel))
+    dialog.go.click()

@@ -21,7 +21,7 @@ class ConfirmDialog(QDialog):
         lines: what it is about, a line each; of many the first ones and the number of the rest.
         note: what will be after it, empty for nothing to say.
         go: words of the button that does it.
-        leave: words of the button that does not.
+        leave: words of the button that does not, empty where there is nothing to leave.
         parent: the window.
     """
 
@@ -35,6 +35,7 @@ class ConfirmDialog(QDialog):
         self.go.clicked.connect(self.accept)
         keep = Button(leave)
         keep.clicked.connect(self.reject)
+        keep.setVisible(bool(leave))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(8)

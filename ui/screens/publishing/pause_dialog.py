@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWid
 
 from gosclient.desk.pausing import Outlook, Stopped
 from gosclient.domain.community import Community
-from ui.models.publishing_words import title_words
-from ui.models.words import moment
+from ui.models.pause_words import late_lines
 from ui.screens.faces import mark_of
 from ui.theme.fonts import TITLE_PX, bold, grown, line_height
 from ui.theme.tokens import CONTROL, TARGET
@@ -22,7 +21,7 @@ from ui.widgets.scroll import scrolled
 
 _WIDTH: Final = 620
 _MOST_ROWS: Final = 7
-_MOST_LATE: Final = 4
+_MOST_LATE: Final = 3
 LONGEST_REASON: Final = 200
 """Characters: it stands in one strip and in refusals."""
 
@@ -133,10 +132,7 @@ class PauseDialog(QDialog):
 
     def _late_words(self, late: Sequence[Stopped]) -> str:
         lines = [self.tr("Откладывать поздно: {count}").format(count=len(late))]
-        for one in late[:_MOST_LATE]:
-            time = moment(one.at, self._now)
-            name = first_line(one.community, 40)
-            lines.append(f"• {time}, {name}: «{title_words(one.title)}». {one.why}")
+        lines += [f"• {line}" for line in late_lines(late[:_MOST_LATE], self._now)]
         if len(late) > _MOST_LATE:
             lines.append(f"+{len(late) - _MOST_LATE}")
         return "\n".join(lines)

@@ -1,6 +1,7 @@
 """The pause of publishing in the section: its button, its strip, and what is asked."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -11,7 +12,13 @@ from gosclient.domain.errors import GosclientError
 from gosclient.domain.pauses import Pause
 from ui.loop import ask, on, spawn
 from ui.models.office import Office
-from ui.models.pause_words import begun_words, resumed_words, strip_words, taken_back_words
+from ui.models.pause_words import (
+    begun_words,
+    late_lines,
+    resumed_words,
+    strip_words,
+    taken_back_words,
+)
 from ui.models.pauses import PausesModel
 from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
@@ -21,6 +28,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line
 from ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from gosclient.desk.pausing import Stopped
 
 
 class Pausing(QObject):
@@ -45,6 +55,7 @@ class Pausing(QObject):
         self.model = PausesModel(office, self)
         self.model.loaded.connect(self._show)
         self.strip = Strip()
+        self._late: Sequence[Stopped] = ()
 
     async def ask_begin(self) -> None:
         """Ask why and where, and stop publishing there; where it stands still, what goes on."""
@@ -67,6 +78,8 @@ class Pausing(QObject):
             self._notices.say(error.sentence)
             return
 
+        self._late = begun.late
+
         async def take_back() -> None:
             await self._take_back(begun)
 
@@ -77,6 +90,15 @@ class Pausing(QObject):
         dialog = ResumeDialog(self.model, self._office, self._zone(), self._window)
         on(dialog.resume_asked, self.resume)
         on(dialog.time_given, self.resume_at)
+        await ask(dialog)
+        dialog.deleteLater()
+
+    async def show_late(self) -> None:
+        """Show what the last pause came too late for."""
+        heading = self.tr("Эти записи отложить не успели")
+        note = self.tr("Посмотрите, вышли ли они. Вышедшую можно удалить со стены в VK.")
+        lines = late_lines(self._late, self._office.now())
+        dialog = ConfirmDialog(heading, lines, note, self.tr("Понятно"), "", self._window)
         await ask(dialog)
         dialog.deleteLater()
 
@@ -128,6 +150,10 @@ class Pausing(QObject):
         if words == self.strip.text:
             return
         buttons = []
+        if self.model.active and self._late:
+            missed = Button(self.tr("Не успели: {count}…").format(count=len(self._late)))
+            missed.clicked.connect(lambda: spawn(self.show_late(), name="posts out of reach"))
+            buttons.append(missed)
         if self.model.put_off:
             go_on = Button(self.tr("Продолжить…"))
             go_on.clicked.connect(lambda: spawn(self.ask_resume(), name="resume posts"))
