@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtWidgets import QDialog
 
 from gosclient.desk import pauses, publishing
+from gosclient.domain.publishing import TargetState
 from ui.loop import start
 from ui.models.calendar_days import View, day_of
 from ui.screens.publishing.import_dialog import ImportDialog
@@ -128,7 +129,8 @@ def _is_read(dialog: ImportDialog) -> Callable[[], bool]:
 async def _hand_over(tour: "Tour") -> None:
     """Plan what the calendar's part has written."""
     cards = tour.window.publishing.calendar.model.page.cards
-    for number in {one.publication_id for one in cards if one.publication_id}:
+    drafts = [one for one in cards if one.publication_id and one.state is TargetState.DRAFT]
+    for number in {one.publication_id for one in drafts}:
         await publishing.hand_over(tour.office.db, number, undo=0.0, now=tour.office.now())
 
 
