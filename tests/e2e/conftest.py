@@ -33,7 +33,18 @@ def program(tmp_path, secret_service):
     return Program(tmp_path / "profile", dict(secret_service))
 
 
+@pytest.fixture(scope="module")
+def loaded(district, secret_service, tmp_path_factory):
+    """A profile with one community connected by both keys, and caught up; tests work with copies."""
+    folder = tmp_path_factory.mktemp("loaded") / "profile"
+    return Office.open(district, Program(folder, dict(secret_service)))
+
+
 @pytest.fixture
-def office(vk, program):
-    """A profile with one community connected by both keys, and caught up."""
-    return Office.open(vk, program)
+def office(vk, program, loaded):
+    """The caught-up profile, for this test alone.
+
+    Its keys in the keyring belong to all copies: a test that forgets or replaces them opens an
+    office of its own.
+    """
+    return loaded.copied(program)

@@ -1,5 +1,6 @@
 """One community's office: its training VK on one side, its program on the other."""
 
+import shutil
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,11 @@ class Office:
         assert added.code == 0, added.err
         assert self.program.sync().code == 0
         return self
+
+    def copied(self, program: Program) -> "Office":
+        """The same office in another folder, with the same keys; nothing may run on this one."""
+        shutil.copytree(self.program.folder, program.folder)
+        return Office(self.vk, program, self.community)
 
     @property
     def id(self) -> int:

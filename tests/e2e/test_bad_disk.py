@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import pytest
 from mirror import Mirror, broken_promises
-from office import Office
 from patience import until
 from program import Program
 
 NO_STORE = 8
+QUESTIONS = 8
 SIZE = 6 * 2**20
 
 
@@ -33,9 +33,22 @@ def mounted(options, place):
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.fixture(scope="module")
+def questions(district):
+    """Questions that nobody has answered, one for each test."""
+    here = district.communities[0]["id"]
+    return [district.citizen(here, "Хватит ли места на диске?") for _ in range(QUESTIONS)]
+
+
+@pytest.fixture(scope="module")
+def loaded(questions, loaded):
+    """An office that has the questions in its inbox."""
+    return loaded
+
+
 @pytest.fixture
-def office(vk, small_disk, secret_service):
-    office = Office.open(vk, Program(small_disk / "profile", dict(secret_service)))
+def office(vk, loaded, small_disk, secret_service):
+    office = loaded.copied(Program(small_disk / "profile", dict(secret_service)))
     before = {str(one["key"]) for one in office.made()}  # by the offices of other tests
     yield office
     made = [one for one in office.made() if str(one["key"]) not in before]
@@ -44,11 +57,9 @@ def office(vk, small_disk, secret_service):
 
 
 @pytest.fixture
-def item(office):
+def item(office, questions):
     """A question that is in the inbox."""
-    made = office.citizen("Хватит ли места на диске?")
-    assert office.program.sync().code == 0
-    return office.item(made)
+    return office.item(questions.pop())
 
 
 @contextmanager
@@ -134,8 +145,8 @@ def test_a_profile_closed_for_writing_can_be_read(office, small_disk, item):
     assert office.program.outbox() == []
 
 
-def test_a_file_of_a_newer_program_is_left_alone(vk, program):
-    Office.open(vk, program)
+def test_a_file_of_a_newer_program_is_left_alone(vk, loaded, program):
+    loaded.copied(program)
     path = program.folder / "gosclient.db"
     with sqlite3.connect(path) as file:
         file.execute("pragma user_version = 1000")
@@ -148,8 +159,8 @@ def test_a_file_of_a_newer_program_is_left_alone(vk, program):
     assert path.read_bytes() == before
 
 
-def test_a_file_that_is_no_file_of_ours_is_set_aside_and_said(vk, program):
-    office = Office.open(vk, program)
+def test_a_file_that_is_no_file_of_ours_is_set_aside_and_said(vk, loaded, program):
+    office = loaded.copied(program)
     path = program.folder / "gosclient.db"
     for one in program.folder.glob("gosclient.db*"):
         one.unlink()

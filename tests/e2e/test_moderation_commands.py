@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+COMMENTS = 20
 INSULT = "Оскорбления и угрозы"
 FIELDS = {
     *("number", "at", "community", "act", "phase", "person", "person_id", "reason"),
@@ -11,12 +12,23 @@ FIELDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def comments(district):
+    """Rude comments, one for each test."""
+    here = district.communities[0]["id"]
+    return [district.citizen(here, "Вы все бездельники!", "comment") for _ in range(COMMENTS)]
+
+
+@pytest.fixture(scope="module")
+def loaded(comments, loaded):
+    """An office that has the comments in its inbox."""
+    return loaded
+
+
 @pytest.fixture
-def rude(office):
+def rude(comments):
     """A rude comment that is in the inbox."""
-    made = office.citizen("Вы все бездельники!", "comment")
-    assert office.program.sync().code == 0
-    return made
+    return comments.pop()
 
 
 def deleted(office, made):
@@ -30,13 +42,16 @@ def lines(office, *options):
 
 def test_delete_and_restore(office, rude):
     item = str(office.item(rude))
+    office.program.sync()  # what other tests did in VK is on record before
+    before = lines(office)
     row = office.program.json("delete", item, "--reason", "2")
     assert (row["act"], row["state"], row["text"]) == ("delete", "queued", INSULT)
     assert not deleted(office, rude)
     office.program.sync()
     assert deleted(office, rude)
     found = lines(office)
-    assert [(one["act"], one["phase"]) for one in found] == [
+    assert found[2:] == before
+    assert [(one["act"], one["phase"]) for one in found[:2]] == [
         ("delete", "done"),
         ("delete", "asked"),
     ]
@@ -46,7 +61,7 @@ def test_delete_and_restore(office, rude):
     office.program.sync()
     assert not deleted(office, rude)
     verdict = office.program.json("journal", "verify")
-    assert (verdict["whole"], verdict["lines"]) == (True, 4)
+    assert (verdict["whole"], verdict["lines"]) == (True, len(before) + 4)
 
 
 def test_ban_and_unban(office, rude):

@@ -7,22 +7,40 @@ import pytest
 from patience import until
 from program import Program
 
+QUESTIONS = 20
 PASSWORD = "Пароль для диска"
 WRONG, BUSY = 2, 3
 
 
+@pytest.fixture(scope="module")
+def questions(district):
+    """Questions with a word that nobody else has written, one for each test."""
+    here = district.communities[0]["id"]
+    words = [f"Задвиженск{secrets.token_hex(4)}" for _ in range(QUESTIONS)]
+    return [(word, district.citizen(here, f"Прошу перезвонить: {word}, дом 5")) for word in words]
+
+
+@pytest.fixture(scope="module")
+def loaded(questions, loaded):
+    """An office that has the questions in its inbox."""
+    return loaded
+
+
 @pytest.fixture
-def word():
+def question(questions):
+    return questions.pop()
+
+
+@pytest.fixture
+def word(question):
     """A word that nobody else has written."""
-    return f"Задвиженск{secrets.token_hex(4)}"
+    return question[0]
 
 
 @pytest.fixture
-def asked(office, word):
+def asked(question):
     """Somebody's question that is in the inbox."""
-    made = office.citizen(f"Прошу перезвонить: {word}, дом 5")
-    assert office.program.sync().code == 0
-    return made
+    return question[1]
 
 
 @pytest.fixture
