@@ -1801,6 +1801,10 @@
         <source>Без даты</source>
         <translation>No date</translation>
     </message>
+    <message>
+        <source>Ждут согласования</source>
+        <translation>Wait for consent</translation>
+    </message>
 </context>
 <context>
     <name>EmojiPopup</name>
@@ -3473,6 +3477,22 @@
     <message>
         <source>Закончить паузу…</source>
         <translation>End the pause…</translation>
+    </message>
+    <message>
+        <source>Эти записи отложить не успели</source>
+        <translation>It was too late to put these posts off</translation>
+    </message>
+    <message>
+        <source>Посмотрите, вышли ли они. Вышедшую можно удалить со стены в VK.</source>
+        <translation>See whether they appeared. One that did can be deleted from the wall in VK.</translation>
+    </message>
+    <message>
+        <source>Понятно</source>
+        <translation>I see</translation>
+    </message>
+    <message>
+        <source>Не успели: {count}…</source>
+        <translation>Too late for: {count}…</translation>
     </message>
 </context>
 <context>
@@ -6235,6 +6255,10 @@
     <message>
         <source>Нужно согласование: {names}.</source>
         <translation>Consent is needed: {names}.</translation>
+    </message>
+    <message>
+        <source>на согласовании</source>
+        <translation>waits for consent</translation>
     </message>
 </context>
 <context>
