@@ -140,8 +140,8 @@ class DraftsPane(QWidget):
         if (listed, self._at) == self._shown:
             return
         self._shown = (listed, self._at)
-        current = self.list.currentItem()
-        chosen = _id_of(current) if current is not None else 0
+        current = self.list.currentRow()
+        chosen = _id_of(self.list.item(current)) if current >= 0 else 0
         self.list.clear()
         for publication in listed:
             item = self._item(publication)
