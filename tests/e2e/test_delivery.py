@@ -8,23 +8,32 @@ import pytest
 from mirror import Mirror, broken_promises
 from office import Office
 from patience import until
-from program import Program
 
 from gosclient.desk import replies
 from gosclient.store.database import Database
 
 BUSY = 3
+KINDS = ["message", "comment"]
+TROUBLES_OF_SENDING = ["drop_before", "drop_after", "http_500", "html_200", "error:10", "error:6"]
+TROUBLES_OF_SENDING += ["slow:900"]
 FEW_SECONDS = 10
 """A reply beside a running engine is noticed within half a second; the rest is for two cores."""
 
 
 @pytest.fixture(scope="module")
-def loaded(district, secret_service, tmp_path_factory):
-    """One office for this file; every test brings its own citizens."""
-    folder = tmp_path_factory.mktemp("delivery") / "profile"
-    return Office(
-        district, Program(folder, dict(secret_service)), district.communities[0]
-    ).connect()
+def questions(district):
+    """A message and a comment for each trouble, there before the office looks."""
+    here = district.communities[0]["id"]
+    return [
+        [district.citizen(here, "Когда вывезут мусор?", kind) for kind in KINDS]
+        for _ in TROUBLES_OF_SENDING
+    ]
+
+
+@pytest.fixture(scope="module")
+def loaded(questions, loaded):
+    """One office for this file; every test brings its own citizens, or finds their questions."""
+    return loaded
 
 
 @pytest.fixture
@@ -72,14 +81,10 @@ def test_a_second_engine_is_refused(office, engine):
         assert "другая копия" in result.err
 
 
-@pytest.mark.parametrize(
-    "fault",
-    ["drop_before", "drop_after", "http_500", "html_200", "error:10", "error:6", "slow:900"],
-)
-def test_a_trouble_while_sending(office, fault):
-    made = [office.citizen("Когда вывезут мусор?", kind) for kind in ("message", "comment")]
-    office.program.sync()
-    rows = [office.program.reply(office.item(one), f"Ответ при {fault}.") for one in made]
+@pytest.mark.parametrize("fault", TROUBLES_OF_SENDING)
+def test_a_trouble_while_sending(office, questions, fault):
+    items = [office.item(one) for one in questions.pop()]
+    rows = [office.program.reply(item, f"Ответ при {fault}.") for item in items]
     office.fault("messages.send", fault)
     office.fault("wall.createComment", fault)
     assert office.program.sync().code == 0
@@ -260,7 +265,6 @@ def _has_come_far(office, row, calls):
     return lambda: len(office.vk.calls()) >= calls or office.state(row).state == "confirmed"
 
 
-KINDS = ["message", "comment"]
 TROUBLES = ["drop_before", "drop_after", "http_500", "slow:400", "error:10", "error:6"]
 
 
