@@ -13,18 +13,15 @@ from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxState
 from gosclient.store import inbox
 
-ON_THE_WAY = (
+BEFORE_THE_REQUEST = (
     "before the pictures",
     "pictures kept",
     "before the claim",
     "claim not committed",
     "before the act",
     "leaving",
-    "answered",
-    "acted",
-    "confirmation not committed",
-    "act settled",
 )
+AFTER_THE_REQUEST = ("answered", "acted", "confirmation not committed", "act settled")
 IN_DOUBT = ("doubt not committed", "before the look at an act", "looked at an act")
 CLEAR = ("", "error:6")
 UNCLEAR = ("drop_before", "drop_after", "timeout", "http_500", "error:10")
@@ -108,13 +105,18 @@ def moderated(district, request):
 
 
 def kills():
-    """Every step of a deletion with every trouble; other acts meet those that differ."""
+    """Every step of a deletion with every trouble; other acts meet those that differ.
+
+    A trouble is one of the request: who dies before it never meets it.
+    """
+    yield from ((Act.DELETE, step, "") for step in BEFORE_THE_REQUEST)
     for fault in (*CLEAR, *UNCLEAR):
-        steps = ON_THE_WAY + (IN_DOUBT if fault in UNCLEAR else ())
+        steps = AFTER_THE_REQUEST + (IN_DOUBT if fault in UNCLEAR else ())
         yield from ((Act.DELETE, step, fault) for step in steps)
     for act in (Act.RESTORE, Act.BAN, Act.UNBAN):
+        yield act, "leaving", ""
         for fault in ("", "drop_before", "drop_after"):
-            steps = ("leaving", "answered", "acted", "confirmation not committed")
+            steps = ("answered", "acted", "confirmation not committed")
             steps += IN_DOUBT[1:] if fault else ()
             yield from ((act, step, fault) for step in steps)
 
@@ -160,7 +162,7 @@ def test_killed_at_random_steps_under_random_troubles(district, moderated):
         entries.append(moderated.ask(act))
         if chance.random() < 0.7:
             district.fault(chance.choice(UNCLEAR + CLEAR), where=METHODS[act])
-        step = chance.choice(ON_THE_WAY + IN_DOUBT)
+        step = chance.choice(BEFORE_THE_REQUEST + AFTER_THE_REQUEST + IN_DOUBT)
         killed += district.engines.run(step, deaf=chance.random() < 0.5) != 0
         district.recover()
         rows = district.rows()

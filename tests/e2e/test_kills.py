@@ -9,18 +9,15 @@ from dying_engine import STEPS
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxState
 
-ON_THE_WAY = (
+BEFORE_THE_REQUEST = (
     "before the last look",
     "after the last look",
     "before the claim",
     "claim not committed",
     "claimed",
     "leaving",
-    "answered",
-    "before settling",
-    "confirmation not committed",
-    "settled",
 )
+AFTER_THE_REQUEST = ("answered", "before settling", "confirmation not committed", "settled")
 IN_DOUBT = ("doubt not committed", "before the look", "after the look", "looked")
 RECOVERY = ("before recovery", "recovery not committed", "recovered")
 CLEAR = ("", "error:6")
@@ -56,10 +53,12 @@ def kills():
     """Every step that an answer passes, with every trouble of the request.
 
     Comments share the code of messages but for their looks, so they meet the troubles that differ.
+    Who dies before the request never meets its trouble.
     """
     for kind, faults in FAULTS_OF.items():
+        yield from ((kind, step, "") for step in BEFORE_THE_REQUEST)
         for fault in faults:
-            steps = ON_THE_WAY + (IN_DOUBT if fault in UNCLEAR else ())
+            steps = AFTER_THE_REQUEST + (IN_DOUBT if fault in UNCLEAR else ())
             steps += ("waiting not committed",) if fault == "error:6" else ()
             yield from ((kind, step, fault) for step in steps)
         yield kind, "in flight", "slow:600"
