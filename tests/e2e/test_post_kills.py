@@ -131,7 +131,8 @@ def test_killed_at_a_step(district, way, step, fault):
     district.die(step, deaf=step in IN_DOUBT)
     district.recover()
     in_vk, state = planned.wanted()
-    assert district.rows()[entry.entry_id].state is OutboxState.CONFIRMED
+    row = district.rows()[entry.entry_id]
+    assert row.state is OutboxState.CONFIRMED, row.sentence
     assert planned.in_vk() == in_vk
     assert [one.state for one in planned.targets()] == [state]
     assert district.record(entry)[-1].line.phase in {"done", "already"}
