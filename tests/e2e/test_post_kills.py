@@ -3,6 +3,7 @@
 import asyncio
 import time
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from dying_district import dying_district
@@ -41,7 +42,9 @@ class Planned:
         self.words = f"Ярмарка № {Planned.made}"
         self.now = f"Ярмарка № {Planned.made} переносится" if way == "changed" else self.words
         at = int(time.time()) // DAY * DAY + (1 + Planned.made // 20) * DAY
-        self.at = at + HOUR + Planned.made % 20 * 120
+        taken = {post["date"] // 60 for post in district.vk.control("posts")["posts"]}
+        minutes = count((at + HOUR) // 60 + Planned.made % 20 * 2)
+        self.at = next(one for one in minutes if one not in taken) * 60
         written = Publication(0, Content(self.words, media=files), (district.community,), self.at)
         self.document = self.done(compositions.keep(district.db, written, time.time()))
         if METHODS[way] != "wall.post":
