@@ -98,10 +98,10 @@ class Week:
 
     async def post_again(self, number, ahead):
         if document := self._document(number):
-            [first, *_] = await self.office.targets(document)
             at, now = self.office.slot(ahead * HOUR), self.office.now()
-            target = first.target.target_id
-            await self._try(publishing.post_again(self.office.db, target, at, now=now))
+            for first in (await self.office.targets(document))[:1]:  # none if a pause refused it
+                target = first.target.target_id
+                await self._try(publishing.post_again(self.office.db, target, at, now=now))
 
     async def colleague_edits(self, number):
         await self._colleague(number, "edit_post", text=f"Слова коллеги {next(_numbers)}")
