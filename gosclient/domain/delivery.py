@@ -12,6 +12,7 @@ Only ``waiting`` repeats by itself. ``unknown`` looks into VK first and never se
 
 from dataclasses import replace
 
+from gosclient.domain.delivery_words import words_of
 from gosclient.domain.outbox import (
     ActLookResult,
     Ambiguous,
@@ -111,7 +112,7 @@ def after_look(
             return replace(
                 looked,
                 not_before=now + backoff(looked.looks, jitter),
-                sentence=sentence or _NOT_SEEN,
+                sentence=sentence or words_of(entry).not_seen,
             )
         case CouldNotLook() | Missing():
             if key_is_fresh(entry, server_now):
@@ -122,9 +123,12 @@ def after_look(
                     reason=Reason.BLIND if isinstance(result, CouldNotLook) else Reason.NONE,
                     sentence="",
                 )
+            asked = words_of(entry)
             if isinstance(result, Missing):
-                return replace(looked, not_before=None, reason=Reason.STALE, sentence=_ASK_STALE)
-            sentence = result.sentence or _ASK_BLIND
+                return replace(
+                    looked, not_before=None, reason=Reason.STALE, sentence=asked.ask_stale
+                )
+            sentence = result.sentence or asked.ask_blind
             return replace(looked, not_before=None, reason=Reason.BLIND, sentence=sentence)
 
 
@@ -144,7 +148,9 @@ def after_act_look(
             return next_state(looked, Refused(Reason.COLLEAGUE, sentence), now, jitter)
         case CouldNotLook(blind=False):
             return replace(
-                looked, not_before=now + backoff(looked.looks, jitter), sentence=_ACT_NOT_SEEN
+                looked,
+                not_before=now + backoff(looked.looks, jitter),
+                sentence=words_of(entry).not_seen,
             )
         case CouldNotLook() | Missing():
             return replace(
@@ -171,7 +177,7 @@ def doubted(entry: OutboxEntry, now: float) -> OutboxEntry:
         state=OutboxState.UNKNOWN,
         not_before=now,
         reason=Reason.STALE,
-        sentence=_ACT_DOUBTED if entry.moderates else _DOUBTED,
+        sentence=words_of(entry).doubted,
     )
 
 
@@ -185,7 +191,7 @@ def restored(entry: OutboxEntry) -> OutboxEntry:
         attempts=max(entry.attempts, 1),
         sent_at=entry.sent_at or int(entry.created_at),
         reason=Reason.STALE,
-        sentence=_ACT_RESTORED if entry.moderates else _RESTORED,
+        sentence=words_of(entry).restored,
     )
 
 
@@ -206,6 +212,11 @@ def claimed(entry: OutboxEntry, lease: str, server_now: int) -> OutboxEntry:
     )
 
 
+def tried(entry: OutboxEntry) -> OutboxEntry:
+    """An entry that was to leave and did not come so far: the next pause is a longer one."""
+    return replace(entry, attempts=entry.attempts + 1)
+
+
 def after_crash(entry: OutboxEntry, now: float) -> OutboxEntry:
     """An entry that was ``sending`` when its engine died: nobody knows, so look."""
     return replace(
@@ -214,7 +225,7 @@ def after_crash(entry: OutboxEntry, now: float) -> OutboxEntry:
         lease="",
         not_before=now,
         reason=Reason.CRASH,
-        sentence=_ACT_CRASHED if entry.moderates else _CRASHED,
+        sentence=words_of(entry).crashed,
     )
 
 
@@ -266,9 +277,9 @@ def _still_unknown(
     """A repeat did not go out; whether the first try did is as unknown as before."""
     unknown = replace(entry, state=OutboxState.UNKNOWN, reason=Reason.BLIND)
     if isinstance(outcome, Refused) or outcome.pause is None:
-        return replace(unknown, not_before=None, sentence=_ASK_BLIND)
+        return replace(unknown, not_before=None, sentence=words_of(entry).ask_blind)
     pause = max(outcome.pause, backoff(entry.attempts, jitter))
-    return replace(unknown, not_before=now + pause, sentence=_NOT_SEEN)
+    return replace(unknown, not_before=now + pause, sentence=words_of(entry).not_seen)
 
 
 def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxEntry:
@@ -283,31 +294,3 @@ def _confirmed(entry: OutboxEntry, vk_id: int, cmid: int, now: float) -> OutboxE
         cmid=cmid or entry.cmid,
         settled_at=int(now),
     )
-
-
-_DOUBTED = "Прежде чем отправить ещё раз, проверяем в VK, не ушёл ли ответ раньше."
-_ACT_DOUBTED = "Проверяем в VK, не сделано ли это раньше."
-_RESTORED = (
-    "Взято из резервной копии: с тех пор ответ мог уйти. Посмотрите переписку и решите: отправить "
-    "ещё раз или снять."
-)
-_ACT_RESTORED = (
-    "Взято из резервной копии: с тех пор это могло быть сделано. Решите: проверить в VK, и если это "
-    "не сделано, сделать, или снять."
-)
-_CRASHED = "Программа закрылась во время отправки. Проверяем в VK, ушёл ли ответ."
-_ACT_CRASHED = "Программа закрылась, не дождавшись VK. Проверяем, сделано ли это."
-_ASK_STALE = (
-    "Ответ не найден в VK, но прошло больше часа, и VK уже не отсеет повтор. "
-    "Посмотрите переписку и решите: отправить ещё раз или снять."
-)
-_ASK_BLIND = (
-    "Неизвестно, ушёл ли ответ: прочитать это место в VK не получается. "
-    "Откройте его на сайте VK и решите: отправить ещё раз или снять."
-)
-_NOT_SEEN = (
-    "Неизвестно, ушёл ли ответ. Проверить в VK пока не получилось, программа проверит снова."
-)
-_ACT_NOT_SEEN = (
-    "Неизвестно, сделано ли это в VK. Проверить пока не получилось, программа проверит снова."
-)

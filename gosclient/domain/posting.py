@@ -1,16 +1,7 @@
-"""Pure rules of posting: when a post may leave, what VK's no means, what an unclear try becomes."""
+"""Pure rules of posting: when a post may leave, what VK's no means."""
 
-from dataclasses import replace
-
-from gosclient.domain.delivery import backoff, key_is_fresh
 from gosclient.domain.outbox import (
-    CouldNotLook,
-    Found,
-    LookResult,
-    Missing,
     NotNow,
-    OutboxEntry,
-    OutboxState,
     Outcome,
     Reason,
     Refused,
@@ -74,49 +65,6 @@ def refused_post(detail: str, sentence: str, order: Order, server_now: int) -> O
     return Refused(Reason.REFUSED, sentence)
 
 
-def after_post_look(
-    entry: OutboxEntry, result: LookResult, now: float, server_now: int, jitter: float
-) -> OutboxEntry:
-    """An ``unknown`` post after VK was read; it goes again only under a key VK still knows.
-
-    Args:
-        entry: in state ``unknown``.
-        result: what the look found.
-        now: this computer's time, unix seconds.
-        server_now: VK's time, unix seconds.
-        jitter: 0..1.
-    """
-    looked = replace(entry, looks=entry.looks + 1)
-    match result:
-        case Found(vk_id, _):
-            return replace(
-                looked,
-                state=OutboxState.CONFIRMED,
-                lease="",
-                not_before=None,
-                reason=Reason.NONE,
-                sentence="",
-                vk_id=vk_id,
-                settled_at=int(now),
-            )
-        case CouldNotLook(sentence, blind=False):
-            later = now + backoff(looked.looks, jitter)
-            return replace(looked, not_before=later, sentence=sentence or _NOT_SEEN)
-        case CouldNotLook() | Missing():
-            blind = isinstance(result, CouldNotLook)
-            if key_is_fresh(entry, server_now):
-                return replace(
-                    looked,
-                    state=OutboxState.QUEUED,
-                    not_before=now,
-                    reason=Reason.BLIND if blind else Reason.NONE,
-                    sentence="",
-                )
-            reason = Reason.BLIND if blind else Reason.STALE
-            asking = _ASK_BLIND if blind else _ASK_STALE
-            return replace(looked, not_before=None, reason=reason, sentence=asking)
-
-
 _TOO_LATE = (
     "Время публикации прошло, пока запись ждала на этом компьютере. Она не опубликована и "
     "сохранена: выберите другое время или опубликуйте сейчас."
@@ -140,15 +88,4 @@ _TOO_FAR = (
 _BAD_TIME = (
     "VK не принял время публикации: оно прошло или часы этого компьютера расходятся с часами VK. "
     "Запись сохранена: выберите другое время."
-)
-_NOT_SEEN = (
-    "Неизвестно, ушла ли запись. Проверить в VK пока не получилось, программа проверит снова."
-)
-_ASK_STALE = (
-    "Записи в VK не видно, но прошло больше часа, и VK уже не отсеет повтор. Посмотрите на стену и "
-    "в отложенные записи и решите: отправить ещё раз или снять."
-)
-_ASK_BLIND = (
-    "Неизвестно, ушла ли запись: без ключа администратора очередь VK не прочитать. Посмотрите в "
-    "отложенные записи на сайте VK и решите: отправить ещё раз или снять."
 )

@@ -233,6 +233,16 @@ def targets_in(connection: Reading, community_id: int) -> list[Target]:
     )
 
 
+def waits_for_wall(connection: Reading, community_id: int) -> bool:
+    """Whether anything was handed over in a community that is not seen on its wall."""
+    row = connection.execute(
+        """select exists (select 1 from targets
+        where community_id = ? and published_id = 0 and (at > 0 or post_id > 0))""",
+        (community_id,),
+    ).fetchone()
+    return bool(row[0])
+
+
 def target_of_post(connection: Reading, community_id: int, post_id: int) -> Target | None:
     """The target that VK's postponed post belongs to, None for a foreign one."""
     found = _targets(

@@ -2,9 +2,8 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
-from gosclient.domain.delivery import after_act_look, next_state
+from gosclient.domain.delivery import after_act_look, next_state, tried
 from gosclient.domain.errors import AuthLost, GosclientError, StoreError
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import (
@@ -51,7 +50,7 @@ class ActDelivery:
             StoreError: its state cannot be written; nothing leaves without a note.
         """
         if keys is None:
-            await self._settle(_tried(entry), NotNow(Reason.AUTH, AuthLost.default, None))
+            await self._settle(tried(entry), NotNow(Reason.AUTH, AuthLost.default, None))
             return
         if entry.state is OutboxState.UNKNOWN:
             entry = await self._look(entry, keys)
@@ -63,7 +62,7 @@ class ActDelivery:
         except StoreError:
             raise
         except GosclientError as error:
-            await self._settle(_tried(entry), before_leaving(error))
+            await self._settle(tried(entry), before_leaving(error))
             return
         leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
         if leaving is not None:
@@ -118,7 +117,3 @@ def _offered(connection: Connection, entry: OutboxEntry) -> Post | None:
 def _is_overtaken(entry: OutboxEntry) -> bool:
     """Somebody was quicker: a suggested post does not wait any more, whatever became of it."""
     return entry.state is OutboxState.FAILED and entry.reason is Reason.COLLEAGUE
-
-
-def _tried(entry: OutboxEntry) -> OutboxEntry:
-    return replace(entry, attempts=entry.attempts + 1)

@@ -8,7 +8,14 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from gosclient.domain.delivery import after_act_look, doubted, key_is_fresh, next_state
+from gosclient.domain.delivery import (
+    after_act_look,
+    after_look,
+    doubted,
+    key_is_fresh,
+    next_state,
+    tried,
+)
 from gosclient.domain.errors import AuthLost, GosclientError, StoreError
 from gosclient.domain.outbox import (
     Act,
@@ -25,10 +32,7 @@ from gosclient.domain.outbox import (
     Reason,
     Refused,
 )
-from gosclient.domain.posting import (
-    after_post_look,
-    publish_date,
-)
+from gosclient.domain.posting import publish_date
 from gosclient.domain.posts import QueuedPost
 from gosclient.domain.publishing import Target, order_of
 from gosclient.domain.text import comparable
@@ -54,10 +58,6 @@ from gosclient.vk.lanes import Priority
 from gosclient.vk.network import Network
 from gosclient.vk.uploads import UploadClient
 from gosclient.vk.values import readable
-
-_WRONG_KEY_KIND = {7, 15, 27}
-_GONE = {100, 104, 210, 212}
-_REFUSED_POST = {100, 214}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class PostDelivery:
             StoreError: its state cannot be written; nothing leaves without a note.
         """
         if keys is None:
-            await self._settle(_tried(entry), NotNow(Reason.AUTH, AuthLost.default, None))
+            await self._settle(tried(entry), NotNow(Reason.AUTH, AuthLost.default, None))
             return
         if entry.state is OutboxState.UNKNOWN:
             entry = await self._look(entry, keys)
@@ -123,14 +123,14 @@ class PostDelivery:
             raise
         except GosclientError as error:
             # Only reads and uploads raise; the call itself gives an outcome.
-            await self._settle(_tried(entry), before_leaving(error))
+            await self._settle(tried(entry), before_leaving(error))
 
     async def _send(self, entry: OutboxEntry, target: Target, keys: Keys) -> None:
         order = order_of(entry.details)
         server_now = await self._clock.now(keys.community)
         refused = refusal(entry, order, target, keys, server_now)
         if refused is not None:
-            await self._settle(_tried(entry), refused)
+            await self._settle(tried(entry), refused)
             return
         posts = entry.act is Act.POST
         if posts and entry.sent_at and not key_is_fresh(entry, server_now):
@@ -183,7 +183,7 @@ class PostDelivery:
             if current.state is not OutboxState.UNKNOWN:
                 return current
             if current.act is Act.POST and not isinstance(result, Overtaken):
-                following = after_post_look(current, result, now, server_now, jitter)
+                following = after_look(current, result, now, server_now, jitter)
             else:
                 following = after_act_look(current, result, now, jitter)
                 if following.state is OutboxState.CONFIRMED:
@@ -254,9 +254,7 @@ class PostDelivery:
                 publications.save_target(transaction, corrected)
             case Act.EDIT_POST if not at and post_id in {0, target.post_id}:
                 return  # it left the queue, and VK did not say its new number: a look will
-            case Act.EDIT_POST if not at:
-                queue.publish_at_once(transaction, target, entry, post_id, now)
-            case Act.POST if not at:
+            case Act.EDIT_POST | Act.POST if not at:
                 queue.publish_at_once(transaction, target, entry, post_id, now)
             case _:
                 number_now = post_id or target.post_id

@@ -7,9 +7,9 @@ follows its post by the numbers VK names, and where VK names none by words and t
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gosclient.domain.delivery import after_look
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, Found, OutboxEntry, OutboxState
-from gosclient.domain.posting import after_post_look
 from gosclient.domain.posts import Post, QueuedPost
 from gosclient.domain.publishing import Target, order_of
 from gosclient.domain.text import comparable
@@ -92,7 +92,11 @@ def mark_published(transaction: Transaction, wall: Sequence[Post], now: int) -> 
 
 
 def _link(transaction: Transaction, wall: Sequence[Post], now: int) -> None:
+    here = {post.community_id for post in wall}
+    waited_for = {one for one in here if publications.waits_for_wall(transaction, one)}
     for post in wall:
+        if post.community_id not in waited_for:
+            continue  # of most communities and events nothing is awaited
         if post.from_id != -post.community_id or post.deleted or post.suggested:
             continue
         if publications.target_published_as(transaction, post.community_id, post.post_id):
@@ -125,7 +129,7 @@ def recognise(
             continue
         if isinstance(found, QueuedPost):
             publications.save_target(transaction, _as_queued(target, found, now))
-        confirmed = after_post_look(entry, Found(found.post_id), now, now, 0.0)
+        confirmed = after_look(entry, Found(found.post_id), now, now, 0.0)
         outbox.save(transaction, confirmed)
         if isinstance(found, Post):
             _publish(transaction, target, found, now)
