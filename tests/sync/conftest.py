@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))  # for what compares mirror and truth
 
 from headquarters import Headquarters
+from press_office import PressOffice
 from sandbox_process import SandboxProcess
 
 from gosclient.sync import community, mentions, outbox, probing, retry
@@ -78,4 +79,22 @@ async def caught_up(vk, tmp_path, loaded):
     assert made.differences() == []
     made.boards.clear()
     yield made
+    await made.close()
+
+
+@pytest.fixture(scope="module")
+def wall():
+    """A training VK for publishing, whose clock goes fast."""
+    with SandboxProcess(seed=31, communities=2, history=30, no_limits=True) as process:
+        yield process
+
+
+@pytest.fixture
+async def press_office(wall, tmp_path):
+    """An office that publishes, with both keys of both communities."""
+    wall.faults()
+    made = PressOffice(wall, tmp_path, count=2)
+    made.keep_step()
+    yield made
+    wall.faults()
     await made.close()

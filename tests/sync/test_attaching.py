@@ -3,8 +3,6 @@
 from itertools import count
 
 import pytest
-from press_office import PressOffice
-from sandbox_process import SandboxProcess
 from upload_files import TEXT, VIDEO, picture
 
 from gosclient.desk import replies
@@ -18,22 +16,10 @@ from gosclient.sync import attaching
 _numbers = count(1)
 
 
-@pytest.fixture(scope="module")
-def wall():
-    """A training VK."""
-    with SandboxProcess(seed=37, communities=2, history=10, no_limits=True) as process:
-        yield process
-
-
 @pytest.fixture
-async def office(wall, tmp_path):
-    """An office with both keys of both communities."""
-    wall.faults()
-    made = PressOffice(wall, tmp_path, count=2)
-    made.keep_step()
-    yield made
-    wall.faults()
-    await made.close()
+def office(press_office):
+    """The office of these tests."""
+    return press_office
 
 
 def words():

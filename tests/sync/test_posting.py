@@ -4,8 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from press_office import DAY, HOUR, MINUTE, PressOffice
-from sandbox_process import SandboxProcess
+from press_office import DAY, HOUR, MINUTE
 
 from gosclient.desk import calendar, compositions, publishing
 from gosclient.domain.community import Slot
@@ -18,22 +17,10 @@ from gosclient.sync import queue_watch
 _numbers = count(1)
 
 
-@pytest.fixture(scope="module")
-def wall():
-    """A training VK whose clock goes fast."""
-    with SandboxProcess(seed=31, communities=2, history=30, no_limits=True) as process:
-        yield process
-
-
 @pytest.fixture
-async def office(wall, tmp_path):
-    """An office with both keys of both communities."""
-    wall.faults()
-    made = PressOffice(wall, tmp_path, count=2)
-    made.keep_step()
-    yield made
-    wall.faults()
-    await made.close()
+def office(press_office):
+    """The office of these tests."""
+    return press_office
 
 
 def words():

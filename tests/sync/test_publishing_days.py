@@ -8,11 +8,9 @@ import os
 from dataclasses import replace
 from itertools import count
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from press_office import HOUR, PressOffice
-from sandbox_process import SandboxProcess
 
 from gosclient.desk import compositions, pauses, publishing
 from gosclient.domain.errors import BadInput
@@ -48,13 +46,6 @@ acts = st.one_of(
     st.tuples(st.just("program_runs")),
     st.tuples(st.just("program_runs")),
 )
-
-
-@pytest.fixture(scope="module")
-def wall():
-    """A training VK whose clock goes fast."""
-    with SandboxProcess(seed=41, communities=2, history=10, no_limits=True) as process:
-        yield process
 
 
 class Week:
