@@ -9,19 +9,17 @@ the window need not wait for it.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gosclient.domain.errors import BadAnswer, BadInput, GosclientError
 from gosclient.domain.events import EventPage
 from gosclient.vk import encode
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
+from gosclient.vk.lazy_web import LazyWeb
 from gosclient.vk.network import Network, is_safe
 from gosclient.vk.parse_events import parse_update
 from gosclient.vk.values import number, record, text_of
-
-if TYPE_CHECKING:
-    from gosclient.vk.web import WebClient
 
 WAIT = 25
 """Seconds that VK holds the answer; proxies tend to cut at 30."""
@@ -93,8 +91,7 @@ class LongPollClient:
     """Asks for events; one client serves all communities."""
 
     def __init__(self, network: Network | None = None) -> None:
-        self._network = network or Network()
-        self._web: WebClient | None = None
+        self._web = LazyWeb(network or Network())
 
     async def poll(self, session: PollSession, wait: int = WAIT) -> EventPage:
         """Wait for events after the session's position, at most ``wait`` seconds.
@@ -107,22 +104,14 @@ class LongPollClient:
         if not is_safe(session.server):
             raise BadInput("Адрес событий VK без шифрования. Соединение не открыто.")
         query = {"act": "a_check", "key": session.key, "ts": session.ts, "wait": str(wait)}
-        body = await self._client().get(
+        body = await self._web.client.get(
             session.server, query, silence=wait + PATIENCE, largest=LARGEST_PAGE
         )
         return _page(_json(body), session)
 
     async def close(self) -> None:
         """Drop the connections."""
-        if self._web is not None:
-            await self._web.close()
-
-    def _client(self) -> "WebClient":
-        if self._web is None:
-            from gosclient.vk.web import WebClient  # noqa: PLC0415 - see the module's docstring
-
-            self._web = WebClient(self._network)
-        return self._web
+        await self._web.close()
 
 
 def _json(body: bytes) -> Mapping[str, Any]:

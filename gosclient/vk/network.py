@@ -73,6 +73,12 @@ def network_of(choice: NetworkChoice, password: str = "", authorities: str = "")
     return Network(proxy=own, direct=choice.mode is ProxyMode.NONE, authorities=authorities)
 
 
+def place_of(address: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of an address; nothing of one that cannot be read."""
+    parts = split_address(address)
+    return (parts.scheme, (parts.hostname or "").lower(), parts.port) if parts else ("", "", None)
+
+
 def is_loopback(host: str | None) -> bool:
     """Whether a host name means this very computer."""
     if not host:

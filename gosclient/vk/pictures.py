@@ -5,14 +5,11 @@ office's computer call on whomever its sender likes.
 """
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from gosclient.domain.errors import BadAnswer, BadInput
-from gosclient.vk.network import Network, is_loopback, split_address
+from gosclient.vk.lazy_web import LazyWeb
+from gosclient.vk.network import Network, is_loopback, place_of, split_address
 from gosclient.vk.values import web_address
-
-if TYPE_CHECKING:
-    from gosclient.vk.web import WebClient
 
 HOSTS = ("userapi.com", "vk.com", "vk.ru", "vkuser.net", "mycdn.me")
 """VK's domains for pictures (observed and documented, October 2026), with all names below them."""
@@ -36,7 +33,7 @@ class PictureClient:
     def __init__(self, network: Network | None = None, apis: Collection[str] = ()) -> None:
         self._network = network or Network()
         self._apis = apis
-        self._web: WebClient | None = None
+        self._web = LazyWeb(self._network)
 
     def allows(self, url: str) -> bool:
         """Whether a picture may be fetched from this address."""
@@ -45,7 +42,7 @@ class PictureClient:
         if parts is None or parts.username is not None or not parts.hostname:
             return False
         if is_loopback(parts.hostname):
-            return _place(url) in {_place(api) for api in self._apis}
+            return place_of(url) in {place_of(api) for api in self._apis}
         host = parts.hostname.lower()
         known = any(host == domain or host.endswith(f".{domain}") for domain in HOSTS)
         return parts.scheme == "https" and known and parts.port in (None, 443)
@@ -60,7 +57,7 @@ class PictureClient:
         """
         if not self.allows(url):
             raise BadInput("Картинка лежит не на серверах VK, она не загружена.")
-        body = await self._client().get(
+        body = await self._web.client.get(
             url,
             {},
             silence=self._network.read_timeout,
@@ -73,18 +70,4 @@ class PictureClient:
 
     async def close(self) -> None:
         """Drop the connections."""
-        if self._web is not None:
-            await self._web.close()
-
-    def _client(self) -> "WebClient":
-        if self._web is None:
-            # Heavy; loaded with the first picture.
-            from gosclient.vk.web import WebClient  # noqa: PLC0415
-
-            self._web = WebClient(self._network)
-        return self._web
-
-
-def _place(address: str) -> tuple[str, str, int | None]:
-    parts = split_address(address)
-    return (parts.scheme, (parts.hostname or "").lower(), parts.port) if parts else ("", "", None)
+        await self._web.close()

@@ -6,14 +6,12 @@ An upload alone shows nothing to anybody, so a doubtful one is simply made anew.
 import json
 from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gosclient.domain.errors import BadAnswer
-from gosclient.vk.network import Network, is_loopback, split_address
+from gosclient.vk.lazy_web import LazyWeb
+from gosclient.vk.network import Network, is_loopback, place_of, split_address
 from gosclient.vk.values import web_address
-
-if TYPE_CHECKING:
-    from gosclient.vk.web import WebClient
 
 _SILENCE = 120.0
 """Seconds for VK to look at a file after its last byte came."""
@@ -48,9 +46,8 @@ class UploadClient:
     """
 
     def __init__(self, network: Network, apis: Collection[str]) -> None:
-        self._network = network
         self._apis = apis
-        self._web: WebClient | None = None
+        self._web = LazyWeb(network)
 
     def allows(self, address: str) -> bool:
         """Whether a file may be sent to this address."""
@@ -58,9 +55,7 @@ class UploadClient:
         if parts is None or parts.username is not None or not parts.hostname:
             return False
         if is_loopback(parts.hostname):
-            place = (parts.scheme, parts.hostname, parts.port)
-            found = (split_address(api) for api in self._apis)
-            return place in {(one.scheme, one.hostname, one.port) for one in found if one}
+            return place_of(address) in {place_of(api) for api in self._apis}
         return parts.scheme == "https"
 
     async def send(self, address: str, parcel: Parcel) -> Mapping[str, Any]:
@@ -73,7 +68,7 @@ class UploadClient:
         if not self.allows(address):
             raise BadAnswer("VK назвал для файла адрес, на который нельзя отправлять.", left=False)
         named = replace(parcel, name=_plain(parcel.name))
-        body = await self._client().post_file(
+        body = await self._web.client.post_file(
             address, named, silence=_SILENCE, largest=_LARGEST_ANSWER
         )
         try:
@@ -86,15 +81,7 @@ class UploadClient:
 
     async def close(self) -> None:
         """Drop the connections."""
-        if self._web is not None:
-            await self._web.close()
-
-    def _client(self) -> "WebClient":
-        if self._web is None:
-            from gosclient.vk.web import WebClient  # noqa: PLC0415 - heavy
-
-            self._web = WebClient(self._network)
-        return self._web
+        await self._web.close()
 
 
 def _plain(name: str) -> str:
