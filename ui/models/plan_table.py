@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from gosclient.desk.plan_file import PlanRead
 from gosclient.desk.plan_rows import PlanRow, RowError
 from ui.models.office import Office
 from ui.models.publishing_words import title_words
-from ui.models.table import ROW_ROLE
+from ui.models.table import RowsModel
 from ui.models.time_words import planned_words
 from ui.widgets.plain_text import first_line
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Fate(Enum):
@@ -59,16 +57,13 @@ def refused_lines(refused: Iterable[RowError], rows: Sequence[PlanRow]) -> list[
     return [Line(one.number, Fate.BAD, by_number.get(one.number), one.sentence) for one in refused]
 
 
-class PlanTableModel(QAbstractTableModel):
+class PlanTableModel(RowsModel[Line]):
     """Rows of a file as rows of a table; a sentence stands in ``WHEN`` and is painted to the end."""
 
     STATE, NUMBER, WHEN, WHERE, WORDS, FILES = range(6)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._lines: list[Line] = []
-        self._headings = (
+        headings = (
             self.tr("Состояние"),
             self.tr("Строка"),
             self.tr("Когда"),
@@ -76,70 +71,30 @@ class PlanTableModel(QAbstractTableModel):
             self.tr("Первые слова"),
             self.tr("Файлы"),
         )
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
+        super().__init__(headings, parent)
+        self._office = office
 
     def count(self, fate: Fate) -> int:
         """How many rows there are of a kind."""
-        return sum(one.fate is fate for one in self._lines)
+        return sum(one.fate is fate for one in self._rows)
 
-    def line(self, at: int) -> Line:
-        """One row."""
-        return self._lines[at]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """As many as there are headings."""
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = int(Qt.ItemDataRole.DisplayRole),
-    ) -> object:
-        """Names of the columns."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._headings[section]
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Plain words of a cell; the whole row for a delegate; the whole sentence as a tool tip."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._words(line, index.column())
-        return None
-
-    def _words(self, line: Line, column: int) -> str:
+    def _words(self, row: Line, column: int) -> str:
+        planned = row.row
         if column == self.STATE:
-            return self.fate_words(line.fate)
+            return self.fate_words(row.fate)
         if column == self.NUMBER:
-            return str(line.number)
-        row = line.row
-        if row is None or line.fate is not Fate.READY:
-            return line.sentence if column == self.WHEN else ""
+            return str(row.number)
+        if planned is None or row.fate is not Fate.READY:
+            return row.sentence if column == self.WHEN else ""
         if column == self.WORDS:
-            return title_words(first_line(row.content.text, 120))
+            return title_words(first_line(planned.content.text, 120))
         if column == self.WHEN:
-            if not row.at:
+            if not planned.at:
                 return self.tr("без даты")
-            return planned_words(row.at, row.zone, self._office.now())
+            return planned_words(planned.at, planned.zone, self._office.now())
         if column == self.WHERE:
-            return ", ".join(self._office.community_name(one) for one in row.communities)
-        return ", ".join(one.name for one in row.files)
+            return ", ".join(self._office.community_name(one) for one in planned.communities)
+        return ", ".join(one.name for one in planned.files)
 
     def fate_words(self, fate: Fate) -> str:
         """What would become of a row, in a word."""

@@ -24,33 +24,13 @@ Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 
 
-class TableModel(QAbstractTableModel, Generic[R]):
-    """What all tables do; a table says what it reads, what its rows are and what its cells say.
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Objects as rows under headings; a table says what its cells say."""
 
-    Rows that are the same as before are not taken away and put back, so that what is chosen stays.
-
-    Signals:
-        loaded: the rows have been read anew.
-
-    Attributes:
-        topics: of the store; a change of one of them makes the table read itself anew.
-    """
-
-    loaded = Signal()
-
-    topics: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(
-        self, office: Office, headings: Sequence[str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._office = office
         self._headings = tuple(headings)
         self._rows: list[R] = []
-        self._is_watched = False
-        self._reading = False
-        self._stale = False
-        office.changed.connect(self._on_changes)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many rows are read."""
@@ -88,6 +68,43 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """One row."""
         return self._rows[at]
 
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows in place of all that was here."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def _words(self, row: R, column: int) -> str:
+        """Plain words of a cell."""
+        raise NotImplementedError
+
+
+class TableModel(RowsModel[R]):
+    """What tables of the store do; each says what it reads and what its rows are.
+
+    Rows that are the same as before are not taken away and put back, so that what is chosen stays.
+
+    Signals:
+        loaded: the rows have been read anew.
+
+    Attributes:
+        topics: of the store; a change of one of them makes the table read itself anew.
+    """
+
+    loaded = Signal()
+
+    topics: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self, office: Office, headings: Sequence[str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(headings, parent)
+        self._office = office
+        self._is_watched = False
+        self._reading = False
+        self._stale = False
+        office.changed.connect(self._on_changes)
+
     def index_of(self, key: Hashable) -> QModelIndex:
         """Where the row with this key stands; an invalid index if it is not in the table."""
         for at, row in enumerate(self._rows):
@@ -110,10 +127,6 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def key_of(self, row: R) -> Hashable:
         """What tells a row from the others."""
-        raise NotImplementedError
-
-    def _words(self, row: R, column: int) -> str:
-        """Plain words of a cell."""
         raise NotImplementedError
 
     async def _fetch(self) -> list[R]:
@@ -142,7 +155,5 @@ class TableModel(QAbstractTableModel, Generic[R]):
                 last = self.index(len(rows) - 1, len(self._headings) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
         else:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+            self.show_rows(rows)
         self.loaded.emit()

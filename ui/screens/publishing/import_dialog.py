@@ -68,7 +68,7 @@ class ImportDialog(QDialog):
         """The file is read: show its rows and ask what to do."""
         self.plan = plan
         self._busy = False
-        self.model.show_lines(lines_of(plan))
+        self.model.show_rows(lines_of(plan))
         self.counts.setText(self._count_words())
         self.skip.setVisible(bool(plan.errors and plan.rows))
         self.at_once.setVisible(any(one.at for one in plan.rows))
@@ -93,7 +93,7 @@ class ImportDialog(QDialog):
         self._busy = False
         self._progress.hide()
         self.counts.setText(self._result_words(done, handed=handed))
-        self.model.show_lines(refused_lines(done.refused, self.plan.rows if self.plan else ()))
+        self.model.show_rows(refused_lines(done.refused, self.plan.rows if self.plan else ()))
         self._whole.setText("")
         self.stop.setText(self.tr("Закрыть"))
         self.stop.setEnabled(True)
@@ -171,7 +171,7 @@ class ImportDialog(QDialog):
         row = self.table.currentIndex().row()
         if row < 0:
             return
-        line = self.model.line(row)
+        line = self.model.row(row)
         self._whole.setText(line.sentence or (line.row.content.text[:300] if line.row else ""))
 
     def _lay_out(self, path: Path) -> None:

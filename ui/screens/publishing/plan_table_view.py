@@ -47,7 +47,7 @@ class PlanTableView(QTableView):
         self.clearSpans()
         first, last = PlanTableModel.WHEN, PlanTableModel.FILES
         for row in range(self._model.rowCount()):
-            if self._model.line(row).fate is not Fate.READY:
+            if self._model.row(row).fate is not Fate.READY:
                 self.setSpan(row, first, 1, last - first + 1)
 
 
