@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.domain.errors import GosclientError
 from ui.loop import on
@@ -12,11 +12,12 @@ from ui.screens.settings.fields import FIELD, add_field, form
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
+from ui.widgets.word_dialog import WordDialog
 
 _WIDTH: Final = 540
 
 
-class DeedDialog(QDialog):
+class DeedDialog(WordDialog):
     """Fields under each other; accepted once the deed is done.
 
     Signals:
@@ -76,12 +77,6 @@ class DeedDialog(QDialog):
         """Ask for one more thing; the field's accessible name is its label."""
         field.setFixedWidth(grown(FIELD))
         add_field(self.rows, field)
-
-    def sizeHint(self) -> QSize:
-        # Qt's own hint forgets that the sentences take several lines.
-        layout = self.layout()
-        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        return QSize(self.width(), height)
 
     async def _try(self) -> None:
         self.go.setEnabled(False)

@@ -3,11 +3,9 @@
 from typing import Final
 from uuid import uuid4
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -33,13 +31,14 @@ from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
 from ui.widgets.editor import GrowingTextEdit
 from ui.widgets.labels import PlainLabel
+from ui.widgets.word_dialog import WordDialog
 
 _WIDTH: Final = 560
 _TERMS: Final = (0, 900, 1800, 3600, 2 * 3600, 4 * 3600)
 """Seconds; 0 leaves the office's term."""
 
 
-class CareDialog(QDialog):
+class CareDialog(WordDialog):
     """Asks for a rule; accepted when it can be kept. `rule` then holds it."""
 
     def __init__(self, parent: QWidget, known: CareRule | None = None) -> None:
@@ -92,12 +91,6 @@ class CareDialog(QDialog):
         layout.addWidget(self.refusal)
         layout.addLayout(button_row(cancel, self._save))
         self._name.setFocus()
-
-    def sizeHint(self) -> QSize:
-        # Qt's own hint forgets that the sentences take several lines.
-        layout = self.layout()
-        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        return QSize(self.width(), height)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.domain.checks.check import Check
 from gosclient.domain.checks.finding import Severity
@@ -17,11 +16,12 @@ from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.editor import GrowingTextEdit
 from ui.widgets.labels import PlainLabel
+from ui.widgets.word_dialog import WordDialog
 
 _WIDTH: Final = 560
 
 
-class CheckDialog(QDialog):
+class CheckDialog(WordDialog):
     """Asks for a choice; accepted when it can be kept. `choice` then holds it."""
 
     def __init__(self, check: Check, choice: CheckChoice, parent: QWidget) -> None:
@@ -66,12 +66,6 @@ class CheckDialog(QDialog):
         self.severity.currentIndexChanged.connect(self._allow)
         self._allow()
         self.words.setFocus()
-
-    def sizeHint(self) -> QSize:
-        # Qt's own hint forgets that the sentences take several lines.
-        layout = self.layout()
-        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        return QSize(self.width(), height)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

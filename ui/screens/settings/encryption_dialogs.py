@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.encryption import code_of
 from ui.models.encryption import EncryptionChange
@@ -14,12 +13,13 @@ from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
+from ui.widgets.word_dialog import WordDialog
 
 _WIDTH: Final = 560
 _CODE_PX: Final = 20.0
 
 
-class _Dialog(QDialog):
+class _Dialog(WordDialog):
     """A heading, sentences and what stands under them."""
 
     def __init__(self, parent: QWidget, heading: str) -> None:
@@ -35,10 +35,6 @@ class _Dialog(QDialog):
         label = PlainLabel(sentence)
         label.setWordWrap(True)
         self.column.addWidget(label)
-
-    def sizeHint(self) -> QSize:
-        # Qt's own hint forgets that the sentences take several lines.
-        return QSize(_WIDTH, self.column.totalHeightForWidth(_WIDTH))
 
 
 class EncryptDialog(_Dialog):

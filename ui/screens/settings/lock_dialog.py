@@ -3,8 +3,8 @@
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.desk import lock
 from gosclient.domain.errors import GosclientError
@@ -15,6 +15,7 @@ from ui.screens.settings.fields import FIELD, add_field, form
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
+from ui.widgets.word_dialog import WordDialog
 
 _WIDTH: Final = 520
 
@@ -27,7 +28,7 @@ class Wish(Enum):
     REMOVE = auto()
 
 
-class LockDialog(QDialog):
+class LockDialog(WordDialog):
     """Asks for the codes and does what was wished; accepted once it is done."""
 
     def __init__(self, office: Office, wish: Wish, parent: QWidget) -> None:
@@ -60,12 +61,6 @@ class LockDialog(QDialog):
         layout.addWidget(self.refusal)
         layout.addLayout(button_row(cancel, self.go))
         self._fields()[0].setFocus()
-
-    def sizeHint(self) -> QSize:
-        # Qt's own hint forgets that the sentences take several lines.
-        layout = self.layout()
-        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        return QSize(self.width(), height)
 
     def _fields(self) -> tuple[CodeField, ...]:
         return {
