@@ -25,6 +25,7 @@ from ui.screens.composer.vk_part import Act, Part
 from ui.screens.composer.vk_post import Occasion, Post, parts_of
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
 from ui.theme.theme import theme
+from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import IconSwitch
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.plain_text import first_line
@@ -133,6 +134,7 @@ class PostPreview(QWidget):
         for widget in (heading, self.desktop, self.phone, self.dark):
             row.addWidget(widget)
         self.whose.setAccessibleName(self.tr("Чью запись показать"))
+        self.whose.setMinimumHeight(CONTROL)
         self.whose.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
