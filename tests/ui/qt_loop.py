@@ -92,3 +92,12 @@ def press(
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key or ord(letter.upper()), modifiers, scan, 0, 0, letter)
         QApplication.sendEvent(target, event)
+
+
+async def turned(condition):
+    """Let the loop turn until something is so that tells nobody."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0)

@@ -1,13 +1,12 @@
 """The calendar on the screen with some documents in it, and a hand that works with it."""
 
-import asyncio
 from dataclasses import replace
 
 from builders import ADMINISTRATION, COMMUNITIES, NOW, SCHOOL
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog
-from qt_loop import reached
+from qt_loop import reached, turned
 
 from gosclient.desk import compositions, publishing
 from gosclient.domain.outbox import OutboxState
@@ -153,11 +152,8 @@ async def asked(window, kind):
         shown = (one for one in window.findChildren(QDialog) if isinstance(one, kind))
         return next((one for one in shown if one.isVisible()), None)
 
-    for _ in range(1000):
-        if find_dialog() is not None:
-            return find_dialog()
-        await asyncio.sleep(0)
-    raise AssertionError("nothing was asked")
+    await turned(lambda: find_dialog() is not None)
+    return find_dialog()
 
 
 def held_press(window, letter, code):

@@ -7,7 +7,7 @@ import builders
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
-from qt_loop import PATIENCE, press, reached
+from qt_loop import press, reached, turned
 
 from gosclient.domain.publishing import Content, Publication
 from gosclient.store import communities
@@ -101,13 +101,6 @@ async def shown(kind):
 
     await turned(lambda: find() is not None)
     return find()
-
-
-async def turned(condition):
-    """Let the loop turn until something is so that tells nobody."""
-    async with asyncio.timeout(PATIENCE):
-        while not condition():
-            await turn()
 
 
 async def turn():

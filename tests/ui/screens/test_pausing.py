@@ -1,13 +1,16 @@
 """«Пауза публикаций»: begun with a reason, seen over the calendar, let go one by one."""
 
+from dataclasses import replace
+
 import pytest
 from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
 from calendar_desk import AT, DAY, HOUR, asked, connect, open_calendar, planned
+from PySide6.QtWidgets import QScrollArea
 from qt_loop import reached
 
 from gosclient.desk import pauses
 from gosclient.domain.pauses import FURTHER
-from gosclient.store import outbox, publications
+from gosclient.store import communities, outbox, publications
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.time_popup import TimePopup
 from ui.screens.publishing.pause_dialog import PauseDialog
@@ -70,6 +73,17 @@ async def test_a_pause_needs_a_reason_and_says_what_it_would_do(window, db):
     assert dialog.chosen == []
     assert not dialog.go.isEnabled()
     dialog.reject()
+
+
+async def test_a_long_name_leaves_the_numbers_whole(window, db):
+    known = (await db.read(communities.all_communities))[0]
+    await db.write(communities.save, replace(known, name=f"{known.name} и всех его поселений"))
+    await window.office.read_communities()
+    dialog = await ask_pause(window)
+    [area] = dialog.findChildren(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    assert dialog.boxes[known.community_id].toolTip().endswith("поселений")
 
 
 async def test_a_pause_puts_off_and_is_seen_over_the_calendar(window, db):

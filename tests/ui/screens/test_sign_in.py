@@ -7,7 +7,7 @@ import builders
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
-from qt_loop import PATIENCE, reached
+from qt_loop import reached, turned
 
 from gosclient.desk import signin
 from gosclient.desk.accounts import Connected
@@ -174,15 +174,6 @@ async def test_another_try_gives_up_the_one_before(dialog, office, browser):
     assert len({request.state for request in office.engine.asked}) == 2
     shown.reject()
     await turned(lambda: office.engine.given_up == 2)
-
-
-async def turned(condition):
-    """Let the loop turn until something is so that tells nobody."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            if condition():
-                return
-            await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize(

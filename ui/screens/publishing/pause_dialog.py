@@ -170,6 +170,8 @@ class PauseDialog(QDialog):
 
 def _box(name: str) -> CheckBox:
     box = CheckBox(name)
+    box.setMinimumWidth(grown(160))  # a long name is cut, not the number beside it
+    box.setToolTip(name)
     box.setChecked(True)
     return box
 

@@ -13,7 +13,7 @@ from ui.widgets.painting import Tone
 _WIDTHS: Final = {
     PlanTableModel.STATE: 112,
     PlanTableModel.NUMBER: 84,
-    PlanTableModel.WHEN: 180,
+    PlanTableModel.WHEN: 220,  # with the year: a plan of December goes on in January
     PlanTableModel.WHERE: 170,
     PlanTableModel.FILES: 100,
 }
