@@ -6,10 +6,10 @@ on any event loop.
 """
 
 import logging
-import queue
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,6 +25,7 @@ from gosclient.store.connection import (
 )
 from gosclient.store.driver import sqlite3
 from gosclient.store.seal import check_key
+from gosclient.store.writer import Turn, Writer
 
 if TYPE_CHECKING:
     from gosclient.domain.encryption import StoreKey
@@ -88,23 +89,17 @@ class Database:
         self.readonly = readonly
         self.key = key
         self._source = Source(path, writable=not readonly, key=key)
-        self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = (
-            queue.SimpleQueue()
-        )
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
         self._closed = False
-        self._data_version = 0
         self._reading = threading.local()
         self._reading_connections: list[sqlite3.Connection] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="gosclient-reader")
-        self._writer = threading.Thread(
-            target=self._write_loop, name="gosclient-writer", daemon=True
-        )
         self._connection = (
             connect(self._source.uri, key) if readonly else connect_to_write(path, key)
         )
-        self._writer.start()
+        self._data_version = _data_version(self._connection)
+        self._writer = Writer(self._connection)
 
     @classmethod
     def open(
@@ -141,8 +136,7 @@ class Database:
             if self._closed:
                 return
             self._closed = True
-        self._jobs.put(None)
-        self._writer.join()
+        self._writer.finish()
         self._readers.shutdown(wait=True)
         for connection in self._reading_connections:
             connection.close()
@@ -167,7 +161,7 @@ class Database:
 
         Every commit waits for the disk: an officer's word must survive a power cut.
         """
-        return self._submit(writing, "", *args, **kwargs)
+        return self._submit(writing, Turn.OFFICE, "", *args, **kwargs)
 
     async def write(self, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``writing`` in one transaction and wait for the commit.
@@ -175,13 +169,20 @@ class Database:
         Raises:
             StoreFull, StoreReadOnly, StoreCorrupt, StoreClosed: nothing of this write was kept.
         """
-        return await _awaited(self._submit(writing, "", *args, **kwargs))
+        return await _awaited(self._submit(writing, Turn.OFFICE, "", *args, **kwargs))
+
+    async def write_incoming(self, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As ``write``, for what VK told: in the order it came, and after what the office does.
+
+        A first load would keep an officer's click waiting for a page of each community.
+        """
+        return await _awaited(self._submit(writing, Turn.INCOMING, "", *args, **kwargs))
 
     async def write_as(
         self, initiator: str, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As ``write``; ``initiator`` is named in the ChangeSet."""
-        return await _awaited(self._submit(writing, initiator, *args, **kwargs))
+        return await _awaited(self._submit(writing, Turn.OFFICE, initiator, *args, **kwargs))
 
     async def beside(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``work`` on the writer's thread outside a transaction: for care of the file itself.
@@ -199,10 +200,7 @@ class Database:
             except BaseException as error:  # noqa: BLE001 - the waiting side must hear of it
                 future.set_exception(error)
 
-        with self._lock:
-            if self._closed:
-                raise StoreClosed
-            self._jobs.put(job)
+        self._put(Turn.OFFICE, job)
         return await _awaited(future)
 
     async def read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -227,17 +225,22 @@ class Database:
         """Tell listeners if another process has committed since the last look."""
 
         def look(connection: sqlite3.Connection) -> None:
-            version = int(connection.execute("pragma data_version").fetchone()[0])
+            version = _data_version(connection)
             if version != self._data_version:
                 self._data_version = version
                 self._tell(ChangeSet(foreign=True))
 
-        with self._lock:
-            if not self._closed:
-                self._jobs.put(look)
+        with suppress(StoreClosed):
+            self._put(Turn.OFFICE, look)
 
     def _submit(
-        self, writing: Writing[P, T], initiator: str, /, *args: P.args, **kwargs: P.kwargs
+        self,
+        writing: Writing[P, T],
+        turn: Turn,
+        initiator: str,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> "Future[T]":
         future: Future[T] = Future()
 
@@ -265,16 +268,14 @@ class Database:
                 self._tell(changes)
             future.set_result(result)
 
+        self._put(turn, job)
+        return future
+
+    def _put(self, turn: Turn, run: Callable[[sqlite3.Connection], None]) -> None:
         with self._lock:
             if self._closed:
                 raise StoreClosed
-            self._jobs.put(job)
-        return future
-
-    def _write_loop(self) -> None:
-        self._data_version = int(self._connection.execute("pragma data_version").fetchone()[0])
-        while (job := self._jobs.get()) is not None:
-            job(self._connection)
+            self._writer.put(turn, run)
 
     def _tell(self, changes: ChangeSet) -> None:
         for listener in tuple(self._listeners):
@@ -294,6 +295,11 @@ class Database:
     def _told(self, error: sqlite3.Error) -> Exception:
         # What is only read may be changed meanwhile, and then looks damaged without being so.
         return translated(error, self.path) if self.readonly else _told(self.path, error)
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes whenever another connection commits."""
+    return int(connection.execute("pragma data_version").fetchone()[0])
 
 
 def _told(path: Path, error: sqlite3.Error) -> Exception:

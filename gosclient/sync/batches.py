@@ -108,5 +108,5 @@ class BatchReader(Generic[Page]):
                     pages.append(one.given_up)
             elif isinstance(answer, dict):
                 pages.append(one.handler(answer))
-        await self._db.write(self._store, pages)
+        await self._db.write_incoming(self._store, pages)
         self._on_stored()

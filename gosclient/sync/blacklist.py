@@ -29,7 +29,7 @@ async def load_bans(db: Database, keys: Keys, community_id: int) -> bool:
             if is_passing(error):
                 raise
         else:
-            await db.write(bans.replace_all, community_id, found)
+            await db.write_incoming(bans.replace_all, community_id, found)
             return True
     return False
 

@@ -81,7 +81,7 @@ class DialogueLoader:
             changed = [head.peer_id for head in heads if self._changed(head, lasts)]
             met_people = parse_people(answer)
             last_words = list(lasts.values())
-            await self.db.write(self._store_heads, met_people, heads, last_words, changed)
+            await self.db.write_incoming(self._store_heads, met_people, heads, last_words, changed)
             await self._read_histories(changed, priority)
             if first.done and not changed and self._before_gap(lasts):
                 break

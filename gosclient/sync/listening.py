@@ -97,7 +97,7 @@ class Listener:
             return apply_events(transaction, self.community_id, events, page.ts, now)
 
         async with self._opening_gap() if missing else nullcontext():
-            clear = await self.db.write(write)
+            clear = await self.db.write_incoming(write)
         self.posts_heard |= any(isinstance(event, PostSeen) for event in events)
         self._session = replace(session, ts=page.ts)
         self.renewals = 0

@@ -75,7 +75,7 @@ async def load_mentions(
         ids += mentions.save(transaction, looked, listed=False)
         announce(transaction, items.settle_mentions(transaction, ids))
 
-    await db.write(write)
+    await db.write_incoming(write)
 
 
 def _is_last(answer: object, offset: int) -> bool:

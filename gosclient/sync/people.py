@@ -36,7 +36,7 @@ async def name_authors(db: Database, gateway: Gateway, community_id: int, now: i
     named = {one.person_id for one in found}
     # VK leaves deleted people out; they get their id for a name and are not asked for again.
     found += [Person(one, page_name(one)) for one in ids if one not in named]
-    await db.write(people.save, found, now)
+    await db.write_incoming(people.save, found, now)
     return len(found)
 
 

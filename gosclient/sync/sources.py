@@ -79,7 +79,7 @@ class SourcesLoader:
         for page in range(1, _MOST_PAGES + 1):
             comments = parse_comments_of(answer, self.community_id, kind)
             known = await self.db.read(_known_words, comments)
-            await self.db.write(self._store, answer, comments)
+            await self.db.write_incoming(self._store, answer, comments)
             # What is not stored again is not new either.
             is_new = await self.db.read(_known_words, comments) != known
             if not is_new or len(items_of(answer)) < encode_sources.PAGE:
@@ -94,7 +94,7 @@ class SourcesLoader:
         for first in range(0, len(unknown), encode.BY_ID_AT_ONCE):
             ids = unknown[first : first + encode.BY_ID_AT_ONCE]
             answer = await self.gateway.read(*encode_sources.photos_by_id(self.community_id, ids))
-            await self.db.write(posts.save_posts, self._things(items_of(answer), kind))
+            await self.db.write_incoming(posts.save_posts, self._things(items_of(answer), kind))
 
     async def _read_listed(self, kind: ItemKind, answer: object) -> None:
         seen = await self.db.read(posts.comments_seen, self.community_id, kind)
@@ -102,7 +102,7 @@ class SourcesLoader:
         for _ in range(_MOST_PAGES):
             raws = items_of(answer)
             things = self._things(raws, kind)
-            await self.db.write(posts.save_posts, things)
+            await self.db.write_incoming(posts.save_posts, things)
             changed = [
                 one
                 for one in things
@@ -130,7 +130,7 @@ class SourcesLoader:
             others = [each for (of, _), each in zip(further, rest, strict=True) if of is thing]
             pages = [page, *others, *branches.get(thing.post_id, ())]
             if not any(isinstance(each, VkError) for each in pages):
-                await self.db.write(self._store_thing, thing, pages)
+                await self.db.write_incoming(self._store_thing, thing, pages)
 
     async def _branches(self, pages: Sequence[tuple[Post, object]]) -> dict[int, list[object]]:
         """Pages of branches that are longer than what the comments' own page shows of them."""

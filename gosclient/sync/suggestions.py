@@ -45,7 +45,7 @@ async def load_suggestions(db: Database, gateway: Gateway, community_id: int, no
             there = {one.post_id for one in listed}
             forget_suggestions(transaction, community_id, there)
 
-    await db.write(write)
+    await db.write_incoming(write)
 
 
 def forget_suggestions(transaction: Transaction, community_id: int, there: set[int]) -> None:

@@ -134,7 +134,7 @@ class WallLoader:
         # The newest posts are worth the most, so their comments have the right of way. Older ones
         # fill what room their requests have left; nothing waits for what is being stored.
         await all_of(
-            self.db.write(self._store_posts, [newest]),
+            self.db.write_incoming(self._store_posts, [newest]),
             self._read_comments(newest.posts, fresh=_FRESH_POSTS, priority=Priority.SYNC),
             self._read_older(start, end),
         )
@@ -172,7 +172,7 @@ class WallLoader:
             )
             answer = await self.gateway.read(method, params, priority=Priority.CHECK)
             page = self._parse(answer)
-            await self.db.write(self._store_posts, [page])
+            await self.db.write_incoming(self._store_posts, [page])
             await self._read_comments(page.posts, priority=Priority.SYNC)
 
     def _wanted(self, post: Post, *, fresh: bool) -> bool:

@@ -155,6 +155,26 @@ def test_writes_are_carried_out_in_order(db):
     assert order == list(range(50))
 
 
+async def test_what_the_office_does_goes_before_what_vk_told(db):
+    holding, go_on, order = threading.Event(), threading.Event(), []
+
+    def hold(_):
+        holding.set()
+        assert go_on.wait(10)
+
+    held = db.submit(hold)
+    assert holding.wait(10)
+    async with asyncio.TaskGroup() as group:
+        for name in ("страница", "событие"):
+            group.create_task(db.write_incoming(lambda _, name=name: order.append(name)))
+        await asyncio.sleep(0)
+        group.create_task(db.write(lambda _: order.append("ответ")))
+        await asyncio.sleep(0)
+        go_on.set()
+    held.result()
+    assert order == ["ответ", "страница", "событие"]
+
+
 def test_closing_finishes_what_was_asked_for_and_refuses_the_rest(path):
     db = Database.open(path)
     futures = [db.submit(put, "a", str(n)) for n in range(20)]
