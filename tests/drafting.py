@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gosclient.domain.checks.facts import Destination, Draft
 from gosclient.domain.checks.running import CHECKS
+from gosclient.domain.checks.settings import CheckChoice, CheckSettings
 from gosclient.domain.publishing import Content, Media, MediaKind
 from gosclient.domain.zones import MOSCOW, unix_of
 
@@ -36,6 +37,13 @@ def draft(text=TEXT, *, content=None, **facts):
 def found(check_id, facts):
     """What one check says of a draft."""
     (check,) = [one for one in CHECKS if one.check_id == check_id]
+    return check.find(facts)
+
+
+def found_with(check_id, entries, facts):
+    """What one check says when the office has its own list for it."""
+    settings = CheckSettings({check_id: CheckChoice(entries=entries)})
+    (check,) = settings.applied(one for one in CHECKS if one.check_id == check_id)
     return check.find(facts)
 
 

@@ -6118,6 +6118,14 @@
         <source>ширина фото в точках</source>
         <translation>the width of the photo in pixels</translation>
     </message>
+    <message>
+        <source>Сайты, по одному в строке</source>
+        <translation>Sites, one in a line</translation>
+    </message>
+    <message>
+        <source>Слова, по одному в строке; звёздочка вместо окончания</source>
+        <translation>Words, one in a line; a star for any ending</translation>
+    </message>
 </context>
 <context>
     <name>connecting</name>

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gosclient.domain.checks.check import COMMUNITIES, Check, placeholders
 from gosclient.domain.checks.finding import Severity
+from gosclient.domain.checks.listing import ListKind
 from ui.models.checks import weight_word
 
 
@@ -16,6 +17,17 @@ def severity_words(severity: Severity) -> str:
         Severity.HINT: translate("checks", "только скажет"),
     }[severity]
     return f"{weight_word(severity)}: {follows}"
+
+
+def list_words(kind: ListKind) -> str:
+    """What the lines of a check's list are."""
+    translate = QCoreApplication.translate
+    return {
+        ListKind.HOSTS: translate("checks", "Сайты, по одному в строке"),
+        ListKind.WORDS: translate(
+            "checks", "Слова, по одному в строке; звёздочка вместо окончания"
+        ),
+    }[kind]
 
 
 def placeholder_lines(check: Check) -> list[str]:

@@ -44,7 +44,7 @@ async def _settings(tour: "Tour") -> PublishingPage:
     await tour.picture("publishing-times")
     page.tabs.setCurrentIndex(1)
     await tour.picture("publishing-checks")
-    page.checks.rows["quiet"].edit.click()
+    page.checks.rows["banned_link"].edit.click()
     dialog = await dialog_of(tour, CheckDialog)
     await tour.picture("publishing-check", dialog)
     dialog.reject()

@@ -1,7 +1,7 @@
 """Addresses in a text, and those that were written wrong. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ _ADDRESS = re.compile(
     rf"(?<![\w@./\-])(?P<sure>https?://|www\.)?(?P<host>(?:{_LABEL}\.){{1,8}}(?P<end>[a-zа-я]{{2,18}}|xn--[a-z0-9\-]{{2,59}}))"
     r"(?![\w@\-])(?::\d{1,5})?(?P<path>[/?#][^\s<>«»\"|\]]*)?"
 )
+_HOST = re.compile(rf"(?:{_LABEL}\.){{1,8}}(?:[a-zа-я]{{2,18}}|xn--[a-z0-9\-]{{2,59}})")
 _TRAILING = ".,;:!?)'…"
 
 _KNOWN_ENDS: Final = frozenset(
@@ -119,7 +120,12 @@ def is_address(text: str) -> bool:
     return whole and with_scheme and not any(wrong_addresses_in(text))
 
 
-def belongs(host: str, hosts: frozenset[str]) -> bool:
+def is_host(text: str) -> bool:
+    """Whether a text is the name of a site and nothing else: ``example.ru``."""
+    return _HOST.fullmatch(flat(text)) is not None
+
+
+def belongs(host: str, hosts: Collection[str]) -> bool:
     """Whether a host is one of some hosts or lies under it."""
     parts = host.split(".")
     return any(".".join(parts[number:]) in hosts for number in range(len(parts)))

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from gosclient.domain.checks.facts import Draft, Passage
 from gosclient.domain.checks.finding import Finding, Place, Severity
+from gosclient.domain.checks.listing import Listing
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -39,6 +41,7 @@ class Check:
         title: for the list in the settings, Russian.
         words: the sentence, with placeholders in braces.
         look: finds the places.
+        listing: what it looks for, where an office may list that otherwise.
     """
 
     check_id: str
@@ -46,6 +49,7 @@ class Check:
     severity: Severity
     words: str
     look: Callable[[Draft], Iterable[Hit]]
+    listing: Listing | None = None
 
     def find(self, draft: Draft) -> list[Finding]:
         """What there is to say of a draft."""
@@ -59,6 +63,23 @@ class Check:
             )
             for hit in self.look(draft)
         ]
+
+
+def listed(check_id: str, title: str, severity: Severity, words: str, listing: Listing) -> Check:
+    """A check that looks for the entries of a list."""
+    look = partial(_look_for, listing, listing.entries)
+    return Check(check_id, title, severity, words, look, listing)
+
+
+def with_entries(check: Check, entries: tuple[str, ...]) -> Check:
+    """The same check, looking for other entries."""
+    if check.listing is None:
+        return check
+    return replace(check, look=partial(_look_for, check.listing, entries))
+
+
+def _look_for(listing: Listing, entries: tuple[str, ...], draft: Draft) -> Iterable[Hit]:
+    return listing.look(draft, entries)
 
 
 def placeholders(words: str) -> frozenset[str]:

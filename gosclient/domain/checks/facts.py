@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from gosclient.domain.checks.finding import Field, Place
-from gosclient.domain.checks.hosts import BANNED_HOSTS, DEAD_HOSTS
-from gosclient.domain.checks.wording import OFFICE_WORDS
 from gosclient.domain.publishing import Content
 from gosclient.domain.zones import MOSCOW, wall_of
 
@@ -88,9 +86,6 @@ class Draft:
         others: other posts of these communities within a day of it, never itself.
         mourning: days of mourning.
         quiet: None if the office has set no quiet hours.
-        banned_hosts: hosts of banned organisations, without ``www``.
-        dead_hosts: hosts that readers cannot open.
-        office_words: words of officials; a star stands for any ending.
     """
 
     content: Content
@@ -101,9 +96,6 @@ class Draft:
     others: tuple[OtherPost, ...] = ()
     mourning: frozenset[date] = frozenset()
     quiet: QuietHours | None = None
-    banned_hosts: frozenset[str] = BANNED_HOSTS
-    dead_hosts: frozenset[str] = DEAD_HOSTS
-    office_words: tuple[str, ...] = OFFICE_WORDS
 
     @property
     def moment(self) -> int:

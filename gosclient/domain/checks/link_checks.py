@@ -1,7 +1,7 @@
 """Checks of addresses: banned, dead, shortened, misspelt. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gosclient.domain.checks.addresses import (
     addresses_in,
@@ -9,10 +9,11 @@ from gosclient.domain.checks.addresses import (
     is_address,
     wrong_addresses_in,
 )
-from gosclient.domain.checks.check import Check, Hit, hit_at
+from gosclient.domain.checks.check import Check, Hit, hit_at, listed
 from gosclient.domain.checks.facts import Draft, Passage
 from gosclient.domain.checks.finding import Field, Place, Severity
-from gosclient.domain.checks.hosts import SHORTENERS
+from gosclient.domain.checks.hosts import BANNED_HOSTS, DEAD_HOSTS, SHORTENERS
+from gosclient.domain.checks.listing import Listing, ListKind
 from gosclient.domain.checks.wording import flat
 
 _BANNED_NAME = re.compile(
@@ -20,18 +21,6 @@ _BANNED_NAME = re.compile(
     r"|meta platforms)(?![^\W_]|\.[a-z])"
 )
 _SAID_SO = re.compile(r"запрещен|экстремист|признан[аы]?\s")
-
-
-def _banned(draft: Draft) -> Iterator[Hit]:
-    return _on_hosts(draft, draft.banned_hosts)
-
-
-def _dead(draft: Draft) -> Iterator[Hit]:
-    return _on_hosts(draft, draft.dead_hosts - draft.banned_hosts)
-
-
-def _shortened(draft: Draft) -> Iterator[Hit]:
-    return _on_hosts(draft, SHORTENERS - draft.banned_hosts)
 
 
 def _banned_name(draft: Draft) -> Iterator[Hit]:
@@ -51,7 +40,7 @@ def _wrong(draft: Draft) -> Iterator[Hit]:
             yield hit_at(field, 0, len(field.text))
 
 
-def _on_hosts(draft: Draft, hosts: frozenset[str]) -> Iterator[Hit]:
+def _on_hosts(draft: Draft, hosts: Collection[str]) -> Iterator[Hit]:
     for passage in (*draft.passages(), *_fields(draft)):
         for address in addresses_in(passage.text):
             if belongs(address.host, hosts):
@@ -66,12 +55,12 @@ def _fields(draft: Draft) -> list[Passage]:
 
 
 LINK_CHECKS = (
-    Check(
+    listed(
         "banned_link",
         "Ссылки на запрещённые сети",
         Severity.ERROR,
         "{host} принадлежит организации, запрещённой в России. Уберите ссылку.",
-        _banned,
+        Listing(ListKind.HOSTS, BANNED_HOSTS, _on_hosts),
     ),
     Check(
         "banned_name",
@@ -81,19 +70,19 @@ LINK_CHECKS = (
         "Уберите название или добавьте пометку.",
         _banned_name,
     ),
-    Check(
+    listed(
         "dead_link",
         "Ссылки, которые не откроются",
         Severity.WARNING,
         "Адрес {host} у читателей не откроется. Замените ссылку.",
-        _dead,
+        Listing(ListKind.HOSTS, DEAD_HOSTS, _on_hosts),
     ),
-    Check(
+    listed(
         "short_link",
         "Сокращённые ссылки",
         Severity.WARNING,
         "Ссылка {host} скрывает, куда ведёт. Поставьте полный адрес или сократите через vk.cc.",
-        _shortened,
+        Listing(ListKind.HOSTS, SHORTENERS, _on_hosts),
     ),
     Check(
         "wrong_link",

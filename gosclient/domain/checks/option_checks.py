@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gosclient.domain.checks.check import Check, Hit, hit_at, hits_of
+from gosclient.domain.checks.check import Check, Hit, hit_at, hits_of, listed
 from gosclient.domain.checks.facts import Draft, Passage
 from gosclient.domain.checks.finding import Field, Place, Severity
+from gosclient.domain.checks.listing import Listing, ListKind
 from gosclient.domain.checks.wording import SALE_WORDS, flat, words_pattern
 
 _OPTIONS = Place(Field.OPTIONS)
@@ -22,10 +23,10 @@ _ASKS_TO_COMMENT = re.compile(
 )
 
 
-def _sale_without_erid(draft: Draft) -> Iterator[Hit]:
+def _sale_without_erid(draft: Draft, words: tuple[str, ...]) -> Iterator[Hit]:
     if draft.content.options.erid:
         return
-    pattern = words_pattern(SALE_WORDS)
+    pattern = words_pattern(words)
     for passage in draft.post_texts():
         match = pattern.search(flat(passage.text))
         if match and not _ERID.search(passage.text):
@@ -57,12 +58,12 @@ def _communities_of(passages: list[Passage]) -> tuple[int, ...]:
 
 
 OPTION_CHECKS = (
-    Check(
+    listed(
         "sale_without_erid",
         "Слова продажи без erid",
         Severity.WARNING,
         "«{found}» похоже на рекламу, а erid не указан. Получите erid или уберите рекламу.",
-        _sale_without_erid,
+        Listing(ListKind.WORDS, SALE_WORDS, _sale_without_erid),
     ),
     Check(
         "mark_without_erid",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
-from gosclient.domain.checks.check import COMMUNITIES, Check, placeholders
+from gosclient.domain.checks.check import COMMUNITIES, Check, placeholders, with_entries
 from gosclient.domain.checks.facts import QuietHours
 from gosclient.domain.checks.finding import Severity
+from gosclient.domain.checks.listing import checked_entries
 from gosclient.domain.errors import BadInput
 
 LONGEST_WORDS = 300
@@ -22,11 +23,13 @@ class CheckChoice:
     Attributes:
         severity: None for that of the program.
         words: the sentence, empty for that of the program.
+        entries: what a check with a list looks for, None for what the program has.
     """
 
     on: bool = True
     severity: Severity | None = None
     words: str = ""
+    entries: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class CheckSettings:
             choice = self.choices.get(check.check_id, CheckChoice())
             if choice.on:
                 severity = choice.severity or check.severity
-                found.append(replace(check, severity=severity, words=choice.words or check.words))
+                told = replace(check, severity=severity, words=choice.words or check.words)
+                found.append(told if choice.entries is None else with_entries(told, choice.entries))
         return tuple(found)
 
 
@@ -54,7 +58,7 @@ def checked_settings(settings: CheckSettings, checks: Iterable[Check]) -> CheckS
     """The settings as they can be kept: trimmed, without what changes nothing.
 
     Raises:
-        BadInput: words are too long or name what the check does not tell.
+        BadInput: words are too long or name what the check does not tell, or a list is wrong.
     """
     kept = {}
     for check in checks:
@@ -62,10 +66,18 @@ def checked_settings(settings: CheckSettings, checks: Iterable[Check]) -> CheckS
         words = " ".join(choice.words.split())
         _check_words(words, check)
         severity = None if choice.severity is check.severity else choice.severity
-        choice = CheckChoice(choice.on, severity, "" if words == check.words else words)
+        words = "" if words == check.words else words
+        choice = CheckChoice(choice.on, severity, words, _own_entries(choice, check))
         if choice != CheckChoice():
             kept[check.check_id] = choice
     return CheckSettings(kept)
+
+
+def _own_entries(choice: CheckChoice, check: Check) -> tuple[str, ...] | None:
+    if check.listing is None or choice.entries is None:
+        return None
+    entries = checked_entries(choice.entries, check.listing.kind)
+    return None if set(entries) == set(check.listing.entries) else entries
 
 
 def _check_words(words: str, check: Check) -> None:
@@ -87,7 +99,12 @@ def _check_words(words: str, check: Check) -> None:
 def settings_to_text(settings: CheckSettings) -> str:
     """The settings as they are stored: JSON."""
     fields = {
-        check_id: {"on": one.on, "severity": one.severity or "", "words": one.words}
+        check_id: {
+            "on": one.on,
+            "severity": one.severity or "",
+            "words": one.words,
+            "entries": one.entries,
+        }
         for check_id, one in settings.choices.items()
     }
     return json.dumps(fields, ensure_ascii=False, sort_keys=True)
@@ -96,13 +113,16 @@ def settings_to_text(settings: CheckSettings) -> str:
 def settings_of(stored: str) -> CheckSettings:
     """The settings that were stored; an empty text gives those of the program."""
     fields: dict[str, Any] = json.loads(stored) if stored else {}
-    return CheckSettings(
-        {
-            check_id: CheckChoice(
-                one["on"], Severity(one["severity"]) if one["severity"] else None, one["words"]
-            )
-            for check_id, one in fields.items()
-        }
+    return CheckSettings({check_id: _choice_of(one) for check_id, one in fields.items()})
+
+
+def _choice_of(stored: Mapping[str, Any]) -> CheckChoice:
+    entries = stored.get("entries")  # former versions kept none
+    return CheckChoice(
+        stored["on"],
+        Severity(stored["severity"]) if stored["severity"] else None,
+        stored["words"],
+        None if entries is None else tuple(entries),
     )
 
 

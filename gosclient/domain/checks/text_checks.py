@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gosclient.domain.checks.check import Check, Hit, hit_at, hits_of
+from gosclient.domain.checks.check import Check, Hit, hit_at, hits_of, listed
 from gosclient.domain.checks.facts import Draft
 from gosclient.domain.checks.finding import Severity
-from gosclient.domain.checks.wording import flat, words_pattern
+from gosclient.domain.checks.listing import Listing, ListKind
+from gosclient.domain.checks.wording import OFFICE_WORDS, flat, words_pattern
 from gosclient.domain.publishing import TEXT_LIMIT
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -98,8 +99,8 @@ def _capitals(draft: Draft) -> Iterator[Hit]:
             yield Hit(passage.place, passage.communities)
 
 
-def _office_words(draft: Draft) -> Iterator[Hit]:
-    pattern = words_pattern(draft.office_words)
+def _office_words(draft: Draft, words: tuple[str, ...]) -> Iterator[Hit]:
+    pattern = words_pattern(words)
     for passage in draft.passages():
         for match in pattern.finditer(flat(passage.text)):
             yield hit_at(passage, *match.span())
@@ -162,11 +163,11 @@ TEXT_CHECKS = (
         "Текст набран прописными буквами и читается как крик. Наберите его обычными.",
         _capitals,
     ),
-    Check(
+    listed(
         "office_words",
         "Канцелярские слова",
         Severity.HINT,
         "«{found}» звучит по-канцелярски. Скажите проще.",
-        _office_words,
+        Listing(ListKind.WORDS, OFFICE_WORDS, _office_words),
     ),
 )

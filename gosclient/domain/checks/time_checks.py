@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from gosclient.domain.calendar_words import day_words
-from gosclient.domain.checks.check import Check, Hit, hit_at
+from gosclient.domain.checks.check import Check, Hit, hit_at, listed
 from gosclient.domain.checks.facts import Draft, OtherPost
 from gosclient.domain.checks.finding import Field, Place, Severity
+from gosclient.domain.checks.listing import Listing, ListKind
 from gosclient.domain.checks.wording import FESTIVE_WORDS, flat, words_pattern
 from gosclient.domain.production_calendar import Remembrance, remembered
 from gosclient.domain.publishing import LEAD
@@ -71,8 +72,8 @@ def _mourning(draft: Draft) -> Iterator[Hit]:
             yield Hit(_DATE, communities, {"day": day_words(day)})
 
 
-def _festive(draft: Draft) -> Iterator[Hit]:
-    pattern = words_pattern(FESTIVE_WORDS)
+def _festive(draft: Draft, words: tuple[str, ...]) -> Iterator[Hit]:
+    pattern = words_pattern(words)
     for passage in draft.passages():
         match = pattern.search(flat(passage.text))
         if match is None:
@@ -142,11 +143,11 @@ TIME_CHECKS = (
         "{day} — день траура. Решите, выходить ли записи в этот день.",
         _mourning,
     ),
-    Check(
+    listed(
         "festive",
         "Весёлая запись в день скорби",
         Severity.WARNING,
         "{day} — {grief}, а в тексте «{found}». Перенесите запись или измените её тон.",
-        _festive,
+        Listing(ListKind.WORDS, FESTIVE_WORDS, _festive),
     ),
 )

@@ -1,7 +1,7 @@
 """Checks of addresses in every part of a post."""
 
 import pytest
-from drafting import draft, found, words_at
+from drafting import draft, found, found_with, words_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,9 +51,11 @@ def test_the_fields_for_a_link_and_a_source_are_looked_at_too():
 
 
 def test_the_office_has_its_own_lists_of_hosts():
-    text = "Смотрите пример.рф и old.example.com/a"
-    assert marked("dead_link", text, dead_hosts=frozenset({"example.com"})) == ["old.example.com/a"]
-    assert marked("banned_link", text, banned_hosts=frozenset({"пример.рф"})) == ["пример.рф"]
+    facts = draft("Смотрите пример.рф, old.example.com/a и fb.com")
+    for check_id in ("banned_link", "dead_link", "short_link"):
+        hits = found_with(check_id, ("example.com", "пример.рф"), facts)
+        assert [words_at(one, facts) for one in hits] == ["пример.рф", "old.example.com/a"]
+        assert not found_with(check_id, (), facts)
 
 
 def test_a_host_that_readers_cannot_open_is_told():

@@ -1,7 +1,7 @@
 """Checks of the words of a post: each speaks where it should and is silent elsewhere."""
 
 import pytest
-from drafting import DOCUMENT, PHOTO, SCHOOL, TOWN, draft, found, words_at
+from drafting import DOCUMENT, PHOTO, SCHOOL, TOWN, draft, found, found_with, words_at
 
 from gosclient.domain.checks.finding import Field, Place
 from gosclient.domain.publishing import TEXT_LIMIT, Content, Poll
@@ -150,9 +150,10 @@ def test_words_of_officials_are_found_in_any_form():
 
 
 def test_the_office_has_its_own_list_of_words():
-    facts = draft("Мероприятие проведено", office_words=("мероприяти*",))
-    assert [words_at(one, facts) for one in found("office_words", facts)] == ["Мероприятие"]
-    assert not found("office_words", draft("Работы осуществляются", office_words=()))
+    facts = draft("Мероприятие проведено, работы осуществляются")
+    hits = found_with("office_words", ("мероприяти*",), facts)
+    assert [words_at(one, facts) for one in hits] == ["Мероприятие"]
+    assert not found_with("office_words", (), facts)
 
 
 def test_a_document_is_no_text_but_something():

@@ -159,6 +159,35 @@ async def test_a_check_is_given_other_words_and_another_weight(window, checks, d
     )
 
 
+async def test_an_office_writes_its_own_list_of_sites(window, checks, db):
+    checks.rows["banned_link"].edit.click()
+    dialog = await opened(window, CheckDialog)
+    assert dialog.entries.toPlainText().split("\n")[0] == "instagram.com"
+    dialog.entries.setPlainText("example.com\nвк точка ком")
+    dialog.save.click()
+    assert dialog.refusal.text().startswith("Строка 2: «вк точка ком» не похоже на адрес сайта")
+    dialog.entries.setPlainText("example.com\nhttps://пример.рф/новости")
+    dialog.save.click()
+    await reached(lambda: bool(checks.settings.choices), checks.filled)
+    kept = await checking.check_settings(db)
+    assert kept.choices == {"banned_link": CheckChoice(entries=("example.com", "пример.рф"))}
+    assert "изменено вами" in checks.rows["banned_link"].said.text()
+    checks.rows["banned_link"].edit.click()
+    dialog = await opened(window, CheckDialog)
+    assert dialog.entries.toPlainText() == "example.com\nпример.рф"
+    dialog.restore.click()
+    assert not dialog.restore.isEnabled()
+    dialog.save.click()
+    await reached(lambda: not checks.settings.choices, checks.filled)
+
+
+async def test_a_check_without_a_list_has_no_field_for_one(window, checks):
+    checks.rows["quiet"].edit.click()
+    dialog = await opened(window, CheckDialog)
+    assert dialog.entries is None
+    dialog.reject()
+
+
 async def test_one_check_and_all_of_them_come_back_as_they_were(window, checks, db):
     mine = {"quiet": CheckChoice(words="Ночь"), "capitals": CheckChoice(on=False)}
     await checking.set_check_settings(db, CheckSettings(mine))

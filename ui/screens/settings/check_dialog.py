@@ -10,7 +10,7 @@ from gosclient.domain.checks.check import Check
 from gosclient.domain.checks.finding import Severity
 from gosclient.domain.checks.settings import CheckChoice, CheckSettings, checked_settings
 from gosclient.domain.errors import BadInput
-from ui.models.check_words import placeholder_lines, severity_words
+from ui.models.check_words import list_words, placeholder_lines, severity_words
 from ui.screens.settings.fields import choice_field, hint
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.widgets.buttons import Button, Kind, button_row
@@ -38,6 +38,7 @@ class CheckDialog(WordDialog):
         self.severity.setFixedWidth(grown(_WIDTH) - 44)
         self.words = GrowingTextEdit(self.tr("Что сказать"), least_lines=3, most_lines=5)
         self.words.setPlainText(choice.words or check.words)
+        self.entries = _entries_field(check, choice)
         self.restore = Button(self.tr("Вернуть исходное"), icon="undo-2")
         self.restore.clicked.connect(self._restore)
         self.refusal = PlainLabel(role="red")
@@ -60,6 +61,10 @@ class CheckDialog(WordDialog):
             layout.addWidget(PlainLabel(field.accessibleName()))
             layout.addWidget(field)
         layout.addWidget(hint(self._about()))
+        if self.entries is not None:
+            layout.addWidget(PlainLabel(self.entries.accessibleName()))
+            layout.addWidget(self.entries)
+            self.entries.textChanged.connect(self._allow)
         layout.addWidget(self.refusal)
         layout.addLayout(buttons)
         self.words.textChanged.connect(self._allow)
@@ -78,14 +83,25 @@ class CheckDialog(WordDialog):
     def _restore(self) -> None:
         self.severity.setCurrentIndex(self.severity.findData(self._check.severity.value))
         self.words.setPlainText(self._check.words)
+        if self.entries is not None and self._check.listing is not None:
+            self.entries.setPlainText("\n".join(self._check.listing.entries))
 
     def _allow(self) -> None:
-        theirs = self.severity.currentData() == self._check.severity.value
-        self.restore.setEnabled(not theirs or self.words.toPlainText() != self._check.words)
+        ours = (
+            self.severity.currentData() == self._check.severity.value
+            and self.words.toPlainText() == self._check.words
+            and self._lines() == (self._check.listing and self._check.listing.entries)
+        )
+        self.restore.setEnabled(not ours)
+
+    def _lines(self) -> tuple[str, ...] | None:
+        """The list as it stands there, None for a check without one."""
+        return tuple(self.entries.toPlainText().split("\n")) if self.entries is not None else None
 
     def _try(self) -> None:
         severity = Severity(self.severity.currentData())
-        wanted = replace(self.choice, severity=severity, words=self.words.toPlainText())
+        words, entries = self.words.toPlainText(), self._lines()
+        wanted = replace(self.choice, severity=severity, words=words, entries=entries)
         settings = CheckSettings({self._check.check_id: wanted})
         try:
             kept = checked_settings(settings, (self._check,))
@@ -96,3 +112,13 @@ class CheckDialog(WordDialog):
             return
         self.choice = kept.choices.get(self._check.check_id, CheckChoice())
         self.accept()
+
+
+def _entries_field(check: Check, choice: CheckChoice) -> GrowingTextEdit | None:
+    """A line for each entry of the check's list, None for a check without one."""
+    if check.listing is None:
+        return None
+    field = GrowingTextEdit(list_words(check.listing.kind), least_lines=5, most_lines=7)
+    entries = check.listing.entries if choice.entries is None else choice.entries
+    field.setPlainText("\n".join(entries))
+    return field

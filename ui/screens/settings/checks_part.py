@@ -149,7 +149,7 @@ class CheckRow(QWidget):
         self.switch.blockSignals(False)  # noqa: FBT003
         severity = choice.severity or self._check.severity
         parts = [weight_word(severity), choice.words or self._check.words]
-        if choice.words or choice.severity:
+        if choice.words or choice.severity or choice.entries is not None:
             parts.insert(1, self.tr("изменено вами"))
         self.said.setText(" · ".join(parts))
 
