@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
@@ -15,8 +16,7 @@ RED, BLUE = (192, 57, 43), (59, 110, 165)
 PROGRAM = b"MZ\x90\x00\x03" + bytes(500)
 VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(500)
 
-HEIC = b"\x00\x00\x00\x1cftypheic\x00\x00\x00\x00mif1heicmiaf" + bytes(36)
-"""The beginning of a photo of a phone."""
+HEIC_FOLDER = Path(__file__).parent / "heic"
 
 
 def encoded(image, kind="JPEG", **options):
@@ -86,6 +86,25 @@ def talkative_png(image):
     words.add_text("Author", SECRET.decode())
     words.add_itxt("XML:com.adobe.xmp", xmp().decode())
     return encoded(image, "PNG", pnginfo=words, exif=exif())
+
+
+def heic(name="plain"):
+    """A photo of a phone; ``heic/make.py`` made it."""
+    return (HEIC_FOLDER / f"{name}.heic").read_bytes()
+
+
+def heic_told(name, orientation):
+    """The same photo with another orientation in its EXIF, which says nothing of a HEIC."""
+    content = heic(name)
+    tag = content.index(struct.pack(">HHI", 0x0112, 3, 1))
+    return content[: tag + 8] + struct.pack(">H", orientation) + content[tag + 10 :]
+
+
+def heic_of_size(width, height):
+    """A photo of a phone whose header says that it is so large."""
+    content = heic()
+    size = content.index(b"ispe") + 8
+    return content[:size] + struct.pack(">II", width, height) + content[size + 8 :]
 
 
 def moving_gif(colours=("#00285a", "#50285a", "#a0285a"), size=(60, 40)):

@@ -84,6 +84,10 @@ def main(argv: list[str] | None = None) -> int:
         from ui.tour.tour import main as tour
 
         return tour(asked.rest)
+    if asked.command == "prepare-heic":  # the program asks itself, see gosclient.desk.heic
+        from gosclient.desk.heic_process import main as prepare_heic
+
+        return prepare_heic()
     if asked.command:
         from gosclient.cli import main as command_line
 

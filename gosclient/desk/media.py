@@ -9,7 +9,14 @@ from weakref import WeakKeyDictionary
 
 from gosclient.domain.edits import Edits
 from gosclient.domain.errors import BadInput
-from gosclient.domain.files import HEAD, LARGEST_PHOTO, check_size, kind_of, shown_name
+from gosclient.domain.files import (
+    HEAD,
+    LARGEST_PHOTO,
+    check_size,
+    kind_of,
+    picture_format,
+    shown_name,
+)
 from gosclient.domain.publishing import MediaKind
 from gosclient.store import media
 from gosclient.store.database import Database, Transaction
@@ -160,6 +167,10 @@ async def _add_photo(db: Database, name: str, content: bytes, now: float) -> Sto
     check_size(name, MediaKind.PHOTO, len(content))
 
     def work() -> "Prepared":
+        if picture_format(content[:HEAD]) == "HEIF":
+            from gosclient.desk.heic import prepared_apart  # noqa: PLC0415 - few files need it
+
+            return prepared_apart(name, content)
         from gosclient.desk.preparing import prepared  # noqa: PLC0415 - Pillow is heavy
 
         return prepared(name, content)

@@ -110,8 +110,10 @@ def _decoded(name: str, content: bytes) -> tuple[Image.Image, int]:
     """The first frame in memory, and how many there are; where there are too many pixels, none."""
     with _damage_told(name):
         image = Image.open(io.BytesIO(content), formats=[picture_format(content[:HEAD])])
-        # A JPEG of a phone may hold a second picture, which is none of the photo.
-        frames = 1 if image.format in {"JPEG", "MPO"} else int(getattr(image, "n_frames", 1))
+        # A photo of a phone may hold other pictures, which are none of the photo.
+        frames = (
+            1 if image.format in {"JPEG", "MPO", "HEIF"} else int(getattr(image, "n_frames", 1))
+        )
         if frames > 1 and image.format != "GIF":
             raise BadInput(
                 f"В «{name}» несколько кадров или страниц, а фото в VK показывает один. Файл не "

@@ -119,13 +119,6 @@ def kind_of(name: str, head: bytes) -> MediaKind:
     """
     ending = ending_of(name)
     found = picture_format(head)
-    if found == "HEIF":
-        raise _refused(
-            f"Файл «{name}» — снимок телефона в формате HEIC. VK таких не принимает, а преобразовать "
-            "его программа не умеет.",
-            "Откройте снимок и сохраните его как JPEG. Чтобы новые снимки сразу были JPEG, выберите "
-            "на iPhone «Настройки → Камера → Форматы → Наиболее совместимый».",
-        )
     # What cameras call raw begins as TIFF too and is no picture to show.
     if found and (found != "TIFF" or ending in PICTURE_ENDINGS):
         return MediaKind.PHOTO

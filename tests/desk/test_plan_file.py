@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from picture_files import HEIC, encoded, two_colours
+from picture_files import PROGRAM, encoded, two_colours
 from plan_files import HEADINGS, NEXT, ROW, book, csv_of, moment
 from publishing_office import EVERYWHERE, give_both_keys, handed, states, written
 
@@ -131,7 +131,7 @@ async def test_files_beside_the_plan_go_along(db, read, tmp_path):
 
 
 async def test_files_that_vk_does_not_take_are_told_before_anything_is_made(db, read, tmp_path):
-    (tmp_path / "фото.jpg").write_bytes(HEIC)
+    (tmp_path / "фото.jpg").write_bytes(PROGRAM)
     (tmp_path / "пусто.pdf").write_bytes(b"")
     found = await read((*ROW, None, "фото.jpg"), (*NEXT, None, "пусто.pdf"))
     assert found.rows == ()

@@ -41,7 +41,9 @@ class Adding(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Фото (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)"),
+                self.tr(
+                    "Фото (*.jpg *.jpeg *.png *.heic *.heif *.webp *.gif *.avif *.bmp *.tif *.tiff)"
+                ),
                 self.tr("Все файлы (*)"),
             ]
         )
