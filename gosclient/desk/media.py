@@ -42,7 +42,8 @@ _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKe
 async def add_file(db: Database, path: Path, now: float, patience: float = PATIENCE) -> StoredMedia:
     """Add a file of this computer to what may be published.
 
-    A photo is prepared and kept here; of a document or video only its place is kept.
+    A photo is prepared and kept here, and so is a moving GIF, which becomes a document; of another
+    document or a video only its place is kept.
 
     Args:
         db: the open store.
@@ -137,17 +138,17 @@ async def get(db: Database, ids: Collection[int]) -> dict[int, StoredMedia]:
 
 
 async def thumbnail(db: Database, media_id: int) -> bytes | None:
-    """A small picture of a photo, JPEG or PNG; None for a document or video."""
+    """A small picture of a photo or moving GIF, JPEG or PNG; None for another file."""
     return await db.read(media.thumbnail, media_id)
 
 
 async def picture(db: Database, media_id: int) -> bytes | None:
-    """A photo as it will be uploaded; None for a document or video."""
+    """A photo or moving GIF as it will be uploaded; None for another file."""
     return await db.read(media.picture, media_id)
 
 
 async def original(db: Database, media_id: int) -> bytes | None:
-    """A photo without its edits, upright and without metadata; None for a document or video."""
+    """A photo without its edits, upright and without metadata; a GIF as it is; else None."""
     return await db.read(media.original, media_id)
 
 
@@ -182,7 +183,7 @@ async def _add_photo(db: Database, name: str, content: bytes, now: float) -> Sto
 def _described(made: "Prepared", now: float) -> StoredMedia:
     return StoredMedia(
         0,
-        MediaKind.PHOTO,
+        MediaKind.DOCUMENT if made.moves else MediaKind.PHOTO,
         made.name,
         size=len(made.picture),
         width=made.width,

@@ -8,7 +8,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -50,7 +50,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A photo as it will be uploaded.
+    """A photo or moving GIF as it will be uploaded.
 
     Attributes:
         name: with the ending of its format.
@@ -58,6 +58,7 @@ class Prepared:
         thumbnail: a small one, JPEG or PNG.
         width, height: in pixels.
         hash: SHA-256 of the picture in hexadecimal.
+        moves: it is a moving GIF. VK makes a photo still, so it goes as a document.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Prepared:
     width: int
     height: int
     hash: str
+    moves: bool = False
 
 
 def prepared(name: str, content: bytes) -> Prepared:
@@ -147,7 +149,7 @@ def _moving(name: str, bare: bytes, image: Image.Image, frames: int) -> Prepared
         for frame in range(frames):
             image.seek(frame)
             image.load()
-    return _made(renamed(name, "gif"), bare, first)
+    return replace(_made(renamed(name, "gif"), bare, first), moves=True)
 
 
 def _finished(name: str, image: Image.Image, *, lossless: bool) -> Prepared:

@@ -35,11 +35,11 @@ class Media:
     """A file that goes with a publication.
 
     Attributes:
-        media_id: row that holds the prepared photo, or names the file.
+        media_id: row that holds the prepared photo or moving GIF, or names the file.
         name: file name, without a folder.
         alt: what a photo shows, for those who cannot see it.
         size: bytes that will be uploaded.
-        width, height: of a photo in pixels, else 0.
+        width, height: of a photo or moving GIF in pixels, else 0.
     """
 
     media_id: int
@@ -49,6 +49,11 @@ class Media:
     size: int = 0
     width: int = 0
     height: int = 0
+
+    @property
+    def is_moving(self) -> bool:
+        """It is a GIF that moves: VK plays only documents, and no other document ends so."""
+        return self.kind is MediaKind.DOCUMENT and self.name.lower().endswith(".gif")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Files of publications: prepared photos, places of documents and videos, and their uploads.
+"""Files of publications: prepared photos and GIFs, places of documents and videos, and their uploads.
 
 The picture of a row is never changed. An edited photo is another row, so whatever names a row,
 such as an intent on its way, a version or a copy of a document, keeps what it was given.
@@ -28,11 +28,11 @@ class StoredMedia:
     Attributes:
         media_id: its row, 0 until it has one.
         name: without a folder; its ending fits what is uploaded.
-        path: where a document or video lies, empty for a photo.
+        path: where a document or video lies, empty for a photo or moving GIF, which is kept here.
         size: bytes that will be uploaded.
-        width, height: of a photo in pixels, else 0.
+        width, height: of a photo or moving GIF in pixels, else 0.
         changed_at: when the file of a document or video was last changed, unix seconds.
-        hash: SHA-256 of a photo in hexadecimal, empty for what was not read.
+        hash: SHA-256 of what is kept here in hexadecimal, empty for what was not read.
         added_at: unix seconds.
         edits: what was done to the photo since it was added.
     """
@@ -84,7 +84,7 @@ def add(
     Args:
         transaction: the running write.
         described: what it is; the row is given here.
-        picture: the photo as it will be uploaded, None for a document or video.
+        picture: the photo or moving GIF as it will be uploaded, None for another file.
         thumbnail: a small picture of it.
 
     Returns:
@@ -134,17 +134,17 @@ def several(connection: Reading, ids: Collection[int]) -> dict[int, StoredMedia]
 
 
 def picture(connection: Reading, media_id: int) -> bytes | None:
-    """A photo as it will be uploaded, None for what is no photo or not here."""
+    """What is kept of a photo or moving GIF to be uploaded, None for another file."""
     return _blob(connection, media_id, "picture")
 
 
 def original(connection: Reading, media_id: int) -> bytes | None:
-    """A photo as it was before any edit, None for what is no photo or not here."""
+    """A photo as it was before any edit, None for what is kept elsewhere or not here."""
     return _blob(connection, media_id, "coalesce(original, picture)")
 
 
 def thumbnail(connection: Reading, media_id: int) -> bytes | None:
-    """A small picture of a photo, None for what is no photo or not here."""
+    """A small picture of a photo or moving GIF, None for another file."""
     return _blob(connection, media_id, "thumbnail")
 
 

@@ -130,7 +130,7 @@ class Attacher:
                 await self._db.write(media.save_upload, step)
 
     async def _content(self, file: StoredMedia) -> AsyncIterator[bytes]:
-        if file.kind is not MediaKind.PHOTO:
+        if file.path:
             async for piece in _from_disk(file):
                 yield piece
             return

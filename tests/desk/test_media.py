@@ -57,6 +57,29 @@ async def test_a_picture_under_a_wrong_name_is_named_right(db, tmp_path):
     assert (added.kind, added.name) == (MediaKind.PHOTO, "афиша.png")
 
 
+async def test_a_gif_that_moves_is_a_document_and_kept_here(db, tmp_path):
+    path = kept(tmp_path, "салют.png", files.moving_gif())
+    added = await media.add_file(db, path, NOW)
+    pasted = await media.add_bytes(db, "салют", files.moving_gif(), NOW)
+    path.unlink()
+    for one in (added, pasted):
+        picture = await media.picture(db, one.media_id)
+        assert (one.kind, one.name, one.path) == (MediaKind.DOCUMENT, "салют.gif", "")
+        assert (one.width, one.height, one.size) == (60, 40, len(picture))
+        assert one.as_media().is_moving
+        assert files.decoded(picture).n_frames == 3
+        assert files.SECRET not in picture
+        assert files.decoded(await media.thumbnail(db, one.media_id)).size == (60, 40)
+        await check_unchanged(one)
+
+
+async def test_a_gif_that_stands_still_is_a_photo(db, tmp_path):
+    path = kept(tmp_path, "знак.gif", files.encoded(files.two_colours(), "GIF"))
+    added = await media.add_file(db, path, NOW)
+    assert (added.kind, added.name) == (MediaKind.PHOTO, "знак.png")
+    assert not added.as_media().is_moving
+
+
 async def test_of_a_document_and_a_video_the_place_is_kept(db, tmp_path, monkeypatch):
     kept(tmp_path, "план.pdf", b"%PDF-1.7" + bytes(100))
     kept(tmp_path, "парад.mp4", files.VIDEO)
@@ -64,6 +87,7 @@ async def test_of_a_document_and_a_video_the_place_is_kept(db, tmp_path, monkeyp
     plan = await media.add_file(db, Path("план.pdf"), NOW)
     film = await media.add_file(db, Path("парад.mp4"), NOW)
     assert (plan.kind, film.kind) == (MediaKind.DOCUMENT, MediaKind.VIDEO)
+    assert not plan.as_media().is_moving
     assert (plan.path, plan.size) == (str(tmp_path / "план.pdf"), 108)
     assert plan.changed_at == (tmp_path / "план.pdf").stat().st_mtime
     assert await media.picture(db, plan.media_id) is None
@@ -169,6 +193,12 @@ async def test_what_was_blurred_is_in_no_byte_that_leaves(db, photo):
         third, middle = image.width // 3, image.height // 2
         one, other = (image.getpixel((third + step, middle)) for step in (-9, 9))
         assert all(abs(a - b) < 6 for a, b in zip(one, other, strict=True))
+
+
+async def test_what_moves_is_not_edited(db):
+    moving = await media.add_bytes(db, "салют.gif", files.moving_gif(), NOW)
+    with pytest.raises(BadInput, match="правят только неподвижные"):
+        await media.edit(db, moving.media_id, LEFT_THIRD, NOW)
 
 
 async def test_a_crop_of_nothing_changes_nothing(db, photo):

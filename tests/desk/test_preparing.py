@@ -152,7 +152,7 @@ def test_a_picture_for_the_press_becomes_one_for_screens():
 )
 def test_every_format_becomes_one_that_vk_takes_and_is_named_so(kind, wanted, name):
     made = prepared("двор.jpeg", files.encoded(files.two_colours(), kind))
-    assert made.name == name
+    assert (made.name, made.moves) == (name, False)
     assert files.decoded(made.picture).format == wanted
     assert (made.width, made.height) == (96, 64)
     assert_two_colours(made.picture)
@@ -176,6 +176,7 @@ def test_a_moving_gif_keeps_moving():
     made = prepared("салют.png", files.moving_gif())
     image = files.decoded(made.picture)
     assert (made.name, image.format, image.n_frames) == ("салют.gif", "GIF", 3)
+    assert made.moves
     assert (made.width, made.height) == (60, 40)
     assert files.decoded(made.thumbnail).size == (60, 40)
 

@@ -102,6 +102,14 @@ def test_a_post_holds_ten_photos_and_videos_and_one_document():
         check_attached([*photos, *videos, Media(13, MediaKind.PHOTO, "ещё.jpg")])
     with pytest.raises(BadInput, match="принимает один"):
         check_attached([document, document])
+    with pytest.raises(BadInput, match="движущийся GIF — тоже документ"):
+        check_attached([document, Media(21, MediaKind.DOCUMENT, "салют.gif")])
+
+
+def test_a_gif_moves_only_as_a_document():
+    assert Media(1, MediaKind.DOCUMENT, "Салют.GIF").is_moving
+    assert not Media(1, MediaKind.PHOTO, "салют.gif").is_moving
+    assert not Media(1, MediaKind.DOCUMENT, "план.pdf").is_moving
 
 
 @pytest.mark.parametrize(

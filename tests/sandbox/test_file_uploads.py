@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from picture_files import moving_gif
 from PIL import Image
 from upload_files import (
     TEXT,
@@ -62,6 +63,14 @@ async def test_documents_vk_does_not_take(peer, group, content, name):
     url = await server(peer, "docs.getWallUploadServer", **group)
     answer = await upload(peer, url, content, "file", name)
     assert set(answer) == {"error", "error_descr"}
+
+
+async def test_a_gif_as_a_document_is_of_the_type_that_vk_plays(peer):
+    document = await wall_document(peer, moving_gif(), "салют.gif")
+    assert (document["type"], document["ext"]) == (3, "gif")
+    assert document["preview"]["photo"]["sizes"]
+    _, content = await fetch(peer, document["url"])
+    assert content == moving_gif()
 
 
 async def test_a_document_needs_its_field_and_its_token(peer, group):

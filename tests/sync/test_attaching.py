@@ -3,8 +3,10 @@
 from itertools import count
 
 import pytest
+from picture_files import moving_gif
 from upload_files import TEXT, VIDEO, picture
 
+from gosclient.desk import media as desk_media
 from gosclient.desk import replies
 from gosclient.domain.community import Slot
 from gosclient.domain.outbox import OutboxState, Reason
@@ -73,6 +75,18 @@ async def test_a_document_a_video_a_poll_and_a_link(office, tmp_path):
     )
     await office.once()
     assert carried(office, text) == [["photo", "video", "doc", "poll", "link"]]
+
+
+async def test_a_moving_gif_goes_as_a_document_that_vk_plays(office):
+    moving = await desk_media.add_bytes(office.db, "салют.gif", moving_gif(), office.now())
+    text = words()
+    document = await office.handed(text, media=(await photo(office), moving.as_media()))
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED] * 2
+    assert carried(office, text) == [["photo", "doc"]] * 2
+    for post in office.posts(text):
+        told = post["attachments"][1]
+        assert told["sha256"] == moving.hash
 
 
 @pytest.mark.parametrize("fault", ["drop_before", "drop_after", "http_500", "html_200"])

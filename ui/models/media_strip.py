@@ -62,8 +62,8 @@ class MediaStripModel(QAbstractListModel):
 
     def missing(self) -> list[int]:
         """Rows of the store whose small picture is not here yet."""
-        photos = (one.media_id for one in self._media if one.kind is MediaKind.PHOTO)
-        return [one for one in photos if one not in self._pictures]
+        seen = (one for one in self._media if one.kind is MediaKind.PHOTO or one.is_moving)
+        return [one.media_id for one in seen if one.media_id not in self._pictures]
 
     def show_picture(self, media_id: int, picture: QPixmap) -> None:
         """Paint a photo by this picture from now on."""
@@ -86,8 +86,9 @@ class MediaStripModel(QAbstractListModel):
         kind = {
             MediaKind.PHOTO: self.tr("фото"),
             MediaKind.VIDEO: self.tr("видео"),
-            MediaKind.DOCUMENT: self.tr("документ"),
+            MediaKind.DOCUMENT: "GIF" if one.is_moving else self.tr("документ"),
         }[one.kind]
         of = self.tr("{number} из {count}").format(number=row + 1, count=len(self._media))
         alt = one.alt or (self.tr("без описания") if one.kind is MediaKind.PHOTO else "")
-        return ", ".join(part for part in (f"{kind} {of}", one.name, alt) if part)
+        goes = self.tr("в VK уйдёт документом и будет двигаться") if one.is_moving else ""
+        return ", ".join(part for part in (f"{kind} {of}", one.name, alt, goes) if part)

@@ -107,6 +107,9 @@ async def _grids(
         await tour.picture_of(f"preview-pictures-{count:02}", shown, (NARROW,))
     shown.show_post(Content("Фото готовятся.", media=_media(3)), communities, {}, occasion)
     await tour.picture_of("preview-missing", shown, (NARROW,))
+    moving = Media(1, MediaKind.DOCUMENT, "каток.gif", size=900_000, width=900, height=600)
+    shown.show_post(Content("Каток открыт.", media=(moving,)), communities, pictures, occasion)
+    await tour.picture_of("preview-gif", shown, (NARROW,))
 
 
 async def _texts(

@@ -3,6 +3,7 @@
 import composing
 from builders import KIM, NOW, SCHOOL
 from composing import shown, turned, type_keys, write
+from picture_files import moving_gif
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from gosclient.desk import compositions, snippets
 from gosclient.domain.publishing import Content, Publication
 from gosclient.domain.snippets import Snippet, SnippetKind
 from gosclient.store import snippets as pieces
+from ui.models.media_strip import PICTURE_ROLE
 from ui.screens.composer.alt_dialog import AltDialog
 from ui.screens.composer.snippet_dialog import SnippetDialog
 from ui.screens.composer.snippets_popup import SnippetsPopup
@@ -58,6 +60,23 @@ async def test_files_come_in_their_order_with_small_pictures(composer, tmp_path)
     assert [one.split(".")[0] for one in names(composer)] == ["фото 0", "фото 1", "фото 2"]
     assert composer.media.isVisible()
     await reached(lambda: not composer.media.strip.missing(), composer.adding.files.arrived)
+
+
+async def test_a_moving_gif_is_said_to_go_as_a_document(composer, tmp_path):
+    await with_photos(composer, tmp_path, 1)
+    assert not composer.media.note.isVisible()
+    path = tmp_path / "салют.gif"
+    path.write_bytes(moving_gif())
+    composer.adding.add([path])
+    await reached(lambda: len(names(composer)) == 2, composer.adding.files.added)
+    assert composer.media.note.isVisible()
+    assert composer.media.note.text() == "GIF: в VK уйдёт документом и будет двигаться"
+    row = composer.media.strip.index(1, 0)
+    assert row.data() == "GIF 2 из 2, салют.gif, в VK уйдёт документом и будет двигаться"
+    await reached(lambda: not composer.media.strip.missing(), composer.adding.files.arrived)
+    assert not row.data(PICTURE_ROLE).isNull()
+    composer.media.view.remove_asked.emit(1)
+    assert not composer.media.note.isVisible()
 
 
 async def test_a_file_that_cannot_go_is_refused_in_words(composer, frame, tmp_path):

@@ -26,6 +26,7 @@ PHOTOS = tuple(
 )
 VIDEO = Media(7, MediaKind.VIDEO, "открытие.mp4")
 FILE = Media(8, MediaKind.DOCUMENT, "Положение.pdf", size=2_097_152)
+GIF = Media(9, MediaKind.DOCUMENT, "салют.gif", size=90_000, width=900, height=600)
 POLL = Poll("Когда открыть?", ("В субботу", "В воскресенье"), anonymous=True, multiple=True)
 GRID = Occasion(as_grid=True)
 
@@ -105,6 +106,19 @@ def test_what_a_picture_shows_is_read_instead_of_its_name(preview):
     photo = Media(1, MediaKind.PHOTO, "IMG_1.jpg", alt="Дети на льду")
     preview.show_post(Content("Каток", media=(photo,)), [HERE], {})
     assert "Вложения: фото «Дети на льду»" in said(preview)
+
+
+def test_a_moving_gif_is_a_picture_with_a_mark_under_the_others(preview):
+    content = Content("Каток", media=(GIF, PHOTOS[0]))
+    preview.show_post(content, [HERE], {1: PICTURES[1], 9: picture("#CC00CC", 90, 60)})
+    assert said(preview).split("\n")[2:4] == [
+        "Вложения: фото «каток-1.jpg»",
+        "Вложения: GIF «салют.gif»",
+    ]
+    assert {"#AA2211", "#CC00CC"} <= inks_of(preview.canvas)
+    without = preview.canvas.minimumHeight()
+    preview.show_post(Content("Каток", media=(FILE, PHOTOS[0])), [HERE], {1: PICTURES[1]})
+    assert preview.canvas.minimumHeight() < without
 
 
 def test_nothing_to_show_is_said_so(preview):

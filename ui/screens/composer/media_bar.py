@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gosclient.domain.publishing import MOST_MEDIA, Media
 from ui.loop import ask, spawn
@@ -15,10 +15,11 @@ from ui.models.merging import Part
 from ui.notices import Notices
 from ui.screens.composer.alt_dialog import AltDialog
 from ui.screens.composer.media_view import TILE, MediaView
-from ui.theme.fonts import font
+from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS
 from ui.widgets.buttons import Button
+from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
 from ui.widgets.speech import announce
 
@@ -50,12 +51,21 @@ class MediaBar(QWidget):
         self.add = AddTile(self.tr("+ фото"))
         self.add.setAccessibleName(self.tr("Добавить фото или файл"))
         self.add.clicked.connect(self.files_asked)
-        layout = QHBoxLayout(self)
+        self.note = PlainLabel(
+            self.tr("GIF: в VK уйдёт документом и будет двигаться"),
+            role="dim",
+            letters=font(SMALL_PX),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view)
+        row.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.view)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addStretch(1)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
         self.view.move_asked.connect(self._move)
         self.view.remove_asked.connect(self._remove)
         self.view.alt_asked.connect(lambda row: spawn(self.describe(row)))
@@ -138,6 +148,7 @@ class MediaBar(QWidget):
         self.strip.show(media)
         self.setVisible(bool(media) or self._busy)
         self.add.setVisible(len(media) < MOST_MEDIA)
+        self.note.setVisible(any(one.is_moving for one in media))
         self.view.setMaximumWidth(max(1, self.view.wanted_width()))
         self._fit()
         self.view.updateGeometry()

@@ -215,8 +215,15 @@ class TileDelegate(QStyledItemDelegate):
         else:
             _paint_file(painter, tile, media)
         self._paint_number(painter, tile, index.row() + 1)
-        if media.kind is MediaKind.PHOTO and media.alt:
-            self._paint_sign(painter, QRectF(tile.x() + 5, tile.y() + 5, 0, _NUMBER), "ALT")
+        sign = (
+            "GIF"
+            if media.is_moving
+            else "ALT"
+            if media.kind is MediaKind.PHOTO and media.alt
+            else ""
+        )
+        if sign:
+            self._paint_sign(painter, QRectF(tile.x() + 5, tile.y() + 5, 0, _NUMBER), sign)
         if is_in(option, QStyle.StateFlag.State_MouseOver) or is_in(
             option, QStyle.StateFlag.State_Selected
         ):

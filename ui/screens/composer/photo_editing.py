@@ -37,7 +37,7 @@ class PhotoEditing(QObject):
 
     def edit(self, chosen: Media) -> None:
         """Open the editor of a photo; there is one at a time."""
-        if self._is_open or chosen.kind is not MediaKind.PHOTO:
+        if self._is_open:
             return
         if chosen.name.casefold().endswith(".gif"):
             self._notices.say(
@@ -46,6 +46,8 @@ class PhotoEditing(QObject):
                     "добавьте снова."
                 )
             )
+            return
+        if chosen.kind is not MediaKind.PHOTO:
             return
         self._is_open = True
         spawn(self._edit(chosen), name="edit a photo")

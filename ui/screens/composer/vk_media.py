@@ -31,7 +31,7 @@ _PLAY: Final = 48.0
 
 
 class MediaPart(Part):
-    """Pictures and videos in their order.
+    """Pictures and videos in their order, or a GIF by itself.
 
     Attributes:
         slide: number of the picture that a carousel shows, from 0.
@@ -44,7 +44,7 @@ class MediaPart(Part):
 
         Args:
             look: where they are seen; on a phone they go from edge to edge.
-            media: photos and videos; what is beyond VK's limit is not shown.
+            media: photos and videos, or one moving GIF; what is beyond VK's limit is not shown.
             pictures: what they look like; the others are places with their name.
             as_grid: all at once, else a carousel.
             slide: which of a carousel is shown, from 0; too large a number shows the last.
@@ -146,6 +146,10 @@ class MediaPart(Part):
             painter.drawPixmap(rect.topLeft(), _cover(painter, rect, picture))
         if one.kind is MediaKind.VIDEO:
             self._paint_play(painter, rect)
+        if one.is_moving:
+            mark = _pill("GIF")
+            mark.moveBottomLeft(rect.bottomLeft() + QPointF(10, -10))
+            self._paint_pill(painter, mark, "GIF")
 
     def _paint_missing(self, painter: QPainter, rect: QRectF, one: Media) -> None:
         """A picture that is not here (yet) says what it is."""
@@ -170,14 +174,18 @@ class MediaPart(Part):
         inner = circle.adjusted(inset + 1, inset, -inset + 1, -inset)
         paint_icon(painter, "play", inner, self.look.color("on_veil"))
 
+    def _paint_pill(self, painter: QPainter, pill: QRectF, words: str) -> None:
+        fill_rounded(painter, pill, pill.height() / 2, self.look.color("veil"))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        paint_line(painter, pill, words, quiet_font(), self.look.color("on_veil"), centre)
+
     def _paint_way(self, painter: QPainter, frame: QRectF) -> None:
         """Where one is in a carousel, and how to go on."""
         veil, on_veil = self.look.color("veil"), self.look.color("on_veil")
         place = self.place()
-        pill = QRectF(0, frame.y() + 10, words_width(place) + 18, 24)
-        pill.moveRight(frame.right() - 10)
-        fill_rounded(painter, pill, 12, veil)
-        paint_line(painter, pill, place, quiet_font(), on_veil, Qt.AlignmentFlag.AlignHCenter)
+        pill = _pill(place)
+        pill.moveTopRight(frame.topRight() + QPointF(-10, 10))
+        self._paint_pill(painter, pill, place)
         for icon, x, can in (
             ("chevron-left", frame.x() + 10, self._has_back),
             ("chevron-right", frame.right() - 10 - _ARROW, self._has_forth),
@@ -218,6 +226,11 @@ def _cover(painter: QPainter, rect: QRectF, picture: QPixmap) -> QPixmap:
     return _COVERS.get((picture.cacheKey(), wide, tall, ratio), make)
 
 
+def _pill(words: str) -> QRectF:
+    """A round place for a few words, anywhere."""
+    return QRectF(0, 0, words_width(words) + 18, 24)
+
+
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
@@ -226,4 +239,6 @@ def _name(one: Media) -> str:
     """A file for a screen reader: what it shows if somebody wrote that down, else its name."""
     translate = QCoreApplication.translate
     kind = translate("post", "видео") if one.kind is MediaKind.VIDEO else translate("post", "фото")
+    if one.is_moving:
+        kind = "GIF"
     return f"{kind} «{first_line(one.alt or one.name)}»"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from gosclient.domain.community import Community
 from gosclient.domain.post_text import fold, read
-from gosclient.domain.publishing import Content, MediaKind
+from gosclient.domain.publishing import Content, Media, MediaKind
 from ui.models.words import clock_time, day_words
 from ui.screens.composer.vk_extras import PollPart, document_card, host_of, link_card
 from ui.screens.composer.vk_head import Author, Comment, Head
@@ -104,7 +104,7 @@ def _body(post: Post, look: Look, *, unfolded: bool, slide: int) -> list[Part]:
     if content.link:
         parts.append(link_card(look, content.link))
     documents = (one for one in content.media if one.kind is MediaKind.DOCUMENT)
-    parts += (document_card(look, one) for one in documents)
+    parts += (_document(look, one, post.pictures) for one in documents)
     if content.options.source:
         words = translate("post", "Источник: {site}")
         site = host_of(content.options.source)
@@ -113,3 +113,10 @@ def _body(post: Post, look: Look, *, unfolded: bool, slide: int) -> list[Part]:
         name = occasion.signer or translate("post", "имя владельца ключа администратора")
         parts.append(Line(look, "user", name, "link" if occasion.signer else "dim"))
     return parts
+
+
+def _document(look: Look, one: Media, pictures: Pictures) -> Part:
+    """A file as a row; a moving GIF as VK plays it, as a picture with a mark."""
+    if one.is_moving:
+        return MediaPart(look, (one,), pictures, as_grid=True, slide=0)
+    return document_card(look, one)
