@@ -20,7 +20,7 @@ LONGEST = 90
 """Seconds this process lives at most, whatever became of the one that started it."""
 
 MOST_MEMORY = 4 * 1024**3
-"""Bytes of addresses it may take, where the system counts them; 120 megapixels need half of it."""
+"""Bytes of addresses it may take, where the system counts them; 120 megapixels took 1.1 billion."""
 
 _STANDARD_INPUT, _STANDARD_OUTPUT, _STANDARD_ERROR = range(3)
 

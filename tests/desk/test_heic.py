@@ -140,6 +140,14 @@ def test_a_photo_of_too_many_pixels_is_refused_by_its_header(width, height):
         prepared_apart("двор.heic", files.heic_of_size(width, height))
 
 
+def test_a_damaged_photo_that_kills_the_decoder_is_refused():
+    content = files.heic()
+    kind = b"application/rdf+xml"
+    assert kind in content
+    with pytest.raises(BadInput, match="похоже, файл HEIC повреждён"):
+        prepared_apart("двор.heic", content.replace(kind, b"\xff" * len(kind)))
+
+
 @pytest.mark.parametrize(
     "words",
     [
