@@ -94,8 +94,8 @@
         <translation>picture.png</translation>
     </message>
     <message>
-        <source>Фото (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</source>
-        <translation>Photos (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</translation>
+        <source>Фото (*.jpg *.jpeg *.png *.heic *.heif *.webp *.gif *.avif *.bmp *.tif *.tiff)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.gif *.avif *.bmp *.tif *.tiff)</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +2983,10 @@
         <source>Убрано из записи: {name}</source>
         <translation>Removed from the post: {name}</translation>
     </message>
+    <message>
+        <source>GIF: в VK уйдёт документом и будет двигаться</source>
+        <translation>GIF: goes to VK as a document and will move</translation>
+    </message>
 </context>
 <context>
     <name>MediaStripModel</name>
@@ -3005,6 +3009,10 @@
     <message>
         <source>без описания</source>
         <translation>without a description</translation>
+    </message>
+    <message>
+        <source>в VK уйдёт документом и будет двигаться</source>
+        <translation>goes to VK as a document and will move</translation>
     </message>
 </context>
 <context>
