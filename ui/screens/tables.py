@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.screens.options import is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font, grown, line_height
 from ui.theme.theme import color
 from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
@@ -29,8 +30,9 @@ _PAD: Final = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
-def dress(table: QTableView, name: str) -> None:
+def dress_table(table: QTableView, name: str) -> None:
     """Give a table the looks and the manners of all tables; ``name`` is for screen readers."""
+    dress(table)
     table.setAccessibleName(name)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)

@@ -4,6 +4,7 @@ Widgets of ours paint themselves (`ui.widgets`); a rule here costs time for ever
 made, so the sheet stays short.
 """
 
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -59,7 +60,6 @@ QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: none; width: 0; height: 0;
 }
-QSplitter::handle { background: $line; }
 QHeaderView { background: $paper; }
 QHeaderView::section {
     background: $paper; color: $dim; border: none; border-bottom: 1px solid $line;
@@ -68,6 +68,7 @@ QHeaderView::section {
 """)
 
 
+@cache
 def style_sheet(*, dark: bool) -> str:
     """Write out the style sheet in the colours of one theme."""
     values: dict[str, object] = {

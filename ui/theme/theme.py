@@ -5,7 +5,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from ui.theme.fonts import font, forget_sizes, load_fonts, set_text_size
 from ui.theme.palette import palette_of
@@ -59,6 +59,11 @@ class Theme(QObject):
         if self._mode is Mode.SYSTEM:
             return self._system_dark
         return self._mode is Mode.DARK
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet of Qt's own controls; `ui.theme.dressing` puts it on them."""
+        return style_sheet(dark=self.is_dark)
 
     def color(self, role: Role) -> QColor:
         """Give the colour for one purpose. Do not change the object: it is shared."""
@@ -126,7 +131,10 @@ class Theme(QObject):
         if self._application is not None:
             fonts = _own_fonts(self._application, growth)
             self._application.setPalette(palette_of(dark=self.is_dark))
-            self._application.setStyleSheet(style_sheet(dark=self.is_dark))
+            QToolTip.setPalette(palette_of(dark=self.is_dark))
+            for widget in self._application.allWidgets():
+                if widget.styleSheet():
+                    widget.setStyleSheet(self.sheet)
             # Qt gives each widget the font back that it had when it was first shown.
             for widget, letters in fonts:
                 widget.setFont(letters)

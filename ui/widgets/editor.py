@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.theme.dressing import dress
 from ui.theme.fonts import font
 from ui.widgets.labels import StateLabel
 from ui.widgets.painting import grouped
@@ -50,6 +51,7 @@ class GrowingTextEdit(QPlainTextEdit):
             parent: The widget it lies in.
         """
         super().__init__(parent)
+        dress(self)
         self._least, self._most = least_lines, most_lines
         self.setFont(font())
         self.setAccessibleName(name)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.theme.dressing import dress
 from ui.theme.icons import icon
 from ui.theme.theme import color
 from ui.theme.tokens import CONTROL
@@ -30,6 +31,7 @@ class SearchField(QLineEdit):
             parent: The widget it lies in.
         """
         super().__init__(parent)
+        dress(self)
         self._key = key
         self.setPlaceholderText(name)
         self.setAccessibleName(name)

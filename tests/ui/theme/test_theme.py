@@ -24,13 +24,14 @@ def test_qt_s_own_controls_get_our_palette(look, qapp):
 def test_dark_changes_colours_palette_and_sheet_at_once(look, qapp, qtbot):
     button = QPushButton("Готово")
     qtbot.addWidget(button)
-    sheet = qapp.styleSheet()
+    sheet = look.sheet
     with qtbot.waitSignal(look.changed):
         look.set_mode(Mode.DARK)
     assert look.is_dark
     assert color("paper") == QColor(COLOURS["paper"].dark)
-    assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(COLOURS["text"].dark)
-    assert qapp.styleSheet() != sheet
+    text = QColor(COLOURS["text"].dark)
+    qtbot.waitUntil(lambda: button.palette().color(QPalette.ColorRole.ButtonText) == text)
+    assert look.sheet != sheet
 
 
 def test_the_same_look_again_changes_nothing(look, qtbot):

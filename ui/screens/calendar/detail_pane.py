@@ -32,6 +32,7 @@ from ui.models.words import clock_time, local
 from ui.screens.calendar.shown import Shown
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -93,7 +94,7 @@ class DetailPane(QFrame):
         self._when.setWordWrap(True)
         self._state = StateLabel()
         self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.targets = QListWidget()
+        self.targets = dress(QListWidget())
         self.targets.setProperty("bare", True)  # noqa: FBT003 - Qt's own signature
         self.targets.setFrameShape(QFrame.Shape.NoFrame)
         self.targets.setMouseTracking(True)

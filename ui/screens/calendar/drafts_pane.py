@@ -33,6 +33,7 @@ from ui.models.time_words import planned_words
 from ui.models.words import moment
 from ui.screens.calendar.card_paint import CardStyle, stripe_colour
 from ui.screens.options import Index, is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -179,6 +180,7 @@ class DraftList(QListWidget):
 
     def __init__(self, pane: DraftsPane) -> None:
         super().__init__(pane)
+        dress(self)
         self._pane = pane
         self._pressed: tuple[QPointF, Card] | None = None
         self._dragging = False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gosclient.desk.calendar import EVERYTHING, Wanted
 from gosclient.domain.publishing import TROUBLED, TargetState
+from ui.theme.dressing import dress
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.plain_text import first_line
@@ -38,7 +39,7 @@ class FilterBar(QWidget):
         self._rubric = Button("", kind=Kind.FIELD, icon="tag", chevron=True)
         self._state = Button("", kind=Kind.FIELD, icon="list-filter", chevron=True)
         for button, fill in ((self._rubric, self._fill_rubrics), (self._state, self._fill_states)):
-            menu = QMenu(self)
+            menu = dress(QMenu(self))
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
             button.setMenu(menu)
         self.others = Chip(self.tr("Сделанные в VK"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui.models.calendar_days import View
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.chip import Chip
@@ -63,7 +64,7 @@ class HeadBar(QWidget):
         self.pause.clicked.connect(self.pause_asked)
         self.plan = Button(self.tr("План"), chevron=True)
         self.plan.setToolTip(tool_tip(self.tr("План таблицей: загрузить или выгрузить")))
-        menu = QMenu(self.plan)
+        menu = dress(QMenu(self.plan))
         menu.addAction(self.tr("Загрузить план…"), self.plan_in_asked.emit)
         menu.addAction(self.tr("Выгрузить план…"), self.plan_out_asked.emit)
         self.plan.setMenu(menu)

@@ -9,6 +9,7 @@ from gosclient.desk.calendar import Card, Origin
 from gosclient.domain.posts import wall_link
 from gosclient.domain.publishing import TargetState
 from ui.models.office import Office
+from ui.theme.dressing import dress
 from ui.widgets.plain_text import first_line
 
 _MOST_LINKS = 12
@@ -36,6 +37,7 @@ class CardMenu(QMenu):
 
     def __init__(self, cards: Sequence[Card], office: Office, parent: QWidget) -> None:
         super().__init__(parent)
+        dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._office = office
         ours = [one for one in cards if one.origin is Origin.OURS]
@@ -100,6 +102,7 @@ class DraftMenu(QMenu):
 
     def __init__(self, publication_id: int, parent: QWidget) -> None:
         super().__init__(parent)
+        dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, signal in (
             (f"{self.tr('Открыть')}\tEnter", self.open_asked),

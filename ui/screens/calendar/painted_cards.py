@@ -17,6 +17,7 @@ from ui.models.calendar_days import by_day
 from ui.screens.calendar.card_paint import CardState
 from ui.screens.calendar.dragging import Drag, paint_drag
 from ui.screens.calendar.shown import Key, Selection, Shown
+from ui.theme.dressing import dress
 from ui.theme.theme import theme
 from ui.widgets.viewport import give_viewport
 
@@ -45,6 +46,7 @@ class PaintedCards(QAbstractScrollArea):
     def __init__(self, selection: Selection, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_viewport(self)
+        dress(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

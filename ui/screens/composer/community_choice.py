@@ -21,6 +21,7 @@ from ui.models.office import Office
 from ui.models.posting import PostingModel, health_words
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, paint_popup_ground, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -67,12 +68,12 @@ class CommunityChoice(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Куда публиковать"))
         self._ticked = dict.fromkeys(now_chosen)
-        self._filter = QLineEdit()
+        self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти сообщество или группу"))
         self._filter.setAccessibleName(self.tr("Найти сообщество или группу"))
         self._filter.installEventFilter(self)
         self._filter.textChanged.connect(self._narrow)
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Сообщества и группы"))
         self.list.setItemDelegate(ChoiceDelegate(self.list))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 
 from gosclient.desk.mentioning import Named
+from ui.theme.dressing import dress
 from ui.theme.fonts import font, grown, line_height
 from ui.theme.tokens import TARGET
 from ui.widgets.plain_text import first_line
@@ -46,7 +47,7 @@ class Completion(QObject):
         self._field = field
         self.hashtags: Sequence[str] = ()
         self.names: Sequence[Named] | None = None
-        self.list = QListWidget(field)
+        self.list = dress(QListWidget(field))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Подсказки"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

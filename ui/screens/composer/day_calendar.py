@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
+from ui.theme.dressing import dress
 from ui.theme.icons import icon
 from ui.theme.theme import color, theme
 from ui.widgets.speech import tool_tip
@@ -23,6 +24,7 @@ class DayCalendar(QCalendarWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setLocale(QLocale(QLocale.Language.Russian))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setGridVisible(False)

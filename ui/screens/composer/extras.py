@@ -10,6 +10,7 @@ from gosclient.domain.publishing import Content
 from ui.models.composition import CompositionModel
 from ui.models.merging import Part
 from ui.notices import Notices
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import IconButton, Kind
 from ui.widgets.card import Card
@@ -134,7 +135,7 @@ class LinkCard(ExtraCard):
             self.tr("Ссылка убрана"),
             parent,
         )
-        self.field = QLineEdit()
+        self.field = dress(QLineEdit())
         self.field.setAccessibleName(self.tr("Адрес ссылки"))
         self.field.setPlaceholderText("https://")
         self.field.setMinimumHeight(CONTROL)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.desk.groups import LONGEST_NAME
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -35,7 +36,7 @@ class GroupDialog(QDialog):
             listed.append(self.tr("и ещё {count}").format(count=len(communities) - _MOST_NAMED))
         named = PlainLabel("\n".join(listed), role="dim")
         named.setWordWrap(True)
-        self.name = QLineEdit()
+        self.name = dress(QLineEdit())
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(self.tr("Название группы"))
         self.name.setPlaceholderText(self.tr("Например: все школы"))

@@ -10,6 +10,7 @@ from ui.models.merging import Part
 from ui.models.publishing_words import look_of
 from ui.models.words import local
 from ui.screens.composer.targets_list import pill_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import theme
 from ui.widgets.buttons import IconButton, Kind
@@ -108,7 +109,7 @@ class ComposerHeader(QWidget):
         announce(self.saved, f"{words}. {sentence}")
 
     def _offer_more(self) -> None:
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         menu.addAction(self.tr("Создать копию"), self.copy_asked.emit)
         menu.addAction(self.tr("Удалить запись"), self.discard_asked.emit)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -27,6 +27,7 @@ from gosclient.domain.publishing import Media, MediaKind
 from ui.models.media_strip import MEDIA_ROLE, PICTURE_ROLE, MediaStripModel
 from ui.screens.keys import is_letter, place_of
 from ui.screens.options import Index, is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -62,6 +63,7 @@ class MediaView(QListView):
 
     def __init__(self, model: MediaStripModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._pressed = QPoint()
         self._dragged = -1
         self._gap = -1
@@ -121,7 +123,7 @@ class MediaView(QListView):
     def offer(self, row: int, at: QPoint) -> None:
         """The menu of one file."""
         media: Media = self.model().index(row, 0).data(MEDIA_ROLE)
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         earlier = menu.addAction(self.tr("Раньше"), lambda: self._move(row, row - 1))
         earlier.setEnabled(row > 0)
         later = menu.addAction(self.tr("Позже"), lambda: self._move(row, row + 1))

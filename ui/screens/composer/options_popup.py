@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.publishing import Options
 from ui.models.composition import CompositionModel
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
@@ -108,7 +109,7 @@ def options_count(options: Options) -> int:
 
 
 def _line(name: str, example: str, text: str) -> QLineEdit:
-    field = QLineEdit(text)
+    field = dress(QLineEdit(text))
     field.setAccessibleName(name)
     field.setPlaceholderText(example)
     field.setMinimumHeight(CONTROL)

@@ -12,6 +12,7 @@ from ui.models.merging import Part
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.composer.extras import ExtraCard
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
 
@@ -45,7 +46,7 @@ class PollCard(ExtraCard):
         self.anonymous = CheckBox(self.tr("Анонимный"))
         self.multiple = CheckBox(self.tr("Несколько ответов"))
         self.ends = CheckBox(self.tr("До"))
-        self.until = QDateTimeEdit()
+        self.until = dress(QDateTimeEdit())
         self.until.setCalendarPopup(True)
         self.until.setDisplayFormat("ddd d MMMM yyyy, HH:mm")
         self.until.setAccessibleName(self.tr("Окончание опроса"))
@@ -139,7 +140,7 @@ class PollCard(ExtraCard):
 
 
 def _line(name: str, longest: int) -> QLineEdit:
-    field = QLineEdit()
+    field = dress(QLineEdit())
     field.setAccessibleName(name)
     field.setPlaceholderText(name)
     field.setMaxLength(longest)

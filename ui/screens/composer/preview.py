@@ -23,6 +23,7 @@ from ui.screens.composer.vk_look import Look
 from ui.screens.composer.vk_media import MediaPart, Pictures
 from ui.screens.composer.vk_part import Act, Part
 from ui.screens.composer.vk_post import Occasion, Post, parts_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
 from ui.theme.theme import theme
 from ui.theme.tokens import CONTROL
@@ -64,7 +65,7 @@ class PostPreview(QWidget):
         self.desktop = IconSwitch("monitor", self.tr("Как на компьютере"))
         self.phone = IconSwitch("smartphone", self.tr("Как на телефоне"))
         self.dark = IconSwitch("moon", self.tr("В тёмном виде VK"))
-        self.whose = QComboBox()
+        self.whose = dress(QComboBox())
         self.canvas = PostCanvas()
         self._build()
         self._connect()
@@ -143,7 +144,7 @@ class PostPreview(QWidget):
         choice.setContentsMargins(16, 0, 16, 10)
         choice.addWidget(self.whose)
         self.canvas.setAccessibleName(self.tr("Запись, как её покажет VK"))
-        self.area = QScrollArea()
+        self.area = dress(QScrollArea())
         give_viewport(self.area)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)

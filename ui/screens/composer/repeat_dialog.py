@@ -28,6 +28,7 @@ from gosclient.domain.recurrence import (
 )
 from ui.models.publishing_words import short_weekday
 from ui.models.time_words import planned_words
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -103,7 +104,7 @@ class RepeatDialog(QDialog):
         )
 
     def _make_fields(self) -> None:
-        self.every = QComboBox()
+        self.every = dress(QComboBox())
         self.every.setAccessibleName(self.tr("Как часто"))
         for words, every in (
             (self.tr("Каждый день"), Every.DAY),
@@ -112,30 +113,30 @@ class RepeatDialog(QDialog):
             (self.tr("По числам месяца"), Every.MONTH),
         ):
             self.every.addItem(words, every.value)
-        self.time = QTimeEdit()
+        self.time = dress(QTimeEdit())
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.tr("Время"))
         days = (_MONDAY.replace(day=number) for number in range(1, 8))
         self.weekdays = [Chip(short_weekday(one)) for one in days]
-        self.weeks = QSpinBox()
+        self.weeks = dress(QSpinBox())
         self.weeks.setRange(1, MOST_WEEKS)
         self.weeks.setAccessibleName(self.tr("Раз в сколько недель"))
-        self.month_day = QSpinBox()
+        self.month_day = dress(QSpinBox())
         self.month_day.setRange(1, 31)
         self.month_day.setAccessibleName(self.tr("Число месяца"))
         self.last_day = CheckBox(self.tr("последний день месяца"))
 
     def _make_ends(self) -> None:
         self.skips = CheckBox(self.tr("Пропускать праздники и выходные по переносу"))
-        self.end = QComboBox()
+        self.end = dress(QComboBox())
         self.end.setAccessibleName(self.tr("До каких пор"))
         for words in (self.tr("Без конца"), self.tr("До даты"), self.tr("Столько раз")):
             self.end.addItem(words)
-        self.until = QDateEdit()
+        self.until = dress(QDateEdit())
         self.until.setDisplayFormat("dd.MM.yyyy")
         self.until.setCalendarPopup(True)
         self.until.setAccessibleName(self.tr("Последний день"))
-        self.count = QSpinBox()
+        self.count = dress(QSpinBox())
         self.count.setRange(1, MOST_TIMES)
         self.count.setAccessibleName(self.tr("Сколько раз"))
         for field in (self.every, self.time, self.weeks, self.month_day, self.end, self.until):

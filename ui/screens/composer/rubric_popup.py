@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gosclient.desk.rubrics import LONGEST
 from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.screens.rubrics import rubric_colour
+from ui.theme.dressing import dress
 from ui.theme.fonts import font, grown, line_height
 from ui.theme.theme import color
 from ui.theme.tokens import TARGET
@@ -56,7 +57,7 @@ class RubricPopup(QFrame):
         self._present = present
         self.field = SearchField(self.tr("Найти или назвать новую"))
         self.field.setMaxLength(LONGEST)
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Рубрики"))
         self.list.setItemDelegate(RubricDelegate(self._rubrics, self.list))

@@ -13,6 +13,7 @@ from ui.models.time_words import planned_words, spoken_words, zone_words
 from ui.screens.composer.options_popup import OptionsPopup, options_count
 from ui.screens.composer.rubric_button import RubricButton
 from ui.screens.composer.time_popup import TimePopup
+from ui.theme.dressing import dress
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.labels import ElidedLabel
@@ -152,7 +153,7 @@ class SendBar(QWidget):
         return self.tr("Отправить изменения") if self.waits else self.tr("Запланировать")
 
     def _offer_menu(self) -> None:
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         if self._consent.is_awaited:
             menu.addAction(self.tr("Отправить на согласование ещё раз…"), self.consent_asked.emit)
         elif self._consent.is_pending:

@@ -18,6 +18,7 @@ from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.repeat_dialog import RepeatDialog
+from ui.theme.dressing import dress
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.painting import Tone
 from ui.widgets.strip import Strip
@@ -174,7 +175,7 @@ class Series(QObject):
         return chosen
 
     def _offer_changes(self, button: Button) -> None:
-        menu = QMenu(self._screen)
+        menu = dress(QMenu(self._screen))
         menu.addAction(self.tr("Текст, вложения и сообщества — как здесь"), self.follow)
         menu.addAction(self.tr("Дни и время…"), self.change_rule)
         menu.aboutToHide.connect(menu.deleteLater)

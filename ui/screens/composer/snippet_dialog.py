@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from gosclient.domain.snippets import LONGEST_TITLE, Snippet, SnippetKind
 from ui.screens.settings.fields import add_field, form
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -25,13 +26,13 @@ class SnippetDialog(QDialog):
         heading = self.tr("Изменить заготовку") if shown.snippet_id else self.tr("Новая заготовка")
         self.setWindowTitle(heading)
         self.setFixedWidth(grown(_WIDTH))
-        self.kind = QComboBox()
+        self.kind = dress(QComboBox())
         self.kind.addItem(self.tr("Хештеги: к месту курсора"), SnippetKind.HASHTAGS)
         self.kind.addItem(self.tr("Подпись: в конец текста"), SnippetKind.SIGNATURE)
         self.kind.setCurrentIndex(self.kind.findData(shown.kind))
         self.kind.setMinimumHeight(CONTROL)
         self.kind.setAccessibleName(self.tr("Для чего"))
-        self.words = QLineEdit(shown.title)
+        self.words = dress(QLineEdit(shown.title))
         self.words.setMaxLength(LONGEST_TITLE)
         self.words.setAccessibleName(self.tr("Название"))
         self.words.setMinimumHeight(CONTROL)

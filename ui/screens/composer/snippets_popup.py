@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.domain.snippets import Snippet, SnippetKind
 from ui.screens.options import Index, paint_popup_ground, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -50,7 +51,7 @@ class SnippetsPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Хештеги и подписи"))
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Хештеги и подписи"))
         self.list.setItemDelegate(SnippetDelegate(self.list))

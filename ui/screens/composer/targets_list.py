@@ -19,6 +19,7 @@ from ui.models.publishing_words import look_of
 from ui.models.targets import TARGET_ROLE, TargetRow, TargetsModel
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
 from ui.widgets.avatars import Mark, mark_width, paint_mark
@@ -46,6 +47,7 @@ class TargetsList(QListView):
 
     def __init__(self, office: Office, model: TargetsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._targets = model
         self._chosen = 0
         self.setModel(model)

@@ -22,6 +22,7 @@ from ui.models.time_words import (
     zone_words,
 )
 from ui.screens.composer.day_calendar import DayCalendar
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind
@@ -63,11 +64,11 @@ class TimePopup(QFrame):
         self._flow = FlowLayout(self.quick, spacing=6)
         self.calendar = DayCalendar()
         self.calendar.setAccessibleName(self.tr("День"))
-        self.time = QTimeEdit()
+        self.time = dress(QTimeEdit())
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.tr("Время"))
         self.time.setMinimumHeight(CONTROL)
-        self.zone = QComboBox()
+        self.zone = dress(QComboBox())
         self.zone.setAccessibleName(self.tr("По часам какого города"))
         self.zone.setMinimumHeight(CONTROL)
         for title, name in zone_choices(zone, at or now):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from ui.models.composition import COMMON, CompositionModel
 from ui.models.merging import Part
 from ui.models.office import Office
+from ui.theme.dressing import dress
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.plain_text import first_line
 from ui.widgets.speech import tool_tip
@@ -72,7 +73,7 @@ class VariantTabs(QWidget):
 
     def offer(self) -> None:
         """A menu of communities that have no text of their own."""
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         for community_id in self._without():
             name = first_line(self._office.community_name(community_id), 60)
             menu.addAction(name, lambda one=community_id: self.choose(one))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWi
 
 from gosclient.domain.publishing import Content
 from ui.models.words import moment
+from ui.theme.dressing import dress
 from ui.theme.fonts import bold, grown, line_height
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
@@ -36,7 +37,7 @@ class VersionsPopup(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Прежние версии"))
         self._versions = tuple(versions)
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Прежние версии"))
         self.list.setFixedWidth(grown(_LIST))

@@ -15,6 +15,7 @@ from ui.models.words import kind_words
 from ui.screens.faces import person_name
 from ui.screens.inbox.list_delegate import pill_of
 from ui.screens.inbox.snooze_menu import SnoozeMenu
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import color
 from ui.widgets.buttons import Button, IconButton
@@ -71,7 +72,7 @@ class ThreadHeader(QWidget):
         self._snooze_menu = SnoozeMenu(office, self)
         self._snooze_menu.chosen.connect(self.snooze_asked)
         self._snooze.setMenu(self._snooze_menu)
-        self._more_menu = QMenu(self)
+        self._more_menu = dress(QMenu(self))
         self._more_menu.aboutToShow.connect(self._fill_more)
         self._more.setMenu(self._more_menu)
         self._done.clicked.connect(lambda: self.status_asked.emit(ItemStatus.DONE))

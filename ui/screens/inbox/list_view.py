@@ -8,6 +8,7 @@ from gosclient.domain.inbox import InboxItem
 from ui.models.inbox import InboxModel
 from ui.models.patch import Guard
 from ui.screens.keys import is_letter
+from ui.theme.dressing import dress
 from ui.widgets.viewport import give_viewport
 
 _NEAR_TOP = 10
@@ -28,6 +29,7 @@ class InboxList(QListView):
     def __init__(self, model: InboxModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_viewport(self)
+        dress(self)
         self._model = model
         self._current = 0
         self._anchor: tuple[int, int] | None = None

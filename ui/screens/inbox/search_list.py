@@ -34,6 +34,7 @@ from ui.screens.faces import item_face, person_name
 from ui.screens.inbox.care_marks import paint_marks
 from ui.screens.keys import is_letter
 from ui.screens.options import is_in, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font
 from ui.theme.theme import color
 from ui.widgets.avatars import paint_avatar
@@ -211,6 +212,7 @@ class _Results(QListView):
     def __init__(self, owner: SearchList) -> None:
         super().__init__()
         give_viewport(self)
+        dress(self)
         self._owner = owner
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel
@@ -15,7 +16,7 @@ class SnoozeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Отложить до"))
         here = QDateTime.fromSecsSinceEpoch(int(now))
-        self._field = QDateTimeEdit(here.addSecs(2 * 3600))
+        self._field = dress(QDateTimeEdit(here.addSecs(2 * 3600)))
         self._field.setMinimumDateTime(here.addSecs(60))
         self._field.setCalendarPopup(True)
         self._field.setDisplayFormat("ddd d MMMM yyyy, HH:mm")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.models.office import Office
 from ui.models.words import local
+from ui.theme.dressing import dress
 
 _MORNING: Final = 9
 _SUNDAY: Final = 6
@@ -24,6 +25,7 @@ class SnoozeMenu(QMenu):
 
     def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
+        dress(self)
         self._office = office
         self.aboutToShow.connect(self._fill)
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.desk.templates import Template, templates
 from ui.screens.options import Index, paint_popup_ground, rect_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.theme import color
 from ui.widgets.labels import PlainLabel
@@ -50,12 +51,12 @@ class TemplatesPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Шаблоны ответов"))
-        self._filter = QLineEdit()
+        self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти шаблон"))
         self._filter.setAccessibleName(self.tr("Найти шаблон"))
         self._filter.installEventFilter(self)
         self._filter.textChanged.connect(self._narrow)
-        self._list = QListWidget()
+        self._list = dress(QListWidget())
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setItemDelegate(TemplateDelegate(self._list))
         self._list.setMouseTracking(True)

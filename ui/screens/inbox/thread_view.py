@@ -25,6 +25,7 @@ from ui.screens.inbox.bubble_shape import Spot
 from ui.screens.inbox.text_choice import TextChoice
 from ui.screens.inbox.thread_delegate import ThreadDelegate
 from ui.screens.keys import is_letter
+from ui.theme.dressing import dress
 from ui.theme.theme import color
 from ui.widgets.plain_text import harmless
 
@@ -56,6 +57,7 @@ class ThreadView(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        dress(self)
         self._model = model
         self._delegate = ThreadDelegate(office, model, pictures, self)
         self._choice = TextChoice(self._delegate)
@@ -182,7 +184,7 @@ class ThreadView(QListView):
                 self._menu_of(row).popup(event.globalPos())
 
     def _menu_of(self, row: ThreadRow) -> QMenu:
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Копировать"), self.copy)
         bubble = row.bubble

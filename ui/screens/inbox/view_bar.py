@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from gosclient.desk.inbox import ViewCounts
 from gosclient.domain.inbox import InboxFilter, Order, View
 from gosclient.domain.kinds import INCOMING, ItemKind
+from ui.theme.dressing import dress
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel
@@ -47,7 +48,7 @@ class ViewBar(QWidget):
         for view, chip in self._chips.items():
             chip.clicked.connect(self._asker(view))
         self._choices = IconButton("list-filter", self.tr("Порядок и источники"), kind=Kind.QUIET)
-        menu = QMenu(self)
+        menu = dress(QMenu(self))
         menu.aboutToShow.connect(lambda: self._fill(menu))  # the first paint does without it
         self._choices.setMenu(menu)
         self._line = QWidget()

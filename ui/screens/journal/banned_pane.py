@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from gosclient.domain.community import Person
 from ui.models.bans import BansModel
 from ui.models.office import Office
-from ui.screens.tables import PillDelegate, dress, fit
+from ui.screens.tables import PillDelegate, dress_table, fit
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.placeholders import EmptyState
@@ -42,7 +42,7 @@ class BannedPane(QWidget):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setItemDelegate(PillDelegate(self.table, frozenset({BansModel.BY})))
-        dress(self.table, self.tr("Заблокированные"))
+        dress_table(self.table, self.tr("Заблокированные"))
         header = self.table.horizontalHeader()
         for column in (BansModel.PERSON, BansModel.COMMUNITY, BansModel.REASON):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -24,7 +24,7 @@ from ui.notices import Notices
 from ui.screens.journal.banned_pane import BannedPane
 from ui.screens.journal.delegate import JournalDelegate
 from ui.screens.journal.detail import RecordDetail
-from ui.screens.tables import dress, fit
+from ui.screens.tables import dress_table, fit
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
@@ -156,7 +156,7 @@ class JournalScreen(QWidget):
             await self.export(Path(chosen[0]))
 
     def _dress_table(self) -> None:
-        dress(self.table, self.tr("Записи журнала"))
+        dress_table(self.table, self.tr("Записи журнала"))
         header = self.table.horizontalHeader()
         for column in (JournalModel.PERSON, JournalModel.WORDS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

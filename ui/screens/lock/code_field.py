@@ -5,6 +5,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gosclient.domain.lock import LONGEST_CODE
+from ui.theme.dressing import dress
 from ui.theme.fonts import font
 
 
@@ -13,6 +14,7 @@ class CodeField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setAccessibleName(name)
         self.setFont(font())
         self.setEchoMode(QLineEdit.EchoMode.Password)

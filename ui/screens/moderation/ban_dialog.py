@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -54,12 +55,12 @@ class BanDialog(QDialog):
         )
         where.setWordWrap(True)
         self.grounds = GroundList(grounds)
-        self._term = QComboBox()
+        self._term = dress(QComboBox())
         self._term.setAccessibleName(self.tr("Срок"))
         self._term.setMinimumHeight(CONTROL)
         for days in TERMS:
             self._term.addItem(self._term_words(days), days)
-        self._comment = QLineEdit()
+        self._comment = dress(QLineEdit())
         self._comment.setMaxLength(200)
         self._comment.setAccessibleName(self.tr("Пояснение для VK"))
         self._comment.setPlaceholderText(self.tr("Пояснение, останется в VK (необязательно)"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import Ground
 from ui.screens.moderation.ground_list import GroundList
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown, line_height
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.labels import PlainLabel
@@ -53,7 +54,7 @@ class DeleteDialog(QDialog):
             kept += " " + self.tr("На отмену будет %n с.", "", undo)
         self.grounds = GroundList(grounds)
         self.grounds.changed.connect(self._allow)
-        self._answer = QPlainTextEdit()
+        self._answer = dress(QPlainTextEdit())
         self._answer.setPlaceholderText(self.tr("Ответ автору личным сообщением (необязательно)"))
         self._answer.setAccessibleName(self.tr("Ответ автору"))
         self._answer.setTabChangesFocus(True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from gosclient.domain.community import page_name
 from gosclient.domain.erasure import LONGEST_REASON, PersonalData
 from ui.models.storage_words import personal_lines, storage_words
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL, Role
 from ui.widgets.buttons import Button, Kind, button_row
@@ -32,7 +33,7 @@ class EraseDialog(QDialog):
         number = page_name(data.person_id)
         known = first_line(data.name, 60)
         name = f"{known} ({number})" if known else number
-        self.reason = QLineEdit()
+        self.reason = dress(QLineEdit())
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setMinimumHeight(CONTROL)
         self.reason.setAccessibleName(self.tr("Основание"))

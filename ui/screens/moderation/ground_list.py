@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from gosclient.domain.moderation import LONGEST_GROUND, Ground
+from ui.theme.dressing import dress
 from ui.theme.fonts import grown
 from ui.theme.tokens import TARGET
 from ui.widgets.labels import PlainLabel
@@ -27,7 +28,7 @@ class GroundList(QWidget):
     def __init__(self, grounds: Sequence[Ground], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grounds = tuple(grounds)
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setAccessibleName(self.tr("Причина"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,7 +38,7 @@ class GroundList(QWidget):
             self.list.item(row).setSizeHint(QSize(0, grown(TARGET)))
         rows = min(len(self._grounds), _MOST_ROWS)
         self.list.setFixedHeight(rows * grown(TARGET) + 2 * _BORDER)
-        self.own = QLineEdit()
+        self.own = dress(QLineEdit())
         self.own.setMaxLength(LONGEST_GROUND)
         self.own.setPlaceholderText(self.tr("Или своими словами: пункт правил, что нарушено"))
         self.own.setAccessibleName(self.tr("Причина своими словами"))

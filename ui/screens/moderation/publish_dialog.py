@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gosclient.domain.moderation import Publication
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -46,14 +47,14 @@ class PublishDialog(QDialog):
             role="dim",
         )
         where.setWordWrap(True)
-        self.text = QPlainTextEdit(text)
+        self.text = dress(QPlainTextEdit(text))
         self.text.setAccessibleName(self.tr("Текст записи"))
         self.text.setMinimumHeight(160)
         self.text.setTabChangesFocus(True)
         self.signed = CheckBox(self.tr("Подписать именем автора"))
         self.later = CheckBox(self.tr("Опубликовать позже:"))
         here = QDateTime.fromSecsSinceEpoch(int(now))
-        self.at = QDateTimeEdit(here.addSecs(3600))
+        self.at = dress(QDateTimeEdit(here.addSecs(3600)))
         self.at.setMinimumDateTime(here.addSecs(_LEAD))
         self.at.setCalendarPopup(True)
         self.at.setDisplayFormat("ddd d MMMM yyyy, HH:mm")

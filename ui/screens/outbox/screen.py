@@ -22,7 +22,7 @@ from ui.screens.acts import Act, carry_out, dismissed_words, needs_word
 from ui.screens.inbox.deeds import confirm_again
 from ui.screens.outbox.delegate import OutboxDelegate
 from ui.screens.outbox.detail import EntryDetail
-from ui.screens.tables import dress, fit
+from ui.screens.tables import dress_table, fit
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.theme import theme
 from ui.widgets.labels import PlainLabel
@@ -101,7 +101,7 @@ class OutboxScreen(QWidget):
 
     def _dress_table(self) -> None:
         table = self.table
-        dress(table, self.tr("Ответы и действия в отправке"))
+        dress_table(table, self.tr("Ответы и действия в отправке"))
         header = table.horizontalHeader()
         for column in (OutboxModel.PERSON, OutboxModel.TEXT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -17,6 +17,7 @@ from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.painted_cards import Place
 from ui.screens.calendar.screen import CalendarScreen
 from ui.screens.publishing.note_dialog import NoteDialog
+from ui.theme.dressing import dress
 from ui.widgets.plain_text import first_line
 
 
@@ -31,7 +32,7 @@ class DayNotes(QObject):
 
     def menu_of(self, day: date) -> QMenu:
         """What can be done with a day."""
-        menu = QMenu(self._calendar)
+        menu = dress(QMenu(self._calendar))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         notes = self._notes_of(day)
         if day >= self._calendar.shown.today:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.day_notes import LONGEST_NOTE
 from ui.models.publishing_words import day_title
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -28,7 +29,7 @@ class NoteDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Заметка на день"))
         self.setFixedWidth(grown(_WIDTH))
-        self.field = QLineEdit(text)
+        self.field = dress(QLineEdit(text))
         self.field.setMaxLength(LONGEST_NOTE)
         self.field.setMinimumHeight(CONTROL)
         self.field.setAccessibleName(self.tr("Что в этот день"))

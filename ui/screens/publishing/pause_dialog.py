@@ -10,6 +10,7 @@ from gosclient.desk.pausing import Outlook, Stopped
 from gosclient.domain.community import Community
 from ui.models.pause_words import late_lines
 from ui.screens.faces import mark_of
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown, line_height
 from ui.theme.tokens import CONTROL, TARGET
 from ui.widgets.buttons import Button, Kind, button_row
@@ -48,7 +49,7 @@ class PauseDialog(QDialog):
         self.setFixedWidth(grown(_WIDTH))
         self._outlooks = outlooks
         self._now = now
-        self.reason = QLineEdit()
+        self.reason = dress(QLineEdit())
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setMinimumHeight(CONTROL)
         self.reason.setAccessibleName(self.tr("Причина паузы"))
@@ -151,7 +152,7 @@ class PauseDialog(QDialog):
             grid.addWidget(self.boxes[one.community_id], row, 1)
             said = ElidedLabel(self._count_words(one), role="dim")
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            said.setMinimumWidth(grown(190))
+            said.setFixedWidth(grown(190))
             grid.addWidget(said, row, 2)
         grid.setRowStretch(len(self._outlooks), 1)
         area = scrolled(page)

@@ -24,6 +24,7 @@ from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.publishing.pause_dialog import PauseDialog
 from ui.screens.publishing.resume_dialog import ResumeDialog
+from ui.theme.dressing import dress
 from ui.widgets.buttons import Button
 from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line
@@ -169,7 +170,7 @@ class Pausing(QObject):
             button.clicked.connect(lambda: self._spawn_end(active[0]))
             return button
         button = Button(self.tr("Закончить паузу"), chevron=True)
-        menu = QMenu(button)
+        menu = dress(QMenu(button))
         for one in active:
             words = first_line(one.reason, 60).replace("&", "&&")
             menu.addAction(words, lambda one=one: self._spawn_end(one))

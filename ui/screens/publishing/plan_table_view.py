@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.models.plan_table import Fate, Line, PlanTableModel
 from ui.models.table import ROW_ROLE
-from ui.screens.tables import Index, PillDelegate, dress, fit
+from ui.screens.tables import Index, PillDelegate, dress_table, fit
 from ui.theme.theme import theme
 from ui.widgets.painting import Tone
 
@@ -30,7 +30,7 @@ class PlanTableView(QTableView):
     def __init__(self, model: PlanTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        dress(self, self.tr("Строки плана"))
+        dress_table(self, self.tr("Строки плана"))
         self.setItemDelegate(_Delegate(self, frozenset({PlanTableModel.NUMBER})))
         header = self.horizontalHeader()
         header.setSectionResizeMode(PlanTableModel.WORDS, QHeaderView.ResizeMode.Stretch)

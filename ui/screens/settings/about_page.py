@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from gosclient import __version__
 from ui.loop import spawn
 from ui.notices import Notices
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.resources import RESOURCES
 from ui.theme.tokens import TARGET
@@ -57,12 +58,12 @@ class AboutPage(QWidget):
         self._copy.setToolTip(self.tr("Версии программы, системы и библиотек: их просит поддержка"))
         self._copy.setEnabled(False)
         self._copy.clicked.connect(self._copy_versions)
-        self.list = QListWidget()
+        self.list = dress(QListWidget())
         self.list.setAccessibleName(self.tr("Части программы"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_text)
-        self.text = QPlainTextEdit()
+        self.text = dress(QPlainTextEdit())
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Лицензия"))
         both = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from gosclient.domain.backup import SHORTEST_PASSWORD, Manifest
 from ui.models.words import moment
 from ui.screens.settings.fields import add_field, form
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.tokens import CONTROL, Role
 from ui.widgets.buttons import Button, Kind, button_row
@@ -151,7 +152,7 @@ class RestoreDialog(QDialog):
 
 
 def _password(name: str) -> QLineEdit:
-    field = QLineEdit()
+    field = dress(QLineEdit())
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
     field.setMinimumHeight(CONTROL)

@@ -25,6 +25,7 @@ from gosclient.domain.personal_data import Detector
 from ui.models.care_words import detector_word
 from ui.models.words import span
 from ui.screens.settings.fields import add_field, form, hint
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -47,9 +48,9 @@ class CareDialog(WordDialog):
         heading = self.tr("Изменить правило") if known else self.tr("Новое правило")
         self.setWindowTitle(heading)
         self.setFixedWidth(grown(_WIDTH))
-        self._name = QLineEdit(self.rule.name)
+        self._name = dress(QLineEdit(self.rule.name))
         self._name.setMaxLength(LONGEST_NAME)
-        self._label = QLineEdit(self.rule.label)
+        self._label = dress(QLineEdit(self.rule.label))
         self._label.setMaxLength(LONGEST_LABEL)
         self._words = GrowingTextEdit(
             self.tr("Слова и выражения через запятую"), least_lines=7, most_lines=7
@@ -62,7 +63,7 @@ class CareDialog(WordDialog):
         self._detectors = {one: CheckBox(detector_word(one)) for one in Detector}
         for one, box in self._detectors.items():
             box.setChecked(one in self.rule.detectors)
-        self._term = QComboBox()
+        self._term = dress(QComboBox())
         self._term.setMinimumHeight(CONTROL)
         for seconds in sorted({*_TERMS, self.rule.term}):
             self._term.addItem(span(seconds) if seconds else self.tr("как у всех"), seconds)

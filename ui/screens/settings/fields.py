@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.tokens import CONTROL
 from ui.widgets.labels import PlainLabel
@@ -17,7 +18,7 @@ def choice_field(
     name: str, choices: tuple[tuple[str, object], ...], chosen: object = None
 ) -> QComboBox:
     """A list of named values to choose one from."""
-    field = QComboBox()
+    field = dress(QComboBox())
     field.setAccessibleName(name)
     field.setMinimumWidth(FIELD)
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -53,7 +54,7 @@ def hint(text: str) -> PlainLabel:
 
 def line_field(name: str, example: str = "") -> QLineEdit:
     """A field for one line, with an example of what belongs into it."""
-    field = QLineEdit()
+    field = dress(QLineEdit())
     field.setAccessibleName(name)
     field.setPlaceholderText(example)
     field.setFixedWidth(FIELD)

@@ -15,6 +15,7 @@ from ui.models.act_words import ban_reason_word
 from ui.models.counted import counted
 from ui.screens.moderation.ban_dialog import TERMS
 from ui.screens.settings.fields import add_field, form
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind, button_row
@@ -32,14 +33,14 @@ class GroundDialog(QDialog):
         heading = self.tr("Изменить причину") if known else self.tr("Новая причина")
         self.setWindowTitle(heading)
         self.setFixedWidth(grown(_WIDTH))
-        self.words = QLineEdit(shown.title)
+        self.words = dress(QLineEdit(shown.title))
         self.words.setMaxLength(LONGEST_GROUND)
         self.words.setPlaceholderText(self.tr("Пункт правил своими словами"))
-        self.reason = QComboBox()
+        self.reason = dress(QComboBox())
         for reason in BanReason:
             self.reason.addItem(ban_reason_word(reason), reason)
         self.reason.setCurrentIndex(self.reason.findData(shown.reason))
-        self.days = QComboBox()
+        self.days = dress(QComboBox())
         lasting = sorted({*TERMS, shown.days} - {0})
         for days in (*lasting, 0):
             self.days.addItem(counted.days(days) if days else self.tr("навсегда"), days)

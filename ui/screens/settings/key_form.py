@@ -10,6 +10,7 @@ from gosclient.domain.signin import SignedIn
 from ui.models.office import Office
 from ui.screens.settings.admin_key_field import AdminKeyField
 from ui.screens.settings.fields import hint
+from ui.theme.dressing import dress
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel, StateLabel
 from ui.widgets.speech import announce
@@ -20,7 +21,7 @@ _PASTED: Final = 20
 
 def key_field(name: str) -> QLineEdit:
     """A field that does not show what is in it."""
-    field = QLineEdit()
+    field = dress(QLineEdit())
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
     field.setPlaceholderText("vk1.a…")

@@ -14,6 +14,7 @@ from ui.loop import spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.fields import hint
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel, title
@@ -97,7 +98,7 @@ class QuietPart(QWidget):
 
 
 def _clock(name: str) -> QTimeEdit:
-    clock = QTimeEdit()
+    clock = dress(QTimeEdit())
     clock.setDisplayFormat("HH:mm")
     clock.setAccessibleName(name)
     clock.setMinimumHeight(CONTROL)

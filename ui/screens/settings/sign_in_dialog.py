@@ -12,6 +12,7 @@ from gosclient.domain.signin import Flow, SignedIn, SignInChoice, SignInRequest
 from ui.loop import on, start
 from ui.models.office import Office
 from ui.screens.settings.fields import hint
+from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import PlainLabel, StateLabel
@@ -44,7 +45,7 @@ class SignInDialog(QDialog):
             self.tr("Открыть страницу входа"), kind=Kind.FILLED, icon="external-link"
         )
         self.copy_page = Button(self.tr("Скопировать её адрес"), icon="copy")
-        self.address = QLineEdit()
+        self.address = dress(QLineEdit())
         self.address.setAccessibleName(self.tr("Адрес страницы после входа"))
         # The address holds the key or a code for it.
         self.address.setEchoMode(QLineEdit.EchoMode.Password)

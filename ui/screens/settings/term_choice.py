@@ -12,6 +12,7 @@ from ui.loop import spawn
 from ui.models.office import Office
 from ui.notices import Notices
 from ui.screens.settings.fields import hint
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel
@@ -42,7 +43,7 @@ class TermChoice(QWidget):
         self.setAccessibleName(self.tr("Срок первого ответа"))
         self.chips = {hours: Chip(self.tr("{hours} ч").format(hours=hours)) for hours in USUAL}
         self.own = Chip(self.tr("Своё число часов"))
-        self.hours = QLineEdit()
+        self.hours = dress(QLineEdit())
         self.hours.setAccessibleName(self.tr("Часов на первый ответ"))
         self.hours.setFixedWidth(_DIGITS_WIDTH)
         self.hours.setMinimumHeight(CONTROL)

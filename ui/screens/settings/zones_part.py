@@ -16,6 +16,7 @@ from ui.models.time_words import zone_choices
 from ui.notices import Notices
 from ui.screens.settings.community_rows import CommunityRows
 from ui.screens.settings.fields import FIELD, hint
+from ui.theme.dressing import dress
 from ui.theme.tokens import CONTROL
 from ui.widgets.labels import title
 
@@ -67,6 +68,7 @@ class ZoneField(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setAccessibleName(name)
         self.setMinimumHeight(CONTROL)
         self.setMinimumWidth(FIELD)

@@ -27,6 +27,7 @@ from ui.models.office import Office
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.screens.shell.state import TROUBLED, status_said
+from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font, grown
 from ui.theme.theme import color
 from ui.widgets.avatars import Mark, mark_width, paint_mark
@@ -58,11 +59,11 @@ class CommunityPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Сообщества"))
-        self._filter = QLineEdit()
+        self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти сообщество"))
         self._filter.setAccessibleName(self.tr("Найти сообщество"))
         self._filter.textChanged.connect(self._narrow)
-        self._list = QListWidget()
+        self._list = dress(QListWidget())
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(self.tr("Сообщества"))
         self._list.setItemDelegate(CommunityDelegate(self._list))

@@ -15,6 +15,7 @@ from ui.models.counted import counted
 from ui.models.office import Office
 from ui.screens.faces import person_name
 from ui.screens.shell.window import MainWindow
+from ui.theme.dressing import dress
 from ui.theme.resources import resource
 from ui.widgets.painting import paint_badge
 from ui.widgets.plain_text import first_line
@@ -56,7 +57,7 @@ class Tray(QObject):
             self._icon.hide()
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self._window)
+        menu = dress(QMenu(self._window))
         show = QAction(self.tr("Открыть окно"), menu)
         show.triggered.connect(self._show_window)
         self._lock = QAction(self.tr("Заблокировать"), menu)
