@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gosclient.desk.pausing import Outlook, Stopped
 from gosclient.domain.community import Community
@@ -15,7 +15,7 @@ from ui.theme.fonts import TITLE_PX, bold, grown, line_height
 from ui.theme.tokens import CONTROL, TARGET
 from ui.widgets.buttons import Button, Kind, button_row
 from ui.widgets.check_box import CheckBox
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import PlainLabel
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.plain_text import first_line
 from ui.widgets.scroll import scrolled
@@ -150,7 +150,7 @@ class PauseDialog(QDialog):
             mark.show_mark(mark_of(community(one.community_id)))
             grid.addWidget(mark, row, 0)
             grid.addWidget(self.boxes[one.community_id], row, 1)
-            said = ElidedLabel(self._count_words(one), role="dim")
+            said = PlainLabel(self._count_words(one), role="dim")
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             said.setFixedWidth(grown(190))
             grid.addWidget(said, row, 2)
@@ -171,7 +171,8 @@ class PauseDialog(QDialog):
 
 def _box(name: str) -> CheckBox:
     box = CheckBox(name)
-    box.setMinimumWidth(grown(160))  # a long name is cut, not the number beside it
+    # A long name is cut, not the number beside it.
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     box.setToolTip(name)
     box.setChecked(True)
     return box
