@@ -71,7 +71,8 @@ async def make(db: Database, target: Path, password: str = "", tell: Tell = go_o
     copy = backup.unfinished(target, "store")
     try:
         await asyncio.to_thread(backup.remove_unfinished, target)
-        manifest = await db.read(backup.take, copy, password, tell)
+        taking = db.submit_bare_read(backup.take, copy, password, tell)
+        manifest = await asyncio.wrap_future(taking)
         await asyncio.to_thread(backup.complete, copy, target, manifest, password, tell)
     except OSError as error:
         raise BadInput(_NOT_WRITTEN.format(reason=error.strerror or error)) from None

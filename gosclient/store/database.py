@@ -204,11 +204,17 @@ class Database:
         return await _awaited(future)
 
     async def read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run ``reading`` on a read-only connection in a reader's thread."""
+        """Run ``reading`` in a reader's thread: it sees the file as it is at one moment."""
         return await _awaited(self.submit_read(reading, *args, **kwargs))
 
     def submit_read(self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """As ``read``, for callers without an event loop."""
+        return self.submit_bare_read(_at_one_moment, reading, *args, **kwargs)
+
+    def submit_bare_read(
+        self, reading: Reading[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        """As ``submit_read`` without its transaction: for what begins its own, as a copy does."""
 
         def job() -> T:
             try:
@@ -295,6 +301,18 @@ class Database:
     def _told(self, error: sqlite3.Error) -> Exception:
         # What is only read may be changed meanwhile, and then looks damaged without being so.
         return translated(error, self.path) if self.readonly else _told(self.path, error)
+
+
+def _at_one_moment(
+    connection: sqlite3.Connection, reading: Reading[P, T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Read in one transaction: a commit between two statements would show halves of a change."""
+    connection.execute("begin")
+    try:
+        return reading(connection, *args, **kwargs)
+    finally:
+        if connection.in_transaction:
+            connection.execute("rollback")
 
 
 def _data_version(connection: sqlite3.Connection) -> int:

@@ -60,7 +60,7 @@ def target(tmp_path):
 
 def make(db, target, password="", tell=backup_file.go_on):
     copy = backup.unfinished(target, "store")
-    manifest = db.submit_read(backup.take, copy, password, tell).result()
+    manifest = db.submit_bare_read(backup.take, copy, password, tell).result()
     backup.complete(copy, target, manifest, password, tell)
     return manifest
 

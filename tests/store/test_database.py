@@ -80,6 +80,18 @@ def test_a_reader_sees_nothing_of_a_write_before_its_commit(db):
     assert db.submit_read(settings.get, "a").result() == "б"
 
 
+def test_a_reading_of_two_statements_sees_no_change_between_them(db):
+    db.submit(put, "a", "до").result()
+
+    def read(connection):
+        first = settings.get(connection, "a")
+        db.submit(put, "a", "после").result()
+        return first, settings.get(connection, "a")
+
+    assert db.submit_read(read).result() == ("до", "до")
+    assert db.submit_read(settings.get, "a").result() == "после"
+
+
 def test_a_commit_is_announced_once_with_exactly_what_it_touched(db):
     heard = []
     unsubscribe = db.subscribe(heard.append)
