@@ -164,16 +164,7 @@ def check_indexes(db):
 
 def before_storage(path):
     """A file of version 6 with a value, a person, a dialogue and a line of the journal."""
-    steps = migrations.migrations._migrations
-    kept = steps[6:]
-    del steps[6:]
-    version = connection.SCHEMA_VERSION
-    connection.SCHEMA_VERSION = 6
-    try:
-        connection.prepare(path)
-    finally:
-        steps.extend(kept)
-        connection.SCHEMA_VERSION = version
+    _of_version(path, 6)
     with sqlite3.connect(path) as file:
         file.execute("insert into settings values ('a', 'б')")
         file.execute("insert into people values (501, 'Ольга Ким', '', '', '', 5)")
@@ -184,3 +175,33 @@ def before_storage(path):
         )
     file.close()
     return path
+
+
+def before_pauses(path):
+    """A file of version 9 with two pauses, an intent on its way and one that is over."""
+    _of_version(path, 9)
+    with sqlite3.connect(path) as file:
+        pause = "insert into pauses (reason, communities, began_at) values ('Траур', '[101]', 5)"
+        for _ in range(2):
+            file.execute(pause)
+        for number, state in enumerate(("queued", "confirmed")):
+            file.execute(
+                """insert into outbox (kind, community_id, item_id, target_id, post_id, person_id,
+                    text, key, state, created_at) values ('post', 101, 0, 4, 0, 0, 'Ярмарка', ?, ?, 5)""",
+                (str(number), state),
+            )
+    file.close()
+
+
+def _of_version(path, version):
+    """An empty file as an earlier program made it."""
+    steps = migrations.migrations._migrations
+    kept = steps[version:]
+    del steps[version:]
+    newest = connection.SCHEMA_VERSION
+    connection.SCHEMA_VERSION = version
+    try:
+        connection.prepare(path)
+    finally:
+        steps.extend(kept)
+        connection.SCHEMA_VERSION = newest

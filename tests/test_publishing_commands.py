@@ -233,3 +233,25 @@ def test_a_pause_needs_a_reason(run):
         code, out, err = run("pause", *words)
         assert (code, out) == (2, "")
         assert err
+
+
+def test_in_a_pause_a_post_may_be_put_off(run, read):
+    read("pause", "on", "--reason", "Траур", "--to", SCHOOL)
+    words = ("post", "--to", SCHOOL, "--to", HOSPITAL, "--at", AT, "--text", "Ярмарка")
+    assert run(*words, "--after-pause", "--despite-pause")[0] == 2
+    code, out, err = run(*words, "--after-pause", "--json")
+    assert code == 0
+    assert [one["community"] for one in json.loads(out)] == [HOSPITAL]
+    assert "Отложено, пока пауза: Школа № 3" in err
+    [put_off] = read("pause", "list")["put_off"]
+    assert (put_off["community"], put_off["state"]) == (SCHOOL, "paused")
+
+
+def test_a_plan_that_is_handed_over_in_a_pause_stays_drafts(read, tmp_path):
+    read("pause", "on", "--reason", "Траур")
+    path = book(tmp_path / "план.xlsx", ROW)
+    done = read("plan", "import", path, "--hand-over")
+    assert done["handed"] == []
+    [refused] = done["errors"]
+    assert "приостановлены (Траур)" in str(refused)
+    assert [one["targets"] for one in read("plan")] == [[]]

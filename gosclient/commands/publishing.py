@@ -13,6 +13,7 @@ from gosclient.desk import compositions, inbox, media, pauses, publishing
 from gosclient.domain.community import Community
 from gosclient.domain.community_names import ALL, communities_of
 from gosclient.domain.files import check_attached
+from gosclient.domain.pauses import InPause
 from gosclient.domain.plan_dates import moment_of
 from gosclient.domain.publishing import Content, Publication
 from gosclient.domain.zones import MOSCOW, unix_of
@@ -33,6 +34,7 @@ to_option = click.option("--to", multiple=True, help="Сообщество: но
 @click.option("--text", default="", help="Текст записи.")
 @click.option("--attach", multiple=True, type=click.Path(path_type=Path), help="Файл.")
 @click.option("--despite-pause", is_flag=True, help="Опубликовать и там, где пауза.")
+@click.option("--after-pause", is_flag=True, help="Где пауза, отложить: потом pause resume.")
 @undo_option
 @json_option
 @click.pass_obj
@@ -47,11 +49,16 @@ def post(  # noqa: PLR0913 - this is what a post is made of
     *,
     at_once: bool,
     despite_pause: bool,
+    after_pause: bool,
     as_json: bool,
 ) -> None:
     """Опубликовать запись: она записана, в VK её передаст программа или следующий ``sync``."""
     if bool(at) == at_once:
         raise click.UsageError("Укажите --at со временем или --now.")
+    if despite_pause and after_pause:
+        raise click.UsageError("Укажите что-то одно: --despite-pause или --after-pause.")
+    in_pause = InPause.WAIT if after_pause else InPause.REFUSE
+    in_pause = InPause.GO if despite_pause else in_pause
 
     async def work(db: Database) -> None:
         now = time.time()
@@ -69,9 +76,12 @@ def post(  # noqa: PLR0913 - this is what a post is made of
             undo=undo,
             now=now,
             at_once=at_once,
-            despite_pause=despite_pause,
+            in_pause=in_pause,
         )
         report.entries(handed.entries, as_json=as_json)
+        if handed.put_off:
+            where = ", ".join(handed.put_off)
+            click.echo(report.harmless(f"Отложено, пока пауза: {where}."), err=True)
 
     run(profile, work)
 

@@ -1,19 +1,17 @@
-"""Handing a document over: which intent each community needs, and what forbids it."""
+"""Handing a document over: which intent each community needs."""
 
 from dataclasses import replace
 
 from gosclient.desk.asking import Target as AskedOf
 from gosclient.desk.asking import Wish, ask, check_key, new_name
 from gosclient.desk.compositions import views
+from gosclient.desk.refusals import check_words, name_of, refuse_paused
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
+from gosclient.domain.pauses import FURTHER, InPause
 from gosclient.domain.publishing import (
-    LEAD,
-    TEXT_LIMIT,
-    Approval,
-    Content,
     Order,
     Publication,
     Target,
@@ -21,8 +19,8 @@ from gosclient.domain.publishing import (
     order_of,
     order_to_text,
 )
-from gosclient.store import communities, outbox, pauses, publications
-from gosclient.store.database import Connection, Transaction
+from gosclient.store import outbox, pauses, publications, queued
+from gosclient.store.database import Transaction
 
 
 class Hand:
@@ -37,9 +35,9 @@ class Hand:
         now: float,
         batch: str = "",
         *,
-        despite_pause: bool = False,
+        in_pause: InPause = InPause.REFUSE,
     ) -> None:
-        self._despite_pause = despite_pause
+        self._in_pause = in_pause
         self._transaction = transaction
         self._publication = publication
         self._at = at
@@ -52,6 +50,7 @@ class Hand:
         self.batch = batch or new_name()
         self.entries: list[OutboxEntry] = []
         self.untouched: list[str] = []
+        self.put_off: list[str] = []
 
     def over(self, community_id: int) -> None:
         """Do what is needed in one community."""
@@ -100,7 +99,7 @@ class Hand:
         here = target.community_id
         check_key(self._transaction.connection, here, Act.EDIT_POST)
         name = name_of(self._transaction.connection, here)
-        _check_words(self._publication.content, here, name)
+        check_words(self._publication.content, here, name)
         dismiss(self._transaction, target.target_id, self._now)
         text = self._publication.content.text_for(here)
         self.entries.append(self._intent(Act.EDIT_POST, target, text))
@@ -119,16 +118,42 @@ class Hand:
             self._ask(Act.EDIT_POST, target)
 
     def _ask(self, act: Act, target: Target) -> None:
-        if not self._despite_pause:
-            refuse_paused(self._transaction.connection, target.community_id)
+        if self._in_pause is not InPause.GO and self._is_paused(target):
+            self._put_off(act, target)
+            return
         text = self._publication.content.text_for(target.community_id)
         at = self._at or int(self._now)
         wanted = replace(target, at=at, text=text, paused_from=0)
         wanted = replace(wanted, target_id=publications.save_target(self._transaction, wanted))
         self.entries.append(self._intent(act, wanted, text))
 
-    def _intent(self, act: Act, target: Target, text: str) -> OutboxEntry:
-        order = order_for(self._publication, target, self._at)
+    def _is_paused(self, target: Target) -> bool:
+        """Whether publishing stands still there.
+
+        Raises:
+            PublishingPaused: it does, and nobody has said what is to happen.
+        """
+        here = target.community_id
+        if self._in_pause is InPause.REFUSE:
+            refuse_paused(self._transaction.connection, here, self._publication.communities)
+        return pauses.over(self._transaction, here) is not None
+
+    def _put_off(self, act: Act, target: Target) -> None:
+        """Have it wait until somebody lets it go: in VK as it stands, with its new words, or here."""
+        here, own = target.community_id, self._at or int(self._now)
+        text = self._publication.content.text_for(here)
+        at = own
+        if act is Act.EDIT_POST:
+            moved = max(target.at, int(self._now)) + FURTHER
+            at = target.at if target.paused_from else free_minute(self._transaction, target, moved)
+        waiting = replace(target, at=at, text=text, paused_from=own)
+        number = publications.save_target(self._transaction, waiting)
+        self.put_off.append(name_of(self._transaction.connection, here))
+        if act is Act.EDIT_POST:
+            self.entries.append(self._intent(act, replace(waiting, target_id=number), text, at))
+
+    def _intent(self, act: Act, target: Target, text: str, at: int | None = None) -> OutboxEntry:
+        order = order_for(self._publication, target, self._at if at is None else at)
         wish = Wish(act, text, self._undo, self._now, order_to_text(order))
         return ask(self._transaction, wish, asked_of(target), self.batch, None)
 
@@ -144,24 +169,15 @@ class Hand:
         )
 
 
-def name_of(connection: Connection, community_id: int) -> str:
-    """Name of a community, or its number."""
-    community = communities.community(connection, community_id)
-    return community.name if community is not None else str(community_id)
-
-
-def refuse_paused(connection: Connection, community_id: int) -> None:
-    """Refuse to publish where publishing stands still.
-
-    Raises:
-        BadInput: a pause lasts there.
-    """
-    pause = pauses.over(connection, community_id)
-    if pause is not None:
-        raise BadInput(
-            f"{name_of(connection, community_id)}: публикации приостановлены ({pause.reason}). "
-            "Запись сохранена здесь; снимите паузу или подтвердите, что эта запись выйдет и сейчас."
-        )
+def free_minute(transaction: Transaction, target: Target, at: int) -> int:
+    """The next minute in which nothing waits there: VK takes one postponed post a minute."""
+    community_id = target.community_id
+    others = publications.awaited_targets(transaction, community_id)
+    taken = {one.at // 60 for one in queued.of_community(transaction, community_id)}
+    taken |= {one.at // 60 for one in others if one.target_id != target.target_id}
+    while at // 60 in taken:
+        at += 60
+    return at
 
 
 def order_for(publication: Publication, target: Target, at: int) -> Order:
@@ -219,48 +235,3 @@ def dismiss(transaction: Transaction, target_id: int, now: float) -> None:
 def is_here(entry: OutboxEntry) -> bool:
     """Certainly nothing of it has gone out, so it may be taken back."""
     return entry.state in NOT_LEFT
-
-
-def check(connection: Connection, publication: Publication, at: int, now: float) -> None:
-    """Refuse a document that VK would not take, or that nobody may hand over yet.
-
-    Raises:
-        BadInput: what is missing, too much, or who has to agree.
-    """
-    if not publication.communities:
-        raise BadInput("Не выбрано ни одного сообщества. Запись сохранена как черновик.")
-    check_time(at, now)
-    for community_id in publication.communities:
-        community = communities.community(connection, community_id)
-        if community is None:
-            raise BadInput(f"Сообщество {community_id} не подключено. Запись сохранена.")
-        if community.approves and publication.approval is not Approval.AGREED:
-            raise BadInput(
-                f"{community.name}: здесь запись сначала согласуют. Она сохранена; отправьте её на "
-                "согласование."
-            )
-        _check_words(publication.content, community_id, community.name)
-
-
-def _check_words(content: Content, community_id: int, name: str) -> None:
-    text = content.text_for(community_id)
-    if not text.strip() and not (content.media or content.link):
-        raise BadInput(f"{name}: в записи нет ни текста, ни фото. Она сохранена как черновик.")
-    if len(text) > TEXT_LIMIT:
-        raise BadInput(
-            f"{name}: текст длиннее, чем принимает VK: {len(text)} знаков из {TEXT_LIMIT}. Он "
-            f"сохранён; сократите его на {len(text) - TEXT_LIMIT}."
-        )
-
-
-def check_time(at: int, now: float) -> None:
-    """Refuse a time (unix seconds, 0 for at once) that is past or too near for VK.
-
-    Raises:
-        BadInput: it is.
-    """
-    if at and at < now + LEAD:
-        raise BadInput(
-            "Время публикации прошло или наступит раньше, чем через две минуты. Запись сохранена: "
-            "выберите время позже или опубликуйте её сейчас."
-        )

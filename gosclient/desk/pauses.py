@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from gosclient.desk.asking import check_key, new_name
 from gosclient.desk.calendar import time_of
 from gosclient.desk.compositions import TargetView, publication_of, views
-from gosclient.desk.handing import Hand, check, check_time, name_of
+from gosclient.desk.handing import Hand
 from gosclient.desk.pausing import (
     Outlook,
     Stop,
@@ -21,11 +21,12 @@ from gosclient.desk.pausing import (
     stopped,
     under_way,
 )
+from gosclient.desk.refusals import check, check_time, name_of
 from gosclient.domain.errors import BadInput
-from gosclient.domain.outbox import Act, OutboxEntry
-from gosclient.domain.pauses import RENEWED, Pause
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
+from gosclient.domain.pauses import RENEWED, InPause, Pause
 from gosclient.domain.publishing import LEAD, Target
-from gosclient.store import communities, pauses, publications
+from gosclient.store import communities, outbox, pauses, publications
 from gosclient.store.database import Connection, Database, Transaction
 
 
@@ -38,6 +39,8 @@ class Begun:
         batch: their common name.
         held: what shall not appear while the pause lasts.
         late: what may appear or has appeared all the same.
+        waiting: intents as they were that wait for an officer's word now: what citizens offered, and
+            first comments.
     """
 
     pause: Pause
@@ -45,6 +48,7 @@ class Begun:
     batch: str
     held: tuple[Stopped, ...]
     late: tuple[Stopped, ...]
+    waiting: tuple[OutboxEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ async def begin(db: Database, reason: str, community_ids: Collection[int], now: 
         stop = Stop(transaction, now)
         for community_id in chosen:
             stop.community(community_id)
-        return Begun(pause, tuple(stop.entries), stop.batch, tuple(stop.held), tuple(stop.late))
+        held, late, waiting = tuple(stop.held), tuple(stop.late), tuple(stop.waiting)
+        return Begun(pause, tuple(stop.entries), stop.batch, held, late, waiting)
 
     return await db.write(write)
 
@@ -123,6 +128,15 @@ async def put_off(db: Database, now: float) -> list[TargetView]:
     return await db.read(read)
 
 
+async def kept_back(db: Database) -> list[OutboxEntry]:
+    """What waits in the outbox for an officer's word because of a pause, in order of writing."""
+
+    def read(connection: Connection) -> list[OutboxEntry]:
+        return [one for one in outbox.live(connection) if _is_kept_back(one)]
+
+    return await db.read(read)
+
+
 async def resume(db: Database, target_ids: Collection[int], now: float) -> Resumed:
     """Let posts appear at their own times again, as they were; those whose time is over stay.
 
@@ -141,6 +155,10 @@ async def take_back(db: Database, begun: Begun, now: float) -> Resumed:
 
     def write(transaction: Transaction) -> Resumed:
         pauses.end(transaction, begun.pause.pause_id, int(now))
+        for entry in begun.waiting:
+            current = outbox.get(transaction, entry.entry_id)
+            if current is not None and _is_kept_back(current):
+                outbox.save(transaction, replace(entry, passed_pause=begun.pause.pause_id))
         return _resumed(transaction, [one.target_id for one in begun.held], now)
 
     return await db.write(write)
@@ -172,7 +190,10 @@ async def resume_at(db: Database, target_id: int, at: int, now: float) -> Resume
 
 
 async def hold(db: Database, now: float) -> int:
-    """Put off once more what VK would publish soon because nobody let it go; returns how much."""
+    """Put off once more what VK would publish soon because nobody let it go; returns how much.
+
+    What a pause that lasts could not put off when it began is put off as soon as it can be.
+    """
 
     def write(transaction: Transaction) -> int:
         stop = Stop(transaction, now)
@@ -180,9 +201,15 @@ async def hold(db: Database, now: float) -> int:
             waits = is_in_vk(view.target) and view.entry is None
             if waits and view.target.at < now + RENEWED:
                 stop.put_off(view.target)
+        for pause in pauses.active(transaction):
+            stop.catch_up(pause)
         return len(stop.entries)
 
     return await db.write(write)
+
+
+def _is_kept_back(entry: OutboxEntry) -> bool:
+    return entry.state is OutboxState.WAITING and entry.reason is Reason.PAUSED
 
 
 def _to_stop(transaction: Transaction, community_ids: Collection[int]) -> tuple[int, ...]:
@@ -226,7 +253,7 @@ def _let_go(
     publication = publication_of(transaction, target.publication_id)
     alone = replace(publication, communities=(target.community_id,))
     check(transaction.connection, alone, at, now)
-    hand = Hand(transaction, publication, at, 0.0, now, batch, despite_pause=True)
+    hand = Hand(transaction, publication, at, 0.0, now, batch, in_pause=InPause.GO)
     hand.over(target.community_id)
     return hand.entries[0]
 

@@ -6,10 +6,11 @@ from gosclient.desk import handing
 from gosclient.desk.asking import Wish, ask, check_key, new_name
 from gosclient.desk.calendar import time_of, title_of
 from gosclient.desk.compositions import TargetView, publication_of, views
-from gosclient.desk.handing import dismiss, name_of
+from gosclient.desk.handing import dismiss
+from gosclient.desk.refusals import name_of
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxEntry
-from gosclient.domain.pauses import FURTHER
+from gosclient.domain.pauses import FURTHER, Pause
 from gosclient.domain.publishing import (
     LATE,
     LEAD,
@@ -20,7 +21,7 @@ from gosclient.domain.publishing import (
     order_to_text,
 )
 from gosclient.domain.text import comparable
-from gosclient.store import outbox, publications, queued
+from gosclient.store import barrier, outbox, publications
 from gosclient.store.database import Connection, Transaction
 
 FARTHEST = 300 * 86_400
@@ -68,6 +69,7 @@ class Stop:
     entries: list[OutboxEntry] = field(default_factory=list)
     held: list[Stopped] = field(default_factory=list)
     late: list[Stopped] = field(default_factory=list)
+    waiting: list[OutboxEntry] = field(default_factory=list)
 
     def community(self, community_id: int) -> None:
         """Stop everything in a community that is not published."""
@@ -79,6 +81,18 @@ class Stop:
         for target in publications.targets_between(self.transaction, since - LATE, since + 1):
             if target.community_id == community_id and target.published_id:
                 self.late.append(stopped(connection, target, _PUBLISHED))
+        self._keep_back(community_id)
+
+    def catch_up(self, pause: Pause) -> None:
+        """Stop what could not be stopped when the pause began, and was not asked for since."""
+        connection = self.transaction.connection
+        for community_id in pause.communities:
+            waiting = publications.awaited_targets(self.transaction, community_id)
+            for view in views(connection, waiting, self.now):
+                last = view.entry or outbox.last_about(connection, view.target.target_id)
+                is_older = last is not None and last.passed_pause < pause.pause_id
+                if is_older and met(connection, view, self.now) == "":
+                    self._target(view)
 
     def put_off(self, target: Target) -> None:
         """Ask VK for a time far ahead; ``paused_from`` keeps the own one."""
@@ -87,8 +101,18 @@ class Stop:
         if at > self.now + FARTHEST:
             publications.save_target(self.transaction, target)
             return
-        at = _free_minute(self.transaction, target, at)
+        at = handing.free_minute(self.transaction, target, at)
         self.entries.append(edit(self.transaction, target, at, self.batch, self.now))
+
+    def _keep_back(self, community_id: int) -> None:
+        """What citizens offered and the office's first words under a post wait for a word."""
+        for entry in outbox.live(self.transaction):
+            if entry.community_id != community_id or not handing.is_here(entry):
+                continue
+            pause = barrier.stopping(self.transaction, entry)
+            if pause is not None and not entry.act.publishes:
+                self.waiting.append(entry)
+                outbox.keep_back(self.transaction, entry, pause, self.now)
 
     def _target(self, view: TargetView) -> None:
         target = view.target
@@ -175,17 +199,6 @@ def _is_said(target: Target, last: OutboxEntry, pending: OutboxEntry | None) -> 
     if pending is not None or not target.vk_at:
         return True
     return comparable(last.text) == comparable(target.vk_text)
-
-
-def _free_minute(transaction: Transaction, target: Target, at: int) -> int:
-    """The next minute in which nothing waits there: VK takes one postponed post a minute."""
-    community_id = target.community_id
-    others = publications.awaited_targets(transaction, community_id)
-    taken = {one.at // 60 for one in queued.of_community(transaction, community_id)}
-    taken |= {one.at // 60 for one in others if one.target_id != target.target_id}
-    while at // 60 in taken:
-        at += 60
-    return at
 
 
 def under_way(view: TargetView) -> str:

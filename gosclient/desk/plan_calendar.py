@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from gosclient.desk.asking import new_name
 from gosclient.desk.calendar import Card, cards_between
-from gosclient.desk.handing import name_of
 from gosclient.desk.plan_listing import OURS, STATES, texts_of
+from gosclient.desk.refusals import name_of
 from gosclient.domain.publishing import Publication, TargetState
 from gosclient.domain.text import printable
 from gosclient.store import publications, settings

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from gosclient.desk import handing
 from gosclient.desk.asking import new_name
 from gosclient.desk.compositions import AT_REST, publication_of, views
-from gosclient.desk.handing import Hand, check, check_time, dismiss
+from gosclient.desk.handing import Hand, dismiss
+from gosclient.desk.refusals import check, check_time
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxEntry, OutboxState
+from gosclient.domain.pauses import InPause
 from gosclient.domain.publishing import Publication, Target, TargetState
 from gosclient.store import publications
 from gosclient.store.database import Database, Transaction
@@ -26,11 +28,13 @@ class Handed:
         entries: new intents, in the order of the communities.
         batch: their common name: for progress, to stop, to undo.
         untouched: names of communities where it is published already and stays as it is.
+        put_off: names of communities where it waits for the end of a pause.
     """
 
     entries: tuple[OutboxEntry, ...]
     batch: str
     untouched: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
 
 
 async def hand_over(
@@ -40,7 +44,7 @@ async def hand_over(
     undo: float = 0.0,
     now: float,
     at_once: bool = False,
-    despite_pause: bool = False,
+    in_pause: InPause = InPause.REFUSE,
 ) -> Handed:
     """Bring VK to what a document says: post, change or take back, one intent a community.
 
@@ -52,24 +56,26 @@ async def hand_over(
         undo: seconds during which it costs nothing to take it back.
         now: unix seconds.
         at_once: publish now instead of at the document's time.
-        despite_pause: an officer agreed that it goes although publishing stands still there.
+        in_pause: what becomes of it where publishing stands still; ``WAIT`` puts it off there as a
+            pause does.
 
     Raises:
-        BadInput: it is empty, too long, without communities, its time is past, somebody has to
-            agree first, or publishing stands still there; nothing was written.
+        PublishingPaused: publishing stands still there; nothing was written.
+        BadInput: it is empty, too long, without communities, its time is past, or somebody has to
+            agree first; nothing was written.
     """
 
     def write(transaction: Transaction) -> Handed:
         publication = publication_of(transaction, publication_id)
         at = 0 if at_once else publication.at
         check(transaction.connection, publication, at, now)
-        hand = Hand(transaction, publication, at, undo, now, despite_pause=despite_pause)
+        hand = Hand(transaction, publication, at, undo, now, in_pause=in_pause)
         for community_id in publication.communities:
             hand.over(community_id)
         hand.take_back_elsewhere()
         if at_once:
             publications.save(transaction, replace(publication, at=int(now)))
-        return Handed(tuple(hand.entries), hand.batch, tuple(hand.untouched))
+        return handed_by(hand)
 
     return await db.write(write)
 
@@ -118,7 +124,13 @@ async def take_back(
 
 
 async def post_again(
-    db: Database, target_id: int, at: int, *, undo: float = 0.0, now: float
+    db: Database,
+    target_id: int,
+    at: int,
+    *,
+    undo: float = 0.0,
+    now: float,
+    in_pause: InPause = InPause.REFUSE,
 ) -> Handed:
     """Hand a post over anew that vanished, failed or missed its time.
 
@@ -128,8 +140,10 @@ async def post_again(
         at: its new time in unix seconds, 0 for at once.
         undo: as ``hand_over``.
         now: unix seconds.
+        in_pause: as ``hand_over``.
 
     Raises:
+        PublishingPaused: as ``hand_over``.
         BadInput: it stands in VK, or is on its way; nothing was written.
     """
 
@@ -143,9 +157,9 @@ async def post_again(
         dismiss(transaction, target_id, now)
         fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)
         publications.save_target(transaction, fresh)
-        hand = Hand(transaction, publication, at, undo, now)
+        hand = Hand(transaction, publication, at, undo, now, in_pause=in_pause)
         hand.over(target.community_id)
-        return Handed(tuple(hand.entries), hand.batch)
+        return handed_by(hand)
 
     return await db.write(write)
 
@@ -168,7 +182,7 @@ async def correct(db: Database, target_id: int, *, undo: float = 0.0, now: float
         publication = publication_of(transaction, target.publication_id)
         hand = Hand(transaction, publication, 0, undo, now)
         hand.correct(target)
-        return Handed(tuple(hand.entries), hand.batch)
+        return handed_by(hand)
 
     return await db.write(write)
 
@@ -189,17 +203,33 @@ async def take_vks(db: Database, target_id: int) -> None:
     await db.write(write)
 
 
-async def insist(db: Database, target_id: int, *, undo: float = 0.0, now: float) -> Handed:
-    """Put our text and time back over what somebody changed in VK."""
+async def insist(
+    db: Database,
+    target_id: int,
+    *,
+    undo: float = 0.0,
+    now: float,
+    in_pause: InPause = InPause.REFUSE,
+) -> Handed:
+    """Put our text and time back over what somebody changed in VK. Arguments as ``hand_over``.
+
+    Raises:
+        PublishingPaused: as ``hand_over``.
+    """
 
     def write(transaction: Transaction) -> Handed:
         target = _target(transaction, target_id)
         publication = publication_of(transaction, target.publication_id)
-        hand = Hand(transaction, publication, target.at, undo, now)
+        hand = Hand(transaction, publication, target.at, undo, now, in_pause=in_pause)
         hand.change(target)
-        return Handed(tuple(hand.entries), hand.batch)
+        return handed_by(hand)
 
     return await db.write(write)
+
+
+def handed_by(hand: Hand) -> Handed:
+    """What a hand has asked of VK."""
+    return Handed(tuple(hand.entries), hand.batch, tuple(hand.untouched), tuple(hand.put_off))
 
 
 def give_time(
@@ -209,10 +239,12 @@ def give_time(
     batch: str,
     undo: float,
     now: float,
+    in_pause: InPause = InPause.REFUSE,
 ) -> list[OutboxEntry]:
     """Give a document another time, in VK's queue too; the intents that do it.
 
     Raises:
+        PublishingPaused: as ``hand_over``.
         BadInput: it waits for publication, and the time is past.
     """
     moved = replace(publication, at=at, updated_at=int(now))
@@ -220,7 +252,7 @@ def give_time(
     if not _waits(transaction, publication.publication_id, now):
         return []
     check(transaction.connection, moved, at, now)
-    hand = Hand(transaction, moved, at, undo, now, batch)
+    hand = Hand(transaction, moved, at, undo, now, batch, in_pause=in_pause)
     for target in publications.targets_of(transaction, publication.publication_id):
         if not target.removed:
             hand.over(target.community_id)

@@ -3,13 +3,14 @@
 import os
 from dataclasses import dataclass, replace
 
+from gosclient.desk.refusals import refuse_paused
 from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState, Reason
 from gosclient.domain.text import check_answer
-from gosclient.store import conversations, drafts, inbox, outbox, posts
+from gosclient.store import barrier, conversations, drafts, inbox, outbox, posts
 from gosclient.store.database import Connection, Database, Transaction
 
 RECENT = 500
@@ -106,29 +107,39 @@ async def take_back(db: Database, entry_id: int, now: float) -> str:
     return await db.write(write)
 
 
-async def send_now(db: Database, entry_id: int, now: float) -> None:
-    """Do not wait for the end of the undo time or of a pause."""
+async def send_now(db: Database, entry_id: int, now: float, *, despite_pause: bool = False) -> None:
+    """Do not wait for the end of the undo time or of the wait after a trouble.
+
+    Raises:
+        PublishingPaused: it would be published where publishing stands still, and nobody has said
+            that it goes all the same (``despite_pause``); nothing was changed.
+    """
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state in NOT_LEFT:
-            _queue(transaction, entry, now)
+            _queue(transaction, entry, now, despite_pause)
 
     await db.write(write)
 
 
-async def try_again(db: Database, entry_id: int, now: float) -> None:
+async def try_again(
+    db: Database, entry_id: int, now: float, *, despite_pause: bool = False
+) -> None:
     """Send what VK refused or a colleague's answer stopped; the officer has seen the thread.
 
     If an earlier try may have gone out, the time of its key stands: a key that protects no more is
     not repeated without a look.
+
+    Raises:
+        PublishingPaused: as ``send_now``.
     """
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.FAILED:
             again = replace(entry, baseline=_newest_known(transaction, entry))
-            _queue(transaction, again, now)
+            _queue(transaction, again, now, despite_pause)
 
     await db.write(write)
 
@@ -144,15 +155,21 @@ async def check(db: Database, entry_id: int, now: float) -> None:
     await db.write(write)
 
 
-async def send_again(db: Database, entry_id: int, now: float) -> None:
-    """Send an ``unknown`` intent once more on the officer's word, given after a warning."""
+async def send_again(
+    db: Database, entry_id: int, now: float, *, despite_pause: bool = False
+) -> None:
+    """Send an ``unknown`` intent once more on the officer's word, given after a warning.
+
+    Raises:
+        PublishingPaused: as ``send_now``.
+    """
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.UNKNOWN:
             baseline = _newest_known(transaction, entry)
             again = replace(entry, sent_at=0, looks=0, baseline=baseline)
-            _queue(transaction, again, now)
+            _queue(transaction, again, now, despite_pause)
 
     await db.write(write)
 
@@ -258,7 +275,15 @@ def _newest_known(transaction: Transaction, entry: OutboxEntry) -> int:
     return _baseline(transaction, _item(transaction, entry.item_id))
 
 
-def _queue(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
+def _queue(
+    transaction: Transaction,
+    entry: OutboxEntry,
+    now: float,
+    despite_pause: bool,  # noqa: FBT001 - told apart by its name wherever it is given
+) -> None:
+    pause = barrier.stopping(transaction, entry)
+    if pause is not None and not despite_pause:
+        refuse_paused(transaction.connection, entry.community_id)
     outbox.save(
         transaction,
         replace(
@@ -268,6 +293,7 @@ def _queue(transaction: Transaction, entry: OutboxEntry, now: float) -> None:
             reason=Reason.NONE,
             sentence="",
             settled_at=0,
+            passed_pause=barrier.known_pause(transaction, entry),
         ),
     )
 

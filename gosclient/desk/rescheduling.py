@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from gosclient.desk import handing, publishing
 from gosclient.desk.asking import new_name
 from gosclient.desk.compositions import AT_REST, TargetView, publication_of, views
-from gosclient.desk.handing import Hand, check_time
+from gosclient.desk.handing import Hand
+from gosclient.desk.refusals import check_time, refuse_paused
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState
+from gosclient.domain.pauses import InPause
 from gosclient.store import outbox, publications
 from gosclient.store.database import Database, Transaction
 
@@ -43,11 +45,17 @@ class Rescheduled:
 
 
 async def move_to(
-    db: Database, times: Mapping[int, int], *, undo: float = 0.0, now: float
+    db: Database,
+    times: Mapping[int, int],
+    *,
+    undo: float = 0.0,
+    now: float,
+    in_pause: InPause = InPause.REFUSE,
 ) -> Rescheduled:
     """Give documents these times (unix seconds by id), those in VK's queue too; all or none.
 
     Raises:
+        PublishingPaused: as ``publishing.hand_over``; nothing was written.
         BadInput: a time is past, or something is on its way; nothing was written.
     """
 
@@ -57,7 +65,9 @@ async def move_to(
             former.append(_former(transaction, publication_id, now))
             check_time(at, now)
             publication = publication_of(transaction, publication_id)
-            entries += publishing.give_time(transaction, publication, at, batch, undo, now)
+            entries += publishing.give_time(
+                transaction, publication, at, batch, undo, now, in_pause
+            )
         return Rescheduled(tuple(entries), batch, tuple(former))
 
     return await db.write(write)
@@ -99,6 +109,7 @@ async def put_back(
     What was written in the documents since then stays.
 
     Raises:
+        PublishingPaused: publishing was stopped there meanwhile; nothing was written.
         BadInput: a former time is past by now; nothing was written.
     """
 
@@ -110,6 +121,8 @@ async def put_back(
             publications.save(transaction, publication)
             hand = Hand(transaction, publication, former.at, undo, now, batch)
             for before in former.targets:
+                if before.state not in AT_REST and not before.target.paused_from:
+                    refuse_paused(transaction.connection, before.target.community_id)
                 if not _restored(transaction, before, done.batch, now):
                     check_time(before.target.at, now)
                     hand.over(before.target.community_id)

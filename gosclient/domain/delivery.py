@@ -260,6 +260,32 @@ def cancelled(entry: OutboxEntry, now: float) -> OutboxEntry:
     return replace(entry, state=OutboxState.CANCELLED, not_before=None, settled_at=int(now))
 
 
+def kept_by_pause(entry: OutboxEntry, reason: str, now: float, *, lasts: bool) -> OutboxEntry:
+    """An entry that a pause keeps from being published until an officer says that it goes.
+
+    Args:
+        entry: certainly not in VK; one whose earlier try nobody could look after stays unknown.
+        reason: of the pause.
+        now: unix seconds.
+        lasts: it is not over.
+    """
+    return next_state(
+        entry, NotNow(Reason.PAUSED, _paused_words(reason, lasts=lasts), None), now, 0.0
+    )
+
+
+def _paused_words(reason: str, *, lasts: bool) -> str:
+    if lasts:
+        return (
+            f"Публикации на паузе: {reason}. Это ждёт здесь и само не выйдет, даже когда паузу "
+            "снимут: решите, публиковать ли."
+        )
+    return (
+        f"Пока это ждало, публикации останавливали: {reason}. Само оно не выйдет: решите, публиковать "
+        "ли."
+    )
+
+
 def behind_another(entry: OutboxEntry) -> OutboxEntry:
     """An answer to somebody whose earlier answer waits for a person's decision."""
     return replace(

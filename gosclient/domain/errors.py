@@ -4,6 +4,7 @@
 
     GosclientError
     ├── BadInput            what a person typed cannot be used
+    │   └── PublishingPaused  publishing stands still there: a person has to say what is to happen
     ├── SignInFailed        signing in by the browser came to nothing, or a sign-in is over
     ├── VkError             VK answered with an error code
     │   ├── AuthLost        the key is dead (5)
@@ -43,6 +44,20 @@ class BadInput(GosclientError):
     """What a person typed cannot be used as it is."""
 
     default = "Это нельзя отправить в таком виде. Текст сохранён."
+
+
+class PublishingPaused(BadInput):
+    """Publishing stands still there, and nobody has said that this goes all the same.
+
+    Attributes:
+        places: name of each community concerned, and why it stands still there.
+    """
+
+    default = "Публикации приостановлены. Ничего не отправлено."
+
+    def __init__(self, sentence: str = "", places: tuple[tuple[str, str], ...] = ()) -> None:
+        self.places = places
+        super().__init__(sentence)
 
 
 class SignInFailed(GosclientError):

@@ -91,6 +91,7 @@ class Reason(StrEnum):
     TOO_FAR = "too_far"
     TAKEN = "taken"
     LATE = "late"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class OutboxEntry:
         text: the answer; of an act of moderation its ground in the officer's words.
         details: JSON with the terms of a ban or of publishing, else empty.
         batch: shared by the intents of one act over many items, else empty.
+        passed_pause: the last pause of the community that an officer knew of when asking for this,
+            0 for none: a later one keeps it from being published.
     """
 
     entry_id: int
@@ -139,6 +142,7 @@ class OutboxEntry:
     act: Act = Act.ANSWER
     details: str = ""
     batch: str = ""
+    passed_pause: int = 0
 
     @property
     def moderates(self) -> bool:

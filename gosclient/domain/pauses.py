@@ -1,6 +1,7 @@
 """A pause of publishing: a disaster or a day of mourning stops what was planned."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 FURTHER = 60 * 86_400
 """Seconds past its own time to which a paused post that waits in VK is put off."""
@@ -24,3 +25,11 @@ class Pause:
     communities: tuple[int, ...]
     began_at: int
     ended_at: int = 0
+
+
+class InPause(Enum):
+    """What becomes of that which is to be published where publishing stands still."""
+
+    REFUSE = auto()
+    WAIT = auto()
+    GO = auto()

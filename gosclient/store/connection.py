@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gosclient.domain.encryption import StoreKey
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """``user_version`` of the schema this program writes."""
 
 BUSY_TIMEOUT = 10.0

@@ -791,6 +791,24 @@ def m009_publishing(db: UtilsDatabase) -> None:
     _step(db, PUBLISHING, 9)
 
 
+PAUSES = """
+-- What a pause came too late for, as it was told when the pause began: JSON.
+alter table pauses add column late text not null default '[]';
+
+-- The last pause that an officer knew of when asking for this; what is on its way already was asked
+-- for knowing of those so far.
+alter table outbox add column passed_pause integer not null default 0;
+update outbox set passed_pause = coalesce((select max(id) from pauses), 0)
+where state not in ('confirmed', 'cancelled');
+"""
+
+
+@migrations()
+def m010_pauses(db: UtilsDatabase) -> None:
+    """What a pause came too late for, and which pauses an intent passes over."""
+    _step(db, PAUSES, 10)
+
+
 def _step(db: UtilsDatabase, script: str, version: int) -> None:
     """Run a script inside the step's transaction and say which version the file has now."""
     for statement in statements(script):

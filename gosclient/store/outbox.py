@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from gosclient.domain.delivery import after_crash, claimed
+from gosclient.domain.delivery import after_crash, cancelled, claimed, kept_by_pause
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
-from gosclient.store import journal
+from gosclient.domain.pauses import Pause
+from gosclient.store import barrier, journal, publications
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 from gosclient.store.rows import placeholders
@@ -15,14 +16,22 @@ from gosclient.store.rows import placeholders
 _COLUMNS = (
     "id, kind, community_id, item_id, target_id, post_id, person_id, text, key, state, created_at, "
     "not_before, baseline, attempts, looks, sent_at, lease, reason, sentence, vk_id, cmid, "
-    "settled_at, act, details, batch"
+    "settled_at, act, details, batch, passed_pause"
 )
 _SETTLED = "('confirmed', 'cancelled')"
 """Intents that are over; all others stand in an index of their own."""
 
 
-def add(transaction: Transaction, entry: OutboxEntry) -> OutboxEntry:
-    """Write a new intent; returns it with its id. Its key must be new."""
+def add(
+    transaction: Transaction, entry: OutboxEntry, passed_pause: int | None = None
+) -> OutboxEntry:
+    """Write a new intent; returns it with its id. Its key must be new.
+
+    ``passed_pause`` is the last pause that is known to who asks; None for all so far.
+    """
+    if passed_pause is None:
+        passed_pause = barrier.known_pause(transaction, entry)
+    entry = replace(entry, passed_pause=passed_pause)
     row = _row(entry)
     cursor = transaction.execute(
         f"insert into outbox ({_COLUMNS}) values (null, {placeholders(len(row) - 1)})", row[1:]
@@ -38,8 +47,8 @@ def save(transaction: Transaction, entry: OutboxEntry) -> None:
     """Write the entry's new state and keep a line about it."""
     transaction.execute(
         """update outbox set state = ?, not_before = ?, baseline = ?, attempts = ?, looks = ?,
-            sent_at = ?, lease = ?, reason = ?, sentence = ?, vk_id = ?, cmid = ?, settled_at = ?
-        where id = ?""",
+            sent_at = ?, lease = ?, reason = ?, sentence = ?, vk_id = ?, cmid = ?, settled_at = ?,
+            passed_pause = ? where id = ?""",
         (
             entry.state,
             entry.not_before,
@@ -53,6 +62,7 @@ def save(transaction: Transaction, entry: OutboxEntry) -> None:
             entry.vk_id,
             entry.cmid,
             entry.settled_at,
+            entry.passed_pause,
             entry.entry_id,
         ),
     )
@@ -63,14 +73,38 @@ def save(transaction: Transaction, entry: OutboxEntry) -> None:
 def claim(
     transaction: Transaction, entry: OutboxEntry, lease: str, server_now: int
 ) -> OutboxEntry | None:
-    """Mark an intent as leaving; None if the officer took it back meanwhile."""
+    """Mark an intent as leaving; None if an officer took it back meanwhile, or a pause keeps it."""
     current = get(transaction, entry.entry_id)
     ready = {OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING}
     if current is None or current.state not in ready:
         return None
+    pause = barrier.stopping(transaction, current)
+    if pause is not None:
+        keep_back(transaction, current, pause, server_now)
+        return None
     leaving = claimed(current, lease, server_now)
     save(transaction, leaving)
     return leaving
+
+
+def keep_back(
+    transaction: Transaction, entry: OutboxEntry, pause: Pause, now: float
+) -> OutboxEntry:
+    """A pause keeps an intent that has not left; ``now`` in unix seconds. Returns its new state.
+
+    A post stands among what the pause put off; anything else waits here for an officer's word.
+    """
+    kept = kept_by_pause(entry, pause.reason, now, lasts=not pause.ended_at)
+    if entry.act is not Act.POST or kept.state is not OutboxState.WAITING:
+        save(transaction, kept)
+        return kept
+    kept = cancelled(kept, now)
+    save(transaction, kept)
+    target = publications.target(transaction, entry.target_id)
+    if target is not None:
+        own = target.paused_from or target.at
+        publications.save_target(transaction, replace(target, paused_from=own))
+    return kept
 
 
 def get(connection: sqlite3.Connection | Transaction, entry_id: int) -> OutboxEntry | None:
@@ -317,6 +351,7 @@ def _row(entry: OutboxEntry) -> tuple[Any, ...]:
         entry.act,
         entry.details,
         entry.batch,
+        entry.passed_pause,
     )
 
 

@@ -42,5 +42,16 @@ def over(connection: Reading, community_id: int) -> Pause | None:
     return next((one for one in active(connection) if community_id in one.communities), None)
 
 
+def newest(connection: Reading, community_id: int) -> Pause | None:
+    """The last pause that began in a community, whether it lasts or not; None if there was none."""
+    row = connection.execute(
+        f"""select {_COLUMNS} from pauses
+        where exists (select 1 from json_each(communities) where value = ?)
+        order by id desc limit 1""",
+        (community_id,),
+    ).fetchone()
+    return _pause(row) if row else None
+
+
 def _pause(row: tuple[Any, ...]) -> Pause:
     return Pause(row[0], row[1], tuple(json.loads(row[2])), row[3], row[4])

@@ -14,6 +14,7 @@ from gosclient.domain.posts import Post, QueuedPost
 from gosclient.domain.publishing import Target, order_of
 from gosclient.domain.text import comparable
 from gosclient.store import outbox, publications, queued
+from gosclient.store.barrier import FIRST_COMMENT
 from gosclient.store.database import Transaction
 from gosclient.vk.values import readable
 
@@ -200,7 +201,7 @@ def _ask_for_first_comment(
 ) -> None:
     """The office's own first words under the post, once."""
     text = order_of(posted.details).first_comment.strip()
-    key = f"first-{target.target_id}"
+    key = f"{FIRST_COMMENT}{target.target_id}"
     if not text or outbox.by_key(transaction, target.community_id, ItemKind.COMMENT, key):
         return
     outbox.add(
@@ -219,6 +220,7 @@ def _ask_for_first_comment(
             created_at=now,
             not_before=now,
         ),
+        posted.passed_pause,
     )
 
 

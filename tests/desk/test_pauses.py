@@ -22,7 +22,7 @@ from publishing_office import (
 from gosclient.desk import calendar, compositions, pauses, publishing
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
-from gosclient.domain.pauses import FURTHER
+from gosclient.domain.pauses import FURTHER, InPause
 from gosclient.domain.publishing import Content, TargetState, order_of
 from gosclient.store import communities, outbox, publications, queued
 
@@ -194,7 +194,7 @@ async def test_nothing_is_handed_over_while_publishing_stands_still(db):
     assert await db.read(outbox.live) == []
     elsewhere = await written(db, communities=(HOSPITAL,))
     assert len((await handed(db, elsewhere)).entries) == 1
-    assert len((await handed(db, publication, despite_pause=True)).entries) == 3
+    assert len((await handed(db, publication, in_pause=InPause.GO)).entries) == 3
 
 
 async def test_a_pause_needs_a_reason_and_a_place(db):

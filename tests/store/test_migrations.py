@@ -39,3 +39,14 @@ def test_names_leave_the_index_with_their_person(migrated):
 def test_the_journal_goes_on(migrated):
     migrated.submit(journal.add, LINE, Copy(text="слова")).result()
     assert migrated.submit_read(journal.verify).result().whole
+
+
+def test_what_was_on_its_way_passes_over_the_pauses_before(path):
+    old_office.before_pauses(path)
+    db = Database.open(path)
+    try:
+        sql = "select state, passed_pause from outbox order by id"
+        assert old_office.rows(db, sql) == [("queued", 2), ("confirmed", 0)]
+        assert old_office.rows(db, "select distinct late from pauses") == [("[]",)]
+    finally:
+        db.close()

@@ -132,6 +132,7 @@ def test_two_programs_may_create_the_file_at_once(path, again):
             ("m007_storage",),
             ("m008_mentions",),
             ("m009_publishing",),
+            ("m010_pauses",),
         ]
     connection.close()
 

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from gosclient.desk import journal, suggestions
+from gosclient.desk import journal, pauses, replies, suggestions
 from gosclient.domain.journal import Phase
 from gosclient.domain.moderation import Publication
 from gosclient.domain.outbox import OutboxState, Reason
@@ -164,3 +164,16 @@ async def test_an_offer_that_an_older_list_did_not_have_yet_comes_back(office):
     [offer] = [one for one in office.items() if one.source_id == post]
     assert not offer.deleted
     assert office.differences() == []
+
+
+async def test_an_offer_is_not_published_where_publishing_was_stopped_meanwhile(office):
+    entry = await publish(office)
+    begun = await pauses.begin(office.db, "День траура", office.ids[:1], office.now())
+    await office.once()
+    assert on_the_wall(office) == []
+    await pauses.end(office.db, begun.pause.pause_id, office.now())
+    await office.once()
+    assert on_the_wall(office) == [], "nothing goes late by itself"
+    await replies.send_now(office.db, entry.entry_id, office.now())
+    await office.once()
+    assert on_the_wall(office) == [office.words]

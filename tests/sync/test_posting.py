@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from press_office import DAY, HOUR, MINUTE
 
-from gosclient.desk import calendar, compositions, publishing
+from gosclient.desk import calendar, compositions, pauses, publishing
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxState, Reason
@@ -308,3 +308,34 @@ async def test_what_waits_can_go_out_at_once(office, fault):
     await office.once()
     assert office.living(text) == [(office.ids[0], "published")]
     assert await office.states(document) == [TargetState.PUBLISHED]
+
+
+async def test_a_post_whose_try_came_to_nothing_does_not_go_in_a_pause(office):
+    text = words()
+    document = await office.handed(text, to=office.ids[:1])
+    [entry] = await office.db.read(outbox.live)
+    unclear = replace(entry, state=OutboxState.UNKNOWN, sent_at=int(office.now()))
+    await office.db.write(outbox.save, unclear)
+    begun = await pauses.begin(office.db, "День траура", office.ids[:1], office.now())
+    assert len(begun.late) == 1
+    await office.once()
+    assert office.living(text) == []
+    assert await office.states(document) == [TargetState.PAUSED]
+    await pauses.end(office.db, begun.pause.pause_id, office.now())
+    await office.once()
+    assert office.living(text) == []
+
+
+async def test_the_first_comment_waits_where_publishing_was_stopped(office):
+    text = words()
+    await office.handed(text, office.slot(), office.ids[:1], first_comment="Вопросы — сюда")
+    await office.once()
+    office.pass_time(4 * HOUR)
+    begun = await pauses.begin(office.db, "День траура", office.ids[:1], office.now())
+    await office.once()
+    await office.once()
+    [post] = office.posts(text)
+    truth = office.vk.truth()["communities"][0]
+    assert [one for one in truth["comments"] if one["post_id"] == post["id"]] == []
+    assert len(await pauses.kept_back(office.db)) == 1
+    await pauses.end(office.db, begun.pause.pause_id, office.now())

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from gosclient.domain.community import name_of
-from gosclient.domain.outbox import Act, OutboxEntry, OutboxState
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 from gosclient.store import outbox as outbox_store
 from gosclient.store import people as people_store
 from gosclient.store.database import Connection
@@ -72,7 +72,7 @@ class OutboxModel(TableModel[OutboxRow]):
     def _when(self, entry: OutboxEntry, now: float) -> str:
         if entry.state in {OutboxState.CONFIRMED, OutboxState.CANCELLED, OutboxState.FAILED}:
             return moment(entry.settled_at or entry.created_at, now)
-        if entry.needs_person:
+        if entry.needs_person or entry.reason is Reason.PAUSED:
             return self.tr("ждёт вас")
         if entry.not_before is None:
             return self.tr("ждёт ключа")

@@ -12,12 +12,22 @@ from ui.models.words import moment
 from ui.widgets.plain_text import first_line
 
 
-def strip_words(active: Sequence[Pause], put_off: int, now: float) -> str:
-    """What stands over the calendar; empty when nothing is stopped and nothing is put off."""
+def strip_words(active: Sequence[Pause], put_off: int, kept_back: int, now: float) -> str:
+    """What stands over the calendar; empty when nothing is stopped and nothing is put off.
+
+    Args:
+        active: pauses that last.
+        put_off: how many posts wait among those that are put off.
+        kept_back: how much else waits for a word in «Отправка».
+        now: unix seconds.
+    """
     translate = QCoreApplication.translate
     if not active and not put_off:
         return ""
     left = translate("pauses", "Отложено записей: {count}.").format(count=put_off)
+    if kept_back:
+        words = translate("pauses", "Ждёт решения в «Отправке»: {count}.")
+        left = f"{left} {words.format(count=kept_back)}"
     if not active:
         over = translate("pauses", "Пауза закончена, сами отложенные записи не выйдут.")
         return f"{over} {left}"
@@ -35,6 +45,12 @@ def begun_words(begun: Begun) -> str:
         late = QCoreApplication.translate("pauses", "не успели отложить: {count}")
         words += ", " + late.format(count=len(begun.late))
     return words
+
+
+def put_off_words(names: Sequence[str]) -> str:
+    """Where something waits for the end of a pause instead of being published."""
+    words = QCoreApplication.translate("pauses", "Отложено, пока пауза: {names}")
+    return words.format(names=", ".join(first_line(one, 60) for one in names))
 
 
 def late_lines(late: Sequence[Stopped], now: float) -> list[str]:

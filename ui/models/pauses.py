@@ -10,7 +10,7 @@ from gosclient.domain.publishing import LEAD, Target
 from ui.models.followed import FollowedModel
 from ui.models.office import Office
 
-Standing = tuple[list[Pause], list[TargetView]]
+Standing = tuple[list[Pause], list[TargetView], int]
 
 
 class PausesModel(FollowedModel[Standing]):
@@ -19,6 +19,7 @@ class PausesModel(FollowedModel[Standing]):
     Attributes:
         active: pauses that last, in order of their beginning.
         put_off: posts that nobody let go since, in order of their own times.
+        kept_back: how much else waits for a word in «Отправка».
     """
 
     topics = ("pauses", "targets", "outbox", "publications", "communities")
@@ -27,13 +28,15 @@ class PausesModel(FollowedModel[Standing]):
         super().__init__(office, parent)
         self.active: list[Pause] = []
         self.put_off: list[TargetView] = []
+        self.kept_back = 0
 
     async def _fetch(self) -> Standing:
         db = self._office.db
-        return await pauses.active(db), await pauses.put_off(db, self._office.now())
+        put_off = await pauses.put_off(db, self._office.now())
+        return await pauses.active(db), put_off, len(await pauses.kept_back(db))
 
     def _take(self, found: Standing) -> None:
-        self.active, self.put_off = found
+        self.active, self.put_off, self.kept_back = found
 
 
 def own_time(target: Target) -> int:

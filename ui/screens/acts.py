@@ -1,14 +1,18 @@
 """What an officer can do with an intent on its way: a pure table, and carrying it out."""
 
+from collections.abc import Awaitable, Callable
 from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from gosclient.desk import replies
 from gosclient.domain.outbox import Act as Asked
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
+from gosclient.domain.pauses import InPause
 from ui.models.office import Office
+from ui.screens.pause_question import in_pause
 
 
 class Act(Enum):
@@ -59,6 +63,8 @@ def acts_for(entry: OutboxEntry) -> tuple[Act, ...]:
 
 def act_word(act: Act, entry: OutboxEntry) -> str:
     """The word on the button."""
+    if act is Act.SEND_NOW and entry.reason is Reason.PAUSED:
+        return QCoreApplication.translate("acts", "Опубликовать")
     return _moderation_word(act, entry) if entry.moderates else _answer_word(act, entry)
 
 
@@ -108,8 +114,8 @@ def needs_word(act: Act) -> bool:
     return act is Act.SEND_AGAIN
 
 
-async def carry_out(office: Office, act: Act, entry_id: int) -> str:
-    """Do it.
+async def carry_out(office: Office, act: Act, entry_id: int, window: QWidget) -> str:
+    """Do it; what would be published where publishing stands still, after a word.
 
     Returns:
         Of an answer that was taken back, the text, which is the item's draft again; else nothing.
@@ -123,13 +129,34 @@ async def carry_out(office: Office, act: Act, entry_id: int) -> str:
         case Act.UNDO | Act.EDIT:
             return await replies.take_back(db, entry_id, now)
         case Act.SEND_NOW:
-            await replies.send_now(db, entry_id, now)
+            await let_go(office, replies.send_now, entry_id, window)
         case Act.TRY_AGAIN:
-            await replies.try_again(db, entry_id, now)
+            await let_go(office, replies.try_again, entry_id, window)
         case Act.CHECK:
             await replies.check(db, entry_id, now)
         case Act.SEND_AGAIN:
-            await replies.send_again(db, entry_id, now)
+            await let_go(office, replies.send_again, entry_id, window)
         case Act.DISMISS:
             await replies.dismiss(db, entry_id, now)
     return ""
+
+
+async def let_go(
+    office: Office, deed: Callable[..., Awaitable[None]], entry_id: int, window: QWidget
+) -> None:
+    """Let an intent go, after a word where publishing stands still.
+
+    Args:
+        office: where it is kept.
+        deed: a verb of ``gosclient.desk.replies`` that lets an intent go.
+        entry_id: the intent.
+        window: over which is asked.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+
+    async def as_wished(wish: InPause) -> None:
+        await deed(office.db, entry_id, office.now(), despite_pause=wish is InPause.GO)
+
+    await in_pause(as_wished, window, may_wait=False)

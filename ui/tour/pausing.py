@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog
 
 from gosclient.desk import pauses, publishing
 from gosclient.domain.publishing import TargetState
-from ui.loop import start
+from ui.loop import ask, start
 from ui.models.calendar_days import View, day_of
+from ui.screens.pause_question import PauseQuestion
 from ui.screens.publishing.import_dialog import ImportDialog
 from ui.screens.publishing.note_dialog import NoteDialog
 from ui.screens.publishing.pause_dialog import PauseDialog
@@ -61,6 +62,7 @@ async def pause(tour: "Tour") -> None:
     theme().set_text_size(LARGE)
     await tour.picture("paused-large")
     theme().set_text_size(100)
+    await _publish_all_the_same(tour)
     asking = start(pausing.ask_resume())
     resuming = await _asked(tour, ResumeDialog)
     await tour.reached("отложенное", lambda: bool(resuming.boxes), pausing.model.loaded)
@@ -82,6 +84,20 @@ async def pause(tour: "Tour") -> None:
     await _note(tour)
     await _load_plan(tour)
     window.show_section(Section.INBOX)
+
+
+async def _publish_all_the_same(tour: "Tour") -> None:
+    """Something is to be published where publishing stands still, and is left after all."""
+    places = [(one.name, "Авария на шахте") for one in tour.office.communities.values()][:3]
+    for name, size in (("in-pause-asked", 100), ("in-pause-asked-large", LARGE)):
+        theme().set_text_size(size)
+        question = PauseQuestion(places, tour.window, may_wait=True)
+        asking = start(ask(question))
+        await tour.picture(name, question)
+        question.reject()
+        await asking
+        question.deleteLater()
+    theme().set_text_size(100)
 
 
 async def _note(tour: "Tour") -> None:

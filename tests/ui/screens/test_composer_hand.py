@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from qt_loop import reached
 
+from gosclient.desk import pauses
 from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.publishing import TargetState, order_of
 from gosclient.store import communities, outbox, publications
@@ -17,6 +18,7 @@ from ui.models.target_words import TargetAct
 from ui.screens.composer.deeds import address_of
 from ui.screens.composer.hand_dialog import HandDialog
 from ui.screens.composer.time_popup import TimePopup
+from ui.screens.pause_question import PauseQuestion
 
 db, frame, composer = composing.db, composing.frame, composing.composer
 
@@ -230,3 +232,63 @@ async def test_the_way_to_vk(composer, db):
     published = replace(row.view.target, published_id=700)
     row = replace(row, view=replace(row.view, target=published))
     assert address_of(row) == f"https://vk.com/wall-{SCHOOL}_700"
+
+
+async def paused(db, *ids):
+    """Publishing stands still there."""
+    return await pauses.begin(db, "День траура", ids, NOW)
+
+
+async def test_in_a_pause_the_composer_asks_and_may_put_it_off(composer, frame, db):
+    await paused(db, SCHOOL)
+    ready(composer)
+    composer.bar.send.click()
+    question = await shown(PauseQuestion)
+    assert question.lines == ["Школа № 3 села Берёзовка: День траура"]
+    question.wait.click()
+    await becomes(composer, TargetState.PAUSED)
+    assert live(db) == []
+    await reached(lambda: "Отложено, пока пауза" in frame.notices.text, frame.notices.said)
+
+
+async def test_in_a_pause_it_is_left_or_goes_all_the_same(composer, frame, db):
+    await paused(db, SCHOOL)
+    ready(composer, at=0)
+    composer.bar.now_asked.emit()
+    (await shown(HandDialog)).accept()
+    (await shown(PauseQuestion)).reject()
+    await reached(lambda: "Запись сохранена здесь" in frame.notices.text, frame.notices.said)
+    assert live(db) == []
+    await reached(lambda: not composer.deeds._busy, frame.notices.said)
+    composer.bar.now_asked.emit()
+    (await shown(HandDialog)).accept()
+    (await shown(PauseQuestion)).go.click()
+    [entry] = await handed(composer, db, 1)
+    assert order_of(entry.details).at == 0
+
+
+async def test_where_only_some_stand_still_the_others_go(composer, frame, db):
+    await paused(db, SCHOOL)
+    ready(composer, *EVERYWHERE)
+    composer.bar.send.click()
+    (await shown(HandDialog)).accept()
+    (await shown(PauseQuestion)).wait.click()
+    assert len(await handed(composer, db, 3)) == 2
+    await reached(lambda: bool(frame.notices.text), frame.notices.said)
+    assert "в 2 сообществах" in frame.notices.text or "2 сообщества" in frame.notices.text
+    assert "Отложено, пока пауза: Школа" in frame.notices.text
+
+
+async def test_what_was_refused_is_tried_again_in_a_pause_after_a_word(composer, db):
+    ready(composer)
+    composer.bar.send.click()
+    [entry] = await handed(composer, db, 1)
+    refused = replace(entry, state=OutboxState.FAILED, reason=Reason.REFUSED, sentence="Нет.")
+    await db.write(outbox.save, refused)
+    await becomes(composer, TargetState.FAILED)
+    await paused(db, SCHOOL)
+    composer.side.targets.detail.button(TargetAct.TRY_AGAIN).click()
+    question = await shown(PauseQuestion)
+    assert not question.wait.isVisible()
+    question.go.click()
+    await becomes(composer, TargetState.LEAVING)

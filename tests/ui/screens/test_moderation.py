@@ -9,17 +9,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 from qt_loop import reached
 
-from gosclient.desk import grounds, inbox, moderation
+from gosclient.desk import grounds, inbox, moderation, pauses
 from gosclient.domain.journal import Phase
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.moderation import Ban, terms_of
-from gosclient.domain.outbox import Act, OutboxState
+from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.posts import Post
 from gosclient.store import bans, communities, items, journal, outbox, posts
 from ui.models.words import entry_words
 from ui.screens.acts import Act as Button
 from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
+from ui.screens.moderation.publish_dialog import PublishDialog
+from ui.screens.pause_question import PauseQuestion
 from ui.screens.shell.sections import Section
 from ui.widgets.labels import PlainLabel
 
@@ -241,8 +243,8 @@ async def test_the_menu_of_the_thread_fits_what_is_open(screen, db):
     assert not [one for one in words if "омментари" in one]
 
 
-async def declining(screen, db):
-    """The dialog about a suggested post, and the task that waits for it."""
+async def on_offer(screen, db, act):
+    """The task that does something about a suggested post."""
     offered = Post(builders.ADMINISTRATION, 901, builders.PETROV, NOW, "Субботник!", suggested=True)
 
     def write(transaction):
@@ -251,8 +253,50 @@ async def declining(screen, db):
 
     [item_id] = db.submit(write).result()
     found = await inbox.items(db, [item_id])
-    asking = asyncio.create_task(screen.side.moderation.on_thread(Act.DECLINE, found[0]))
+    return asyncio.create_task(screen.side.moderation.on_thread(act, found[0]))
+
+
+async def declining(screen, db):
+    """The dialog about a suggested post, and the task that waits for it."""
+    asking = await on_offer(screen, db, Act.DECLINE)
     return await dialog(DeleteDialog), asking
+
+
+async def offering_in_a_pause(screen, db):
+    """What is asked when a suggested post is to be published on a day of mourning."""
+    await pauses.begin(db, "День траура", [builders.ADMINISTRATION], NOW)
+    asking = await on_offer(screen, db, Act.PUBLISH)
+    (await dialog(PublishDialog)).accept()
+    question = await dialog(PauseQuestion)
+    assert question.lines == ["Администрация Верхнеозёрского района: День траура"]
+    return question, asking
+
+
+async def test_in_a_pause_an_offered_post_is_left(screen, db):
+    question, asking = await offering_in_a_pause(screen, db)
+    question.reject()
+    await asking
+    assert entries(db) == []
+
+
+async def test_in_a_pause_an_offered_post_waits_for_a_word(screen, db, window):
+    question, asking = await offering_in_a_pause(screen, db)
+    question.wait.click()
+    await asking
+    [entry] = entries(db)
+    assert (entry.act, entry.state, entry.reason) == (
+        Act.PUBLISH,
+        OutboxState.WAITING,
+        Reason.PAUSED,
+    )
+    assert "ждёт вашего решения" in window.notices.text
+
+
+async def test_in_a_pause_an_offered_post_is_published_all_the_same(screen, db):
+    question, asking = await offering_in_a_pause(screen, db)
+    question.go.click()
+    await asking
+    assert [one.state for one in entries(db)] == [OutboxState.HOLDING]
 
 
 async def test_who_offered_a_post_is_answered_as_it_is_declined(screen, db):

@@ -4,17 +4,23 @@ from dataclasses import replace
 
 import pytest
 from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
-from calendar_desk import AT, DAY, HOUR, asked, connect, open_calendar, planned
+from calendar_desk import AT, DAY, HOUR, asked, connect, draft, open_calendar, ours, planned
 from PySide6.QtWidgets import QScrollArea
 from qt_loop import reached
 
 from gosclient.desk import pauses
+from gosclient.domain.kinds import ItemKind
+from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.pauses import FURTHER
 from gosclient.store import communities, outbox, publications
+from ui.loop import start
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.time_popup import TimePopup
+from ui.screens.pause_question import PauseQuestion
 from ui.screens.publishing.pause_dialog import PauseDialog
 from ui.screens.publishing.resume_dialog import ResumeDialog
+from ui.screens.shell.sections import Section
+from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 
 
@@ -182,3 +188,69 @@ async def test_what_a_pause_came_too_late_for_can_be_looked_at_while_it_lasts(wi
     dialog = await asked(window, ConfirmDialog)
     assert any("«Меню»" in one.text() for one in dialog.findChildren(PlainLabel))
     dialog.go.click()
+
+
+async def meant(db, text, place=SCHOOL):
+    """A document that is planned although publishing stands still there; its id."""
+    await pauses.begin(db, "Авария на шахте", [place], NOW - HOUR)
+    return await planned(db, text, places=(place,))
+
+
+async def test_a_card_is_dragged_in_a_pause_after_a_word(window, db):
+    number = await meant(db, "Соболезнования")
+    screen = await open_calendar(window, count=1)
+    card = ours(screen)["Соболезнования"]
+    moving = start(screen.deeds.move([card], 1, 0))
+    (await asked(window, PauseQuestion)).reject()
+    await moving
+    assert await times(db, number) == [(AT, 0)]
+    moving = start(screen.deeds.move([card], 1, 0))
+    (await asked(window, PauseQuestion)).go.click()
+    await moving
+    assert await times(db, number) == [(AT + DAY, 0)]
+
+
+async def test_a_card_is_published_at_once_in_a_pause_after_a_word(window, db):
+    number = await draft(db, "Соболезнования", AT, (SCHOOL,))
+    await pauses.begin(db, "Авария на шахте", [SCHOOL], NOW)
+    screen = await open_calendar(window, count=1)
+    card = ours(screen)["Соболезнования"]
+    publishing = start(screen.deeds.publish_now(card))
+    (await asked(window, ConfirmDialog)).accept()
+    (await asked(window, PauseQuestion)).wait.click()
+    await publishing
+    assert await times(db, number) == [(NOW, NOW)]
+    assert await db.read(outbox.live) == []
+    publishing = start(screen.deeds.publish_now(card))
+    (await asked(window, ConfirmDialog)).accept()
+    (await asked(window, PauseQuestion)).go.click()
+    await publishing
+    assert len(await db.read(outbox.live)) == 1
+
+
+async def test_the_strip_counts_what_waits_in_the_outbox(window, db):
+    await planned(db, "Ярмарка")
+    first = OutboxEntry(
+        *(0, ItemKind.COMMENT, SCHOOL, 0, 0, 77, 0, "Вопросы сюда", "first-1"),
+        *(OutboxState.QUEUED, NOW),
+    )
+    await db.write(outbox.add, first)
+    await pause(window, db)
+    assert "Ждёт решения в «Отправке»: 1." in pausing(window).strip.text
+    window.show_section(Section.OUTBOX)
+    model = window.outbox.model
+    await reached(lambda: model.rowCount() > 0, model.loaded)
+    row = next(one for one in range(model.rowCount()) if "Вопросы" in model.row(one).entry.text)
+    assert model.index(row, model.NEXT).data() == "ждёт вас"
+    window.outbox.table.setCurrentIndex(model.index(row, 0))
+    [send] = [
+        one for one in window.outbox.detail.findChildren(Button) if one.text() == "Опубликовать"
+    ]
+    send.click()
+    (await asked(window, PauseQuestion)).go.click()
+    entry = model.row(row).entry
+    await reached(lambda: _state(db, entry) is OutboxState.QUEUED, model.loaded)
+
+
+def _state(db, entry):
+    return db.submit_read(outbox.get, entry.entry_id).result().state

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import tzinfo
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,14 +10,20 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gosclient.desk import compositions, publishing, rescheduling
 from gosclient.desk.calendar import Card, Fixed, Origin
 from gosclient.desk.compositions import AT_REST
+from gosclient.desk.publishing import Handed
 from gosclient.desk.rescheduling import Rescheduled
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.pauses import InPause
 from ui.loop import ask
 from ui.models.office import Office
+from ui.models.pause_words import put_off_words
 from ui.models.publishing_words import drop_words, why_fixed
 from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.calendar.shown import shifted
+from ui.screens.pause_question import in_pause
+
+T = TypeVar("T")
 
 _NOT_TAKEN_OFF = frozenset({Fixed.PUBLISHED, Fixed.FOREIGN, Fixed.UNDER_WAY})
 
@@ -109,28 +116,36 @@ class CalendarDeeds(QObject):
         )
         if await ask(dialog) != QDialog.DialogCode.Accepted.value:
             return
-        try:
-            await publishing.hand_over(
+
+        async def hand_over(wish: InPause) -> Handed:
+            return await publishing.hand_over(
                 self._office.db,
                 card.publication_id,
                 undo=self._office.settings.undo,
                 now=self._office.now(),
                 at_once=True,
+                in_pause=wish,
             )
-        except GosclientError as error:
-            self._notices.say(error.sentence)
+
+        done = await self._tried(in_pause(hand_over, self._window))
+        if done is None:
             return
-        self._notices.say(self.tr("Запись уходит в VK. Отменить можно в «Отправке»."))
+        if done.put_off:
+            self._notices.say(put_off_words(done.put_off))
+        else:
+            self._notices.say(self.tr("Запись уходит в VK. Отменить можно в «Отправке»."))
 
     async def _reschedule(self, times: Mapping[int, int], held: int) -> None:
-        done = await self._tried(
-            rescheduling.move_to(
+        async def move(wish: InPause) -> Rescheduled:
+            return await rescheduling.move_to(
                 self._office.db,
                 times,
                 undo=self._office.settings.undo,
                 now=self._office.now(),
+                in_pause=wish,
             )
-        )
+
+        done = await self._tried(in_pause(move, self._window))
         if done is None:
             return
         if len(times) == 1:
@@ -142,7 +157,7 @@ class CalendarDeeds(QObject):
             words += ". " + self.tr("Остались на месте: {count}").format(count=held)
         self._say_done(words, done)
 
-    async def _tried(self, deed: Awaitable[Rescheduled]) -> Rescheduled | None:
+    async def _tried(self, deed: Awaitable[T]) -> T | None:
         try:
             return await deed
         except GosclientError as error:

@@ -10,18 +10,22 @@ from gosclient.desk import batches, publishing, replies
 from gosclient.desk.publishing import Handed
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.kinds import ItemKind
+from gosclient.domain.pauses import InPause
 from gosclient.domain.posts import link_to
 from gosclient.domain.publishing import Publication
 from ui.loop import ask, spawn
 from ui.models.composition import CompositionModel
 from ui.models.counted import counted
 from ui.models.office import Office
+from ui.models.pause_words import put_off_words
 from ui.models.target_words import TargetAct
 from ui.models.targets import TargetRow
 from ui.models.time_words import spoken_words, zone_words
 from ui.notices import Notices
+from ui.screens.acts import let_go
 from ui.screens.composer.hand_dialog import Asking, HandDialog
 from ui.screens.composer.time_popup import TimePopup
+from ui.screens.pause_question import in_pause
 
 
 class ComposerDeeds(QObject):
@@ -126,13 +130,25 @@ class ComposerDeeds(QObject):
     async def _hand_over(self, said: str, *, at_once: bool) -> None:
         kept = await self._model.kept()
         undo = float(self._office.settings.undo)
-        done = await publishing.hand_over(
-            self._office.db,
-            kept.publication_id,
-            undo=undo,
-            now=self._office.now(),
-            at_once=at_once,
-        )
+
+        async def hand_over(wish: InPause) -> Handed:
+            return await publishing.hand_over(
+                self._office.db,
+                kept.publication_id,
+                undo=undo,
+                now=self._office.now(),
+                at_once=at_once,
+                in_pause=wish,
+            )
+
+        done = await in_pause(hand_over, self._screen.window())
+        if done is None:
+            self._notices.say(self.tr("Публикации на паузе. Запись сохранена здесь."))
+            return
+        if done.put_off and len(done.put_off) + len(done.untouched) == len(kept.communities):
+            self._notices.say(put_off_words(done.put_off))
+            self.handed.emit(done)
+            return
         if not done.entries:
             self._notices.say(self._nothing_to_do(done))
             return
@@ -141,6 +157,8 @@ class ComposerDeeds(QObject):
         if done.untouched:
             names = ", ".join(done.untouched)
             said = f"{said}. " + self.tr("Уже вышло и не изменено: {names}").format(names=names)
+        if done.put_off:
+            said = f"{said}. {put_off_words(done.put_off)}"
         self._say(said, done)
         self.handed.emit(done)
 
@@ -183,7 +201,18 @@ class ComposerDeeds(QObject):
         now = self._office.now()
         undo = float(self._office.settings.undo)
         target_id = row.view.target.target_id
-        done = await publishing.post_again(self._office.db, target_id, at, undo=undo, now=now)
+
+        async def post_again(wish: InPause) -> Handed:
+            return await publishing.post_again(
+                self._office.db, target_id, at, undo=undo, now=now, in_pause=wish
+            )
+
+        done = await in_pause(post_again, self._screen.window())
+        if done is None:
+            return
+        if done.put_off:
+            self._notices.say(put_off_words(done.put_off))
+            return
         when = spoken_words(at, self._model.publication.zone, now)
         words = self.tr("{name}: отправится ещё раз, {time}")
         self._say(words.format(name=row.name, time=when), done)
@@ -201,19 +230,36 @@ class ComposerDeeds(QObject):
                 await publishing.take_vks(db, target.target_id)
                 self._notices.say(self.tr("{name}: взято из VK").format(name=row.name))
             case TargetAct.INSIST:
-                done = await publishing.insist(db, target.target_id, undo=undo, now=now)
-                self._say(self.tr("{name}: вернётся наш вариант").format(name=row.name), done)
+                await self._insist(row)
             case TargetAct.CORRECT:
                 await self._correct(row)
             case TargetAct.CHECK if entry is not None:
                 await replies.check(db, entry.entry_id, now)
             case TargetAct.TRY_AGAIN if entry is not None:
-                await replies.try_again(db, entry.entry_id, now)
+                await let_go(self._office, replies.try_again, entry.entry_id, self._screen.window())
             case TargetAct.SEND_AGAIN if entry is not None:
                 if await self._sure(row):
-                    await replies.send_again(db, entry.entry_id, now)
+                    await let_go(
+                        self._office, replies.send_again, entry.entry_id, self._screen.window()
+                    )
             case _:
                 return
+
+    async def _insist(self, row: TargetRow) -> None:
+        """Have VK hold what the document says."""
+        undo, target_id = float(self._office.settings.undo), row.view.target.target_id
+
+        async def insist(wish: InPause) -> Handed:
+            now = self._office.now()
+            return await publishing.insist(
+                self._office.db, target_id, undo=undo, now=now, in_pause=wish
+            )
+
+        done = await in_pause(insist, self._screen.window())
+        if done is not None and done.put_off:
+            self._notices.say(put_off_words(done.put_off))
+        elif done is not None:
+            self._say(self.tr("{name}: вернётся наш вариант").format(name=row.name), done)
 
     async def _correct(self, row: TargetRow) -> None:
         """Change what is on the wall, after a word: everybody sees it."""

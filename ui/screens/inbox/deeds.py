@@ -171,7 +171,7 @@ class Deeds(QObject):
         if needs_word(act) and not await confirm_again(self._window):
             return
         try:
-            text = await carry_out(self._office, act, entry_id)
+            text = await carry_out(self._office, act, entry_id, self._window)
         except GosclientError as error:
             self._notices.say(error.sentence)
             return

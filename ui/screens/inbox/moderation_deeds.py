@@ -21,7 +21,8 @@ from gosclient.domain.capabilities import Capability
 from gosclient.domain.errors import BadInput, GosclientError
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import DELETABLE
-from gosclient.domain.outbox import Act, OutboxEntry, OutboxState
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
+from gosclient.domain.pauses import InPause
 from ui.loop import ask
 from ui.models.inbox import InboxModel
 from ui.models.office import Office
@@ -31,6 +32,7 @@ from ui.screens.moderation.ban_dialog import BanDialog
 from ui.screens.moderation.delete_dialog import DeleteDialog
 from ui.screens.moderation.erase_deed import erase_person
 from ui.screens.moderation.publish_dialog import PublishDialog
+from ui.screens.pause_question import in_pause
 
 T = TypeVar("T")
 
@@ -110,15 +112,21 @@ class ModerationDeeds(QObject):
         dialog.deleteLater()
         if answer != QDialog.DialogCode.Accepted.value:
             return
-        asked = await self._asked(
-            suggestions.publish(
+
+        async def ask_vk(wish: InPause) -> Asked:
+            return await suggestions.publish(
                 office.db,
                 item.item_id,
                 publication,
                 undo=office.settings.undo,
                 now=office.now(),
+                in_pause=wish,
             )
-        )
+
+        asked = await self._asked(in_pause(ask_vk, self._window))
+        if asked is not None and any(one.reason is Reason.PAUSED for one in asked.entries):
+            self._notices.say(self.tr("Публикация отложена. Она ждёт вашего решения в «Отправке»."))
+            return
         self._say(self.tr("Запись будет опубликована: {name}").format(name=name), asked)
 
     async def decline(self, item: InboxItem) -> None:

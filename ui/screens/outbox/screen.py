@@ -143,7 +143,7 @@ class OutboxScreen(QWidget):
         if needs_word(act) and not await confirm_again(self):
             return
         try:
-            text = await carry_out(self._office, act, entry_id)
+            text = await carry_out(self._office, act, entry_id, self.window())
         except GosclientError as error:
             self._notices.say(error.sentence)
             return

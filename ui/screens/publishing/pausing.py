@@ -144,7 +144,9 @@ class Pausing(QObject):
             self.model.reload()
 
     def _show(self) -> None:
-        words = strip_words(self.model.active, len(self.model.put_off), self._office.now())
+        model = self.model
+        put_off, now = len(model.put_off), self._office.now()
+        words = strip_words(model.active, put_off, model.kept_back, now)
         if not words:
             self.strip.clear()
             return
