@@ -1,6 +1,7 @@
 """The commands of publishing: a post, the plan in and out, a pause; without VK."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import builders
@@ -11,7 +12,8 @@ from plan_files import book
 from publishing_office import give_both_keys
 
 from gosclient.cli import main
-from gosclient.store import communities
+from gosclient.domain.outbox import OutboxState
+from gosclient.store import communities, outbox
 from gosclient.store.database import Database
 
 TOMORROW = datetime.now().astimezone().replace(microsecond=0, second=0) + timedelta(days=1)
@@ -255,3 +257,15 @@ def test_a_plan_that_is_handed_over_in_a_pause_stays_drafts(read, tmp_path):
     [refused] = done["errors"]
     assert "приостановлены (Траур)" in str(refused)
     assert [one["targets"] for one in read("plan")] == [[]]
+
+
+def test_what_a_pause_came_too_late_for_is_listed_while_it_lasts(folder, run, read):
+    read("post", "--to", SCHOOL, "--at", AT, "--text", "Ярмарка")
+    db = Database.open(folder / "gosclient.db")
+    [entry] = db.submit_read(outbox.live).result()
+    db.submit(outbox.save, replace(entry, state=OutboxState.UNKNOWN)).result()
+    db.close()
+    assert [one["title"] for one in read("pause", "on", "--reason", "Траур")["late"]] == ["Ярмарка"]
+    [listed] = read("pause", "list")["pauses"]
+    assert [one["title"] for one in listed["late"]] == ["Ярмарка"]
+    assert "Не успели отложить: 1" in run("pause", "list")[1]

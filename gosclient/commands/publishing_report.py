@@ -8,12 +8,11 @@ import click
 from gosclient.desk.calendar import Card, Origin
 from gosclient.desk.compositions import TargetView
 from gosclient.desk.pauses import Begun, Resumed
-from gosclient.desk.pausing import Stopped
 from gosclient.desk.plan_export import PlanWritten
 from gosclient.desk.plan_file import Imported, PlanRead
 from gosclient.desk.plan_listing import STATES
 from gosclient.desk.plan_rows import RowError
-from gosclient.domain.pauses import Pause
+from gosclient.domain.pauses import Pause, Stopped
 from gosclient.report import dump, harmless, moment, plain
 
 _ORIGINS: Mapping[Origin, str] = {
@@ -76,8 +75,7 @@ def plan_written(done: PlanWritten, *, as_json: bool) -> None:
 def pause_begun(done: Begun, *, as_json: bool) -> None:
     """What a new pause met."""
     if as_json:
-        row = _pause_row(done.pause)
-        dump({**row, "held": _stopped_rows(done.held), "late": _stopped_rows(done.late)})
+        dump({**_pause_row(done.pause), "held": _stopped_rows(done.held)})
         return
     click.echo(f"Публикации приостановлены. Отложено записей: {len(done.held)}.")
     _tell("Не успели отложить", done.late)
@@ -91,6 +89,7 @@ def pauses(found: Sequence[Pause], put_off: Sequence[TargetView], *, as_json: bo
     for one in found:
         where = ", ".join(map(str, one.communities))
         click.echo(f"{one.pause_id}  с {moment(one.began_at)}  {plain(one.reason, 70)}  {where}")
+        _tell("Не успели отложить", one.late)
     if not found:
         click.echo("Паузы нет: публикации выходят по плану.")
     for view in put_off:
@@ -162,6 +161,7 @@ def _pause_row(pause: Pause) -> Row:
         "reason": pause.reason,
         "communities": list(pause.communities),
         "began_at": pause.began_at,
+        "late": _stopped_rows(pause.late),
     }
 
 

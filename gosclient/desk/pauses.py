@@ -14,7 +14,6 @@ from gosclient.desk.handing import Hand
 from gosclient.desk.pausing import (
     Outlook,
     Stop,
-    Stopped,
     edit,
     foreseen,
     is_in_vk,
@@ -24,7 +23,7 @@ from gosclient.desk.pausing import (
 from gosclient.desk.refusals import check, check_time, name_of
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
-from gosclient.domain.pauses import RENEWED, InPause, Pause
+from gosclient.domain.pauses import RENEWED, InPause, Pause, Stopped
 from gosclient.domain.publishing import LEAD, Target
 from gosclient.store import communities, outbox, pauses, publications
 from gosclient.store.database import Connection, Database, Transaction
@@ -38,7 +37,6 @@ class Begun:
         entries: intents that put off what waits in VK.
         batch: their common name.
         held: what shall not appear while the pause lasts.
-        late: what may appear or has appeared all the same.
         waiting: intents as they were that wait for an officer's word now: what citizens offered, and
             first comments.
     """
@@ -47,8 +45,12 @@ class Begun:
     entries: tuple[OutboxEntry, ...]
     batch: str
     held: tuple[Stopped, ...]
-    late: tuple[Stopped, ...]
     waiting: tuple[OutboxEntry, ...] = ()
+
+    @property
+    def late(self) -> tuple[Stopped, ...]:
+        """What may appear or has appeared all the same."""
+        return self.pause.late
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ async def begin(db: Database, reason: str, community_ids: Collection[int], now: 
         stop = Stop(transaction, now)
         for community_id in chosen:
             stop.community(community_id)
-        held, late, waiting = tuple(stop.held), tuple(stop.late), tuple(stop.waiting)
-        return Begun(pause, tuple(stop.entries), stop.batch, held, late, waiting)
+        pauses.keep_late(transaction, pause.pause_id, stop.late)
+        pause = replace(pause, late=tuple(stop.late))
+        held, waiting = tuple(stop.held), tuple(stop.waiting)
+        return Begun(pause, tuple(stop.entries), stop.batch, held, waiting)
 
     return await db.write(write)
 
@@ -114,8 +118,18 @@ async def end(db: Database, pause_id: int, now: float) -> None:
 
 
 async def active(db: Database) -> list[Pause]:
-    """Pauses that last, in order of their beginning."""
-    return await db.read(pauses.active)
+    """Pauses that last, in order of their beginning.
+
+    What they came too late for and could be put off or taken back since is not told any more.
+    """
+
+    def read(connection: Connection) -> list[Pause]:
+        return [
+            replace(one, late=tuple([post for post in one.late if _got_away(connection, post)]))
+            for one in pauses.active(connection)
+        ]
+
+    return await db.read(read)
 
 
 async def put_off(db: Database, now: float) -> list[TargetView]:
@@ -206,6 +220,12 @@ async def hold(db: Database, now: float) -> int:
         return len(stop.entries)
 
     return await db.write(write)
+
+
+def _got_away(connection: Connection, late: Stopped) -> bool:
+    """Whether what a pause came too late for is neither put off nor taken back since."""
+    target = publications.target(connection, late.target_id)
+    return target is not None and not target.paused_from and not target.removed
 
 
 def _is_kept_back(entry: OutboxEntry) -> bool:

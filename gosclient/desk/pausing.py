@@ -10,7 +10,7 @@ from gosclient.desk.handing import dismiss
 from gosclient.desk.refusals import name_of
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxEntry
-from gosclient.domain.pauses import FURTHER, Pause
+from gosclient.domain.pauses import FURTHER, Pause, Stopped
 from gosclient.domain.publishing import (
     LATE,
     LEAD,
@@ -26,23 +26,6 @@ from gosclient.store.database import Connection, Transaction
 
 FARTHEST = 300 * 86_400
 """Seconds ahead up to which a post is put off. VK publishes no limit; it is about a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """A post that a pause met, or that could not go on.
-
-    Attributes:
-        at: its own time in unix seconds.
-        why: a sentence, empty where all is as wished.
-    """
-
-    target_id: int
-    publication_id: int
-    community: str
-    title: str
-    at: int
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

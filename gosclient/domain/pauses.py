@@ -11,6 +11,23 @@ RENEWED = 30 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """A post that a pause met, or that could not go on.
+
+    Attributes:
+        at: its own time in unix seconds.
+        why: a sentence, empty where all is as wished.
+    """
+
+    target_id: int
+    publication_id: int
+    community: str
+    title: str
+    at: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Publishing stands still in some communities.
 
@@ -18,6 +35,7 @@ class Pause:
         reason: why, in the officer's words.
         communities: where.
         began_at, ended_at: unix seconds; 0 for a pause that lasts.
+        late: what it came too late for when it began.
     """
 
     pause_id: int
@@ -25,6 +43,7 @@ class Pause:
     communities: tuple[int, ...]
     began_at: int
     ended_at: int = 0
+    late: tuple[Stopped, ...] = ()
 
 
 class InPause(Enum):

@@ -1,15 +1,17 @@
 """Pauses of publishing, those that last and those that are over."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from gosclient.domain.pauses import Pause
+from gosclient.domain.pauses import Pause, Stopped
 from gosclient.store.database import Transaction
 from gosclient.store.driver import sqlite3
 
 Reading = sqlite3.Connection | Transaction
 
-_COLUMNS = "id, reason, communities, began_at, ended_at"
+_COLUMNS = "id, reason, communities, began_at, ended_at, late"
 
 
 def add(transaction: Transaction, pause: Pause) -> int:
@@ -21,6 +23,13 @@ def add(transaction: Transaction, pause: Pause) -> int:
     pause_id = int(cursor.lastrowid or 0)
     transaction.touch("pauses", pause_id)
     return pause_id
+
+
+def keep_late(transaction: Transaction, pause_id: int, late: Sequence[Stopped]) -> None:
+    """Remember what a pause came too late for."""
+    told = json.dumps([asdict(one) for one in late], ensure_ascii=False)
+    transaction.execute("update pauses set late = ? where id = ?", (told, pause_id))
+    transaction.touch("pauses", pause_id)
 
 
 def end(transaction: Transaction, pause_id: int, at: int) -> None:
@@ -54,4 +63,5 @@ def newest(connection: Reading, community_id: int) -> Pause | None:
 
 
 def _pause(row: tuple[Any, ...]) -> Pause:
-    return Pause(row[0], row[1], tuple(json.loads(row[2])), row[3], row[4])
+    late = tuple([Stopped(**one) for one in json.loads(row[5])])
+    return Pause(row[0], row[1], tuple(json.loads(row[2])), row[3], row[4], late)

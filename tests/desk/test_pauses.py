@@ -340,3 +340,17 @@ async def test_a_pause_is_taken_back_whole(db):
     assert len(back.entries) == 3
     assert await pauses.active(db) == []
     assert {(one.at, one.paused_from) for one in await targets(db, publication)} == {(AT, 0)}
+
+
+async def test_what_a_pause_came_too_late_for_is_remembered_with_it(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    done = await begun(db, now=AT - 60)
+    assert [one.title for one in done.late] == ["Ярмарка в субботу"]
+    [kept] = await pauses.active(db)
+    assert kept == done.pause
+    assert kept.late == done.late
+    target = await target_of(db, publication)
+    await db.write(publications.save_target, replace(target, paused_from=AT))
+    assert [one.late for one in await pauses.active(db)] == [()], "it was put off after all"
+    await db.write(publications.save_target, replace(target, removed=True))
+    assert [one.late for one in await pauses.active(db)] == [()]

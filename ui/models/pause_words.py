@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.desk.pauses import Begun, Resumed
-from gosclient.desk.pausing import Stopped
-from gosclient.domain.pauses import Pause
+from gosclient.domain.pauses import Pause, Stopped
 from ui.models.publishing_words import title_words
 from ui.models.words import moment
 from ui.widgets.plain_text import first_line

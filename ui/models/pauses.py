@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from gosclient.desk import pauses
 from gosclient.desk.compositions import TargetView
 from gosclient.desk.pausing import under_way
-from gosclient.domain.pauses import Pause
+from gosclient.domain.pauses import Pause, Stopped
 from gosclient.domain.publishing import LEAD, Target
 from ui.models.followed import FollowedModel
 from ui.models.office import Office
@@ -29,6 +29,11 @@ class PausesModel(FollowedModel[Standing]):
         self.active: list[Pause] = []
         self.put_off: list[TargetView] = []
         self.kept_back = 0
+
+    @property
+    def late(self) -> list[Stopped]:
+        """What the pauses that last came too late for."""
+        return [post for one in self.active for post in one.late]
 
     async def _fetch(self) -> Standing:
         db = self._office.db

@@ -190,6 +190,15 @@ async def test_what_a_pause_came_too_late_for_can_be_looked_at_while_it_lasts(wi
     dialog.go.click()
 
 
+async def test_what_an_earlier_start_came_too_late_for_is_told_until_it_is_put_off(window, db):
+    await planned(db, "Меню", NOW + 60, (SCHOOL,))
+    await pause(window, db)
+    assert "Не успели: 1…" in buttons(window)
+    [target] = db.submit_read(publications.awaited_targets, SCHOOL).result()
+    await db.write(publications.save_target, replace(target, paused_from=target.at))
+    await reached(lambda: "Не успели: 1…" not in buttons(window), pausing(window).model.loaded)
+
+
 async def meant(db, text, place=SCHOOL):
     """A document that is planned although publishing stands still there; its id."""
     await pauses.begin(db, "Авария на шахте", [place], NOW - HOUR)

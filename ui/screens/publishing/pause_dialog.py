@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from gosclient.desk.pausing import Outlook, Stopped
+from gosclient.desk.pausing import Outlook
 from gosclient.domain.community import Community
+from gosclient.domain.pauses import Stopped
 from ui.models.pause_words import late_lines
 from ui.screens.faces import mark_of
 from ui.theme.dressing import dress

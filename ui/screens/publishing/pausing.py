@@ -1,7 +1,6 @@
 """The pause of publishing in the section: its button, its strip, and what is asked."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -30,9 +29,6 @@ from ui.widgets.painting import Tone
 from ui.widgets.plain_text import first_line
 from ui.widgets.strip import Strip
 
-if TYPE_CHECKING:
-    from gosclient.desk.pausing import Stopped
-
 
 class Pausing(QObject):
     """Begins pauses, ends them, and lets posts go on.
@@ -56,7 +52,7 @@ class Pausing(QObject):
         self.model = PausesModel(office, self)
         self.model.loaded.connect(self._show)
         self.strip = Strip()
-        self._late: Sequence[Stopped] = ()
+        self._shown = ("", 0)
 
     async def ask_begin(self) -> None:
         """Ask why and where, and stop publishing there; where it stands still, what goes on."""
@@ -79,8 +75,6 @@ class Pausing(QObject):
             self._notices.say(error.sentence)
             return
 
-        self._late = begun.late
-
         async def take_back() -> None:
             await self._take_back(begun)
 
@@ -95,10 +89,10 @@ class Pausing(QObject):
         dialog.deleteLater()
 
     async def show_late(self) -> None:
-        """Show what the last pause came too late for."""
+        """Show what the pauses that last came too late for."""
         heading = self.tr("Эти записи отложить не успели")
         note = self.tr("Посмотрите, вышли ли они. Вышедшую можно удалить со стены в VK.")
-        lines = late_lines(self._late, self._office.now())
+        lines = late_lines(self.model.late, self._office.now())
         dialog = ConfirmDialog(heading, lines, note, self.tr("Понятно"), "", self._window)
         await ask(dialog)
         dialog.deleteLater()
@@ -148,13 +142,16 @@ class Pausing(QObject):
         put_off, now = len(model.put_off), self._office.now()
         words = strip_words(model.active, put_off, model.kept_back, now)
         if not words:
+            self._shown = ("", 0)
             self.strip.clear()
             return
-        if words == self.strip.text:
+        shown = (words, len(model.late))
+        if shown == self._shown:
             return
+        self._shown = shown
         buttons = []
-        if self.model.active and self._late:
-            missed = Button(self.tr("Не успели: {count}…").format(count=len(self._late)))
+        if model.late:
+            missed = Button(self.tr("Не успели: {count}…").format(count=len(model.late)))
             missed.clicked.connect(lambda: spawn(self.show_late(), name="posts out of reach"))
             buttons.append(missed)
         if self.model.put_off:
