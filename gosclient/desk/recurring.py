@@ -30,6 +30,39 @@ class Series:
     pattern: Publication
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of repeating something else.
+
+    Attributes:
+        count: how many documents follow.
+        former: what repeated before.
+    """
+
+    count: int
+    former: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A series as it was before a change, with all that undoing needs.
+
+    Attributes:
+        documents: those that went, because nobody had touched them.
+    """
+
+    series: Series
+    documents: tuple[Publication, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A series that goes by another rule."""
+
+    recurrence: Recurrence
+    former: Former
+
+
 async def begin(db: Database, publication_id: int, rule: Rule, zone: str, now: float) -> Recurrence:
     """Have a document repeat: what it says now is the pattern, it itself stays a document.
 
@@ -95,8 +128,8 @@ async def change_pattern(
     communities: Sequence[int],
     rubric: str,
     now: float,
-) -> int:
-    """Repeat something else from now on; returns how many documents follow.
+) -> Followed:
+    """Repeat something else from now on; undone by repeating the former pattern again.
 
     Raises:
         BadInput: there is no such recurrence, or nothing is left to say; nothing was changed.
@@ -104,7 +137,7 @@ async def change_pattern(
     if content.is_empty:
         raise BadInput("В записи ничего не осталось. Повтор не изменён.")
 
-    def write(transaction: Transaction) -> int:
+    def write(transaction: Transaction) -> Followed:
         known = _recurrence(transaction, recurrence_id)
         pattern = publication_of(transaction, known.publication_id)
         following = store.untouched(transaction, recurrence_id, int(now))
@@ -112,14 +145,12 @@ async def change_pattern(
             changed = replace(one, content=content, communities=tuple(communities), rubric=rubric)
             publications.save(transaction, changed)
         transaction.touch("recurrences", recurrence_id)
-        return len(following)
+        return Followed(len(following), pattern)
 
     return await db.write(write)
 
 
-async def change_rule(
-    db: Database, recurrence_id: int, rule: Rule, zone: str, now: float
-) -> Recurrence:
+async def change_rule(db: Database, recurrence_id: int, rule: Rule, zone: str, now: float) -> Ruled:
     """Repeat at other times from now on: documents that nobody touched are made anew.
 
     Raises:
@@ -128,30 +159,60 @@ async def change_rule(
     zone_named(zone)
     checked = checked_rule(rule)
 
-    def write(transaction: Transaction) -> Recurrence:
-        known = _recurrence(transaction, recurrence_id)
-        _remove_untouched(transaction, recurrence_id, now)
+    def write(transaction: Transaction) -> Ruled:
+        former = _former(transaction, recurrence_id, now)
+        known = former.series.recurrence
         _make(transaction, replace(known, rule=checked, zone=zone, made_until=""), now)
-        return _recurrence(transaction, recurrence_id)
+        return Ruled(_recurrence(transaction, recurrence_id), former)
 
     return await db.write(write)
 
 
-async def end(db: Database, recurrence_id: int, now: float) -> int:
-    """Repeat no more: documents that nobody touched go; returns how many.
+async def end(db: Database, recurrence_id: int, now: float) -> Former:
+    """Repeat no more: documents that nobody touched go.
 
     Raises:
         BadInput: there is no such recurrence.
     """
 
-    def write(transaction: Transaction) -> int:
-        known = _recurrence(transaction, recurrence_id)
-        gone = _remove_untouched(transaction, recurrence_id, now)
-        publications.remove(transaction, known.publication_id)
+    def write(transaction: Transaction) -> Former:
+        former = _former(transaction, recurrence_id, now)
+        publications.remove(transaction, former.series.pattern.publication_id)
         store.remove(transaction, recurrence_id)
-        return gone
+        return former
 
     return await db.write(write)
+
+
+async def put_back(db: Database, former: Former, now: float) -> None:
+    """Undo the end of a series or another rule: what went is there again.
+
+    What was changed, moved or put away meanwhile stays as it is.
+    """
+    known, pattern = former.series.recurrence, former.series.pattern
+
+    def write(transaction: Transaction) -> None:
+        if store.recurrence(transaction, known.recurrence_id) is None:
+            pattern_id = publications.save(transaction, replace(pattern, publication_id=0))
+            publications.discard(transaction, pattern_id, int(now))
+            store.bring_back(transaction, replace(known, publication_id=pattern_id))
+        else:
+            _remove_untouched(transaction, known.recurrence_id, now)
+            store.save(transaction, known)
+        for one in former.documents:
+            publications.save(transaction, replace(one, publication_id=0))
+
+    await db.write(write)
+
+
+async def belong(db: Database, publication_id: int, recurrence_id: int) -> None:
+    """Have a document be one of a series, 0 for none."""
+
+    def write(transaction: Transaction) -> None:
+        found = publication_of(transaction, publication_id)
+        publications.save(transaction, replace(found, rule=recurrence_id))
+
+    await db.write(write)
 
 
 def _make(transaction: Transaction, recurrence: Recurrence, now: float) -> int:
@@ -185,11 +246,21 @@ def _make(transaction: Transaction, recurrence: Recurrence, now: float) -> int:
     return count
 
 
-def _remove_untouched(transaction: Transaction, recurrence_id: int, now: float) -> int:
+def _former(transaction: Transaction, recurrence_id: int, now: float) -> Former:
+    """A series as it is, without the documents that nobody touched."""
+    known = _recurrence(transaction, recurrence_id)
+    pattern = publication_of(transaction, known.publication_id)
+    gone = _remove_untouched(transaction, recurrence_id, now)
+    return Former(Series(known, pattern), tuple(gone))
+
+
+def _remove_untouched(
+    transaction: Transaction, recurrence_id: int, now: float
+) -> list[Publication]:
     found = store.untouched(transaction, recurrence_id, int(now))
     for one in found:
         publications.remove(transaction, one.publication_id)
-    return len(found)
+    return found
 
 
 def _horizon(recurrence: Recurrence, now: float) -> date:

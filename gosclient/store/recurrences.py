@@ -40,6 +40,15 @@ def save(transaction: Transaction, recurrence: Recurrence) -> int:
     return recurrence_id
 
 
+def bring_back(transaction: Transaction, recurrence: Recurrence) -> None:
+    """Write a recurrence again that was removed, under its own id."""
+    transaction.execute(
+        "insert into recurrences (id, rule, zone, publication_id) values (?, '', '', 0)",
+        (recurrence.recurrence_id,),
+    )
+    save(transaction, recurrence)
+
+
 def remove(transaction: Transaction, recurrence_id: int) -> None:
     """A publication repeats no more."""
     transaction.execute("delete from recurrences where id = ?", (recurrence_id,))

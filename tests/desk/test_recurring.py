@@ -8,7 +8,7 @@ import pytest
 from builders import HOSPITAL, NOW, SCHOOL
 from publishing_office import AT, DAY, give_both_keys, handed, written
 
-from gosclient.desk import calendar, compositions, publishing, recurring
+from gosclient.desk import calendar, compositions, publishing, recurring, rescheduling
 from gosclient.domain.errors import BadInput
 from gosclient.domain.publishing import Approval, Content
 from gosclient.domain.recurrence import Every, Rule
@@ -133,7 +133,8 @@ async def test_another_pattern_reaches_what_nobody_touched(db):
     followed = await recurring.change_pattern(
         db, recurrence.recurrence_id, Content("Новая"), (HOSPITAL,), "Культура", NOW + 2
     )
-    assert followed == len(rest)
+    assert followed.count == len(rest)
+    assert followed.former.content == Content("Ярмарка в субботу")
     found = await made(db, recurrence)
     assert [one.content.text for one in found] == ["Особая", "Ярмарка в субботу", *["Новая"] * 6]
     assert {(one.communities, one.rubric) for one in found[2:]} == {((HOSPITAL,), "Культура")}
@@ -147,7 +148,7 @@ async def test_another_rule_makes_anew_what_nobody_touched(db):
     await compositions.keep(db, replace(first, content=Content("Особая")), NOW + 1)
     tuesdays = replace(MONDAYS, weekdays=(1,))
     changed = await recurring.change_rule(db, recurrence.recurrence_id, tuesdays, MOSCOW, NOW + 2)
-    assert changed.rule == tuesdays
+    assert changed.recurrence.rule == tuesdays
     found = await days(db, recurrence)
     assert [day.weekday() for day in found] == [0, *[1] * 9]
 
@@ -156,7 +157,8 @@ async def test_it_ends_and_keeps_what_was_touched(db):
     recurrence = await repeating(db)
     first, *rest = await made(db, recurrence)
     await compositions.keep(db, replace(first, content=Content("Особая")), NOW + 1)
-    assert await recurring.end(db, recurrence.recurrence_id, NOW) == len(rest)
+    former = await recurring.end(db, recurrence.recurrence_id, NOW)
+    assert [one.at for one in former.documents] == [one.at for one in rest]
     assert [one.content.text for one in await made(db, recurrence)] == ["Особая"]
     assert await recurring.series(db) == []
     assert await recurring.make_ahead(db, NOW + 8 * DAY) == 0
@@ -188,3 +190,67 @@ async def test_what_cannot_repeat(db, fields, rule, zone, words):
         await recurring.begin(db, source.publication_id, rule, zone, NOW)
     assert await recurring.series(db) == []
     assert len(await compositions.drafts(db)) == 1
+
+
+async def test_a_series_that_was_ended_comes_back_as_it_was(db):
+    recurrence = await repeating(db)
+    first, second, third, *rest = await made(db, recurrence)
+    await compositions.keep(db, replace(first, content=Content("Особая")), NOW + 1)
+    await compositions.discard(db, second.publication_id, NOW)
+    former = await recurring.end(db, recurrence.recurrence_id, NOW + 2)
+    await recurring.put_back(db, former, NOW + 3)
+    [series] = await recurring.series(db)
+    assert replace(series.recurrence, publication_id=0) == replace(recurrence, publication_id=0)
+    assert series.pattern.content == Content("Ярмарка в субботу")
+    found = await made(db, recurrence)
+    assert [one.at for one in found] == [one.at for one in (first, third, *rest)]
+    assert [one.content.text for one in found[:2]] == ["Особая", "Ярмарка в субботу"]
+    assert await recurring.make_ahead(db, NOW + 8 * DAY) == 1
+
+
+async def test_changes_are_undone_by_what_was_before(db):
+    recurrence = await repeating(db)
+    before = await made(db, recurrence)
+    number = recurrence.recurrence_id
+    done = await recurring.change_pattern(db, number, Content("Новая"), (HOSPITAL,), "К", NOW + 1)
+    former = done.former
+    await recurring.change_pattern(
+        db, number, former.content, former.communities, former.rubric, NOW + 2
+    )
+    assert await made(db, recurrence) == before
+    await compositions.keep(db, replace(before[0], content=Content("Особая")), NOW + 3)
+    await rescheduling.move_to(db, {before[1].publication_id: before[1].at + 60}, now=NOW + 3)
+    tuesdays = replace(MONDAYS, weekdays=(1,))
+    ruled = await recurring.change_rule(db, number, tuesdays, MOSCOW, NOW + 4)
+    await recurring.put_back(db, ruled.former, NOW + 5)
+    again = await made(db, recurrence)
+    assert [one.at for one in again] == [
+        before[0].at,
+        before[1].at + 60,
+        *(one.at for one in before[2:]),
+    ]
+    assert [one.content.text for one in again[:2]] == ["Особая", "Ярмарка в субботу"]
+    [series] = await recurring.series(db)
+    assert series.recurrence == recurrence
+
+
+async def test_moving_one_leaves_the_others_in_their_places(db):
+    recurrence = await repeating(db)
+    first, second, *rest = await made(db, recurrence)
+    moved = second.at + 3 * DAY
+    done = await rescheduling.move_to(db, {second.publication_id: moved}, now=NOW + 1)
+    found = await made(db, recurrence)
+    times = [first.at, moved, *(one.at for one in rest)]
+    assert [one.at for one in found] == times
+    [series] = await recurring.series(db)
+    assert series.recurrence == recurrence
+    assert await recurring.make_ahead(db, NOW + 8 * DAY) == 1, "only the day that is new"
+    assert [one.at for one in await made(db, recurrence)][: len(times)] == times
+    await recurring.change_pattern(
+        db, recurrence.recurrence_id, Content("Новая"), (SCHOOL,), "", NOW + 2
+    )
+    words = {one.at: one.content.text for one in await made(db, recurrence)}
+    assert words.pop(moved) == "Ярмарка в субботу", "what was moved is changed for itself"
+    assert set(words.values()) == {"Новая"}
+    await rescheduling.put_back(db, done, now=NOW + 3)
+    assert (await made(db, recurrence))[1].at == second.at

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import composing
+import pytest
 from builders import COMMUNITIES, NOW
 from composing import AT, ZONE, ready, saved, shown, turned
 from qt_loop import reached
@@ -11,7 +12,7 @@ from gosclient.desk import recurring
 from gosclient.domain.publishing import Content, Publication
 from gosclient.domain.recurrence import LAST_DAY, Every, Rule
 from gosclient.domain.zones import wall_of
-from gosclient.store import publications
+from gosclient.store import publications, recurrences
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.repeat_dialog import RepeatDialog
 from ui.screens.composer.time_popup import TimePopup
@@ -122,6 +123,66 @@ async def test_a_series_ends_and_the_open_document_stays(composer, db, office, f
     assert chosen.publication_id in {one.publication_id for one in left}
     assert all(one.at in {AT, chosen.at} for one in left)
     await turned(composer.series.strip.isHidden)
+
+
+async def test_a_series_that_was_begun_is_undone(composer, db, office, frame):
+    await begun(composer, db, office)
+    assert frame.notices.undo()
+    await turned(composer.series.strip.isHidden)
+    await turned(lambda: not listed(db))
+    [left] = db.submit_read(publications.drafts).result()
+    assert (left.rule, left.content.text) == (0, composing.TEXT)
+
+
+async def test_what_follows_says_what_it_said_before_after_undoing(composer, db, office, frame):
+    rule = await begun(composer, db, office)
+    chosen = next(one for one in drafts(db, rule) if one.at > AT)
+    assert await composer.open(chosen.publication_id)
+    await turned(composer.series.strip.isVisible)
+    composer.model.set_text(0, "Теперь так")
+    composer.series.follow()
+    await reached(lambda: "Изменено следующих" in frame.notices.text, frame.notices.said)
+    assert frame.notices.undo()
+
+    def words():
+        return {one.content.text for one in drafts(db, rule) if one.at > chosen.at}
+
+    await reached(lambda: words() == {composing.TEXT}, office.changed)
+    assert composer.model.content.text == "Теперь так", "what is open stays as it was written"
+
+
+async def test_other_days_are_undone(composer, db, office, frame):
+    rule = await begun(composer, db, office)
+    times = [one.at for one in drafts(db, rule)]
+    composer.series.change_rule()
+    dialog = await shown(RepeatDialog)
+    dialog.every.setCurrentIndex(dialog.every.findData(Every.WEEK.value))
+    dialog.accept()
+    await reached(lambda: "Теперь" in frame.notices.text, frame.notices.said)
+    assert len(drafts(db, rule)) < len(times)
+    assert frame.notices.undo()
+    await reached(lambda: [one.at for one in drafts(db, rule)] == times, office.changed)
+    await turned(lambda: composer.series.strip.text == "Из серии: каждый день в 9:00")
+
+
+@pytest.mark.parametrize("still_open", [True, False])
+async def test_a_series_that_was_ended_is_undone(composer, db, office, frame, still_open):
+    rule = await begun(composer, db, office)
+    times = [one.at for one in drafts(db, rule)]
+    composer.series.end()
+    (await shown(ConfirmDialog)).accept()
+    await reached(lambda: "Серия закончена" in frame.notices.text, frame.notices.said)
+    if not still_open:
+        composer.start(Publication(0, Content(), zone=ZONE))
+    assert frame.notices.undo()
+    await reached(lambda: [one.at for one in drafts(db, rule)] == times, office.changed)
+    if still_open:
+        await turned(composer.series.strip.isVisible)
+
+
+def listed(db):
+    """What repeats."""
+    return db.submit_read(recurrences.recurrences).result()
 
 
 # the rule in its dialog

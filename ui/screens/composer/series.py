@@ -6,16 +6,18 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gosclient.desk import recurring
+from gosclient.desk.recurring import Followed
 from gosclient.domain import zones
 from gosclient.domain.changes import ChangeSet
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.publishing import Publication
 from gosclient.domain.recurrence import Every, Rule, rule_words
 from gosclient.domain.recurring import AHEAD, Recurrence
 from ui.loop import ask, spawn
 from ui.models.composition import CompositionModel
 from ui.models.merging import Part
 from ui.models.office import Office
-from ui.notices import Notices
+from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.composer.repeat_dialog import RepeatDialog
 from ui.theme.dressing import dress
@@ -112,21 +114,35 @@ class Series(QObject):
             "Повторяется: {rule}. Черновики на {days} дней вперёд — в календаре, каждый можно "
             "изменить отдельно."
         )
-        self._notices.say(words.format(rule=rule_words(made.rule), days=AHEAD))
+
+        async def undo() -> None:
+            await self._belong(kept.publication_id, 0)
+            await recurring.end(self._office.db, made.recurrence_id, self._office.now())
+
+        self._done(words.format(rule=rule_words(made.rule), days=AHEAD), undo)
 
     async def _follow(self) -> None:
         if self.shown is None:
             return
-        kept = await self._model.kept()
-        count = await recurring.change_pattern(
+        recurrence_id = self.shown.recurrence_id
+        followed = await self._repeat(recurrence_id, await self._model.kept())
+
+        async def undo() -> None:
+            await self._repeat(recurrence_id, followed.former)
+
+        words = self.tr("Изменено следующих записей: {count}").format(count=followed.count)
+        self._done(words, undo)
+
+    async def _repeat(self, recurrence_id: int, pattern: Publication) -> Followed:
+        """Have all following documents say what a document says."""
+        return await recurring.change_pattern(
             self._office.db,
-            self.shown.recurrence_id,
-            kept.content,
-            kept.communities,
-            kept.rubric,
+            recurrence_id,
+            pattern.content,
+            pattern.communities,
+            pattern.rubric,
             self._office.now(),
         )
-        self._notices.say(self.tr("Изменено следующих записей: {count}").format(count=count))
 
     async def _change_rule(self) -> None:
         if self.shown is None:
@@ -136,11 +152,15 @@ class Series(QObject):
         if rule is None or rule == known.rule:
             return
         await self._model.kept()
-        made = await recurring.change_rule(
+        ruled = await recurring.change_rule(
             self._office.db, known.recurrence_id, rule, known.zone, self._office.now()
         )
+
+        async def undo() -> None:
+            await recurring.put_back(self._office.db, ruled.former, self._office.now())
+
         words = self.tr("Теперь: {rule}. Эта запись и изменённые раньше остались на своих местах.")
-        self._notices.say(words.format(rule=rule_words(made.rule)))
+        self._done(words.format(rule=rule_words(ruled.recurrence.rule)), undo)
 
     async def _end(self) -> None:
         if self.shown is None:
@@ -162,10 +182,27 @@ class Series(QObject):
             return
         recurrence_id = self.shown.recurrence_id
         self._model.set_rule(0)  # so it stays, whether anybody changed it or not
-        await self._model.kept()
-        count = await recurring.end(self._office.db, recurrence_id, self._office.now())
+        kept = await self._model.kept()
+        former = await recurring.end(self._office.db, recurrence_id, self._office.now())
+
+        async def undo() -> None:
+            await recurring.put_back(self._office.db, former, self._office.now())
+            await self._belong(kept.publication_id, recurrence_id)
+
         words = self.tr("Серия закончена. Черновиков убрано: {count}")
-        self._notices.say(words.format(count=count))
+        self._done(words.format(count=len(former.documents)), undo)
+
+    async def _belong(self, publication_id: int, recurrence_id: int) -> None:
+        """Have a document be one of a series, 0 for none, whether it is still open or not."""
+        if self._model.is_open and self._model.publication.publication_id == publication_id:
+            self._model.set_rule(recurrence_id)
+            await self._model.kept()
+        else:
+            await recurring.belong(self._office.db, publication_id, recurrence_id)
+
+    def _done(self, words: str, undo: Callable[[], Awaitable[None]]) -> None:
+        """Say what was done, to be undone whole by one click."""
+        self._notices.done(words, undo, UNDO_SECONDS)
 
     async def _asked(self, rule: Rule, zone: str, go: str) -> Rule | None:
         dialog = RepeatDialog(rule, zone, self._office.now(), go, self._screen.window())
