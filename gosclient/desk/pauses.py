@@ -21,6 +21,7 @@ from gosclient.desk.pausing import (
     under_way,
 )
 from gosclient.desk.refusals import check, check_time, name_of
+from gosclient.desk.rescheduling import Former, former_of
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 from gosclient.domain.pauses import RENEWED, InPause, Pause, Stopped
@@ -62,12 +63,14 @@ class Resumed:
         batch: their common name.
         past: their time is over; they stay put off and need a new one.
         busy: on their way at this moment; they stay as they are.
+        former: how the publications stood before, for undoing (``desk.pause_undo``).
     """
 
     entries: tuple[OutboxEntry, ...]
     batch: str
     past: tuple[Stopped, ...] = ()
     busy: tuple[Stopped, ...] = ()
+    former: tuple[Former, ...] = ()
 
 
 async def outlook(db: Database, now: float) -> list[Outlook]:
@@ -196,9 +199,10 @@ async def resume_at(db: Database, target_id: int, at: int, now: float) -> Resume
         if why:
             raise BadInput(f"{name_of(transaction.connection, target.community_id)}: {why}")
         batch = new_name()
+        former = former_of(transaction, target.publication_id, now)
         entry = _let_go(transaction, target, at, batch, now)
         _follow(transaction, target.publication_id, at)
-        return Resumed((entry,), batch)
+        return Resumed((entry,), batch, former=(former,))
 
     return await db.write(write)
 
@@ -250,7 +254,10 @@ def _resumed(transaction: Transaction, target_ids: Collection[int], now: float) 
     entries: list[OutboxEntry] = []
     past: list[Stopped] = []
     busy: list[Stopped] = []
-    for target in publications.targets(transaction, target_ids):
+    wanted = publications.targets(transaction, target_ids)
+    documents = dict.fromkeys(one.publication_id for one in wanted)
+    former = tuple([former_of(transaction, one, now) for one in documents])
+    for target in wanted:
         if not target.paused_from or target.published_id or target.removed:
             continue
         why = under_way(views(transaction.connection, [target], now)[0])
@@ -260,7 +267,7 @@ def _resumed(transaction: Transaction, target_ids: Collection[int], now: float) 
             past.append(stopped(transaction.connection, target, _PAST))
         else:
             entries.append(_let_go(transaction, target, target.paused_from, batch, now))
-    return Resumed(tuple(entries), batch, tuple(past), tuple(busy))
+    return Resumed(tuple(entries), batch, tuple(past), tuple(busy), former)
 
 
 def _let_go(

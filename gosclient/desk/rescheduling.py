@@ -62,7 +62,7 @@ async def move_to(
     def write(transaction: Transaction) -> Rescheduled:
         batch, entries, former = new_name(), [], []
         for publication_id, at in times.items():
-            former.append(_former(transaction, publication_id, now))
+            former.append(former_of(transaction, publication_id, now))
             check_time(at, now)
             publication = publication_of(transaction, publication_id)
             entries += publishing.give_time(
@@ -87,7 +87,7 @@ async def take_off(
     def write(transaction: Transaction) -> Rescheduled:
         batch, entries, former = new_name(), [], []
         for publication_id in publication_ids:
-            before = _former(transaction, publication_id, now)
+            before = former_of(transaction, publication_id, now)
             former.append(before)
             waiting = [one.target for one in before.targets if one.state not in AT_REST]
             made = [handing.take_back(transaction, one, batch, undo, now) for one in waiting]
@@ -123,7 +123,7 @@ async def put_back(
             for before in former.targets:
                 if before.state not in AT_REST and not before.target.paused_from:
                     refuse_paused(transaction.connection, before.target.community_id)
-                if not _restored(transaction, before, done.batch, now):
+                if not restored(transaction, before, done.batch, now):
                     check_time(before.target.at, now)
                     hand.over(before.target.community_id)
             entries += hand.entries
@@ -132,7 +132,8 @@ async def put_back(
     return await db.write(write)
 
 
-def _former(transaction: Transaction, publication_id: int, now: float) -> Former:
+def former_of(transaction: Transaction, publication_id: int, now: float) -> Former:
+    """How a publication stands at unix seconds ``now``."""
     publication = publication_of(transaction, publication_id)
     targets = publications.targets_of(transaction, publication_id)
     return Former(
@@ -145,7 +146,7 @@ def _check_draft(former: Former) -> None:
         raise BadInput("Эта запись уже опубликована. Удалить её можно со стены.")
 
 
-def _restored(transaction: Transaction, before: TargetView, batch: str, now: float) -> bool:
+def restored(transaction: Transaction, before: TargetView, batch: str, now: float) -> bool:
     """Bring a target to what it was without asking VK; False if VK has heard of the change."""
     [current] = publications.targets(transaction, [before.target.target_id])
     [view] = views(transaction.connection, [current], now)

@@ -19,7 +19,7 @@ from publishing_office import (
     written,
 )
 
-from gosclient.desk import calendar, compositions, pauses, publishing
+from gosclient.desk import calendar, compositions, pause_undo, pauses, publishing
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.pauses import FURTHER, InPause
@@ -354,3 +354,69 @@ async def test_what_a_pause_came_too_late_for_is_remembered_with_it(db):
     assert [one.late for one in await pauses.active(db)] == [()], "it was put off after all"
     await db.write(publications.save_target, replace(target, removed=True))
     assert [one.late for one in await pauses.active(db)] == [()]
+
+
+async def let_go(db, publication):
+    """A post that was put off is let go; what came of it."""
+    target = await target_of(db, publication)
+    return await pauses.resume(db, [target.target_id], NOW)
+
+
+async def test_letting_go_is_undone_before_vk_hears_of_it(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    await in_vk(db, await begun(db))
+    before = await target_of(db, publication)
+    done = await let_go(db, publication)
+    again = await pause_undo.put_off_again(db, done, NOW)
+    assert ([one.at for one in again.held], again.late) == ([AT], ())
+    assert await target_of(db, publication) == before
+    assert await db.read(outbox.live) == []
+
+
+async def test_letting_go_is_undone_after_vk_has_heard_of_it(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    await in_vk(db, await begun(db))
+    done = await let_go(db, publication)
+    await in_vk(db, done)
+    assert await states(db, publication) == [TargetState.PLANNED]
+    await pause_undo.put_off_again(db, done, NOW)
+    [entry] = await db.read(outbox.live)
+    assert order_of(entry.details).at == AT + FURTHER
+    assert (await target_of(db, publication)).paused_from == AT
+
+
+async def test_what_waited_here_waits_here_again(db):
+    publication = await written(db, communities=SCHOOL_ONLY)
+    await handed(db, publication)
+    await begun(db)
+    done = await let_go(db, publication)
+    await pause_undo.put_off_again(db, done, NOW)
+    assert await db.read(outbox.live) == []
+    assert await states(db, publication) == [TargetState.PAUSED]
+
+
+async def test_a_new_time_is_undone_with_the_time_of_the_document(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    await in_vk(db, await begun(db))
+    target = await target_of(db, publication)
+    done = await pauses.resume_at(db, target.target_id, AT + DAY, NOW)
+    await pause_undo.put_off_again(db, done, NOW)
+    assert (await target_of(db, publication)).paused_from == AT
+    kept = await compositions.composition(db, publication.publication_id, NOW)
+    assert kept.publication.at == AT
+
+
+@pytest.mark.parametrize("out", [True, False])
+async def test_what_cannot_be_put_off_again_is_told(db, out):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    await in_vk(db, await begun(db))
+    done = await let_go(db, publication)
+    if out:
+        target = await target_of(db, publication)
+        await db.write(publications.save_target, replace(target, published_id=9, published_at=AT))
+    else:
+        await settle(db, done.entries[0], OutboxState.SENDING)
+    again = await pause_undo.put_off_again(db, done, NOW)
+    assert again.held == ()
+    [late] = again.late
+    assert ("вышла" if out else "на пути") in late.why

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from gosclient.desk.pause_undo import PutOffAgain
 from gosclient.desk.pauses import Begun, Resumed
 from gosclient.domain.pauses import Pause, Stopped
 from ui.models.publishing_words import title_words
@@ -74,6 +75,16 @@ def resumed_words(resumed: Resumed) -> str:
         words = translate("pauses", "Сейчас на пути: {count}. Повторите позже.")
         parts.append(words.format(count=len(resumed.busy)))
     return " ".join(parts)
+
+
+def put_off_again_words(done: PutOffAgain) -> str:
+    """What came of undoing that posts were let go."""
+    translate = QCoreApplication.translate
+    words = translate("pauses", "Снова отложено: {count}.").format(count=len(done.held))
+    if done.late:
+        late = translate("pauses", "Уже не отложить: {count}.").format(count=len(done.late))
+        words = f"{words} {late}"
+    return words
 
 
 def taken_back_words(resumed: Resumed) -> str:

@@ -6,7 +6,7 @@ import pytest
 from builders import ADMINISTRATION, HOSPITAL, NOW, SCHOOL
 from calendar_desk import AT, DAY, HOUR, asked, connect, draft, open_calendar, ours, planned
 from PySide6.QtWidgets import QScrollArea
-from qt_loop import reached
+from qt_loop import reached, turned
 
 from gosclient.desk import pauses
 from gosclient.domain.kinds import ItemKind
@@ -263,3 +263,35 @@ async def test_the_strip_counts_what_waits_in_the_outbox(window, db):
 
 def _state(db, entry):
     return db.submit_read(outbox.get, entry.entry_id).result().state
+
+
+async def test_letting_go_is_undone_whole(window, db):
+    number = await planned(db, "Ярмарка")
+    other = await planned(db, "Меню", AT + HOUR, (HOSPITAL,))
+    await pause(window, db)
+    put_off = [one.target.target_id for one in pausing(window).model.put_off]
+    await pausing(window).resume(put_off)
+    assert await times(db, number) == [(AT, 0)] * 2
+    assert window.notices.undo()
+    said = window.notices.said
+    await reached(lambda: window.notices.text == "Снова отложено: 3.", said)
+    assert await times(db, number) == [(AT + FURTHER, AT)] * 2
+    assert await times(db, other) == [(AT + HOUR + FURTHER, AT + HOUR)]
+
+
+async def test_letting_one_go_is_undone_in_the_list_as_well(window, db):
+    number = await planned(db, "Ярмарка", places=(SCHOOL,))
+    await pause(window, db)
+    buttons(window)["Продолжить…"].click()
+    dialog = await asked(window, ResumeDialog)
+    assert not dialog.undo.isVisible()
+    [button] = dialog.buttons.values()
+    button.click()
+    await turned(dialog.undo.isVisible)
+    assert await times(db, number) == [(AT, 0)]
+    await reached(lambda: not dialog.boxes, pausing(window).model.loaded)
+    dialog.undo.click()
+    await reached(lambda: len(dialog.boxes) == 1, pausing(window).model.loaded)
+    assert await times(db, number) == [(AT + FURTHER, AT)]
+    assert not dialog.undo.isVisible()
+    dialog.reject()

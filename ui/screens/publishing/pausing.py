@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from gosclient.desk import pauses
+from gosclient.desk import pause_undo, pauses
 from gosclient.desk.pauses import Begun, Resumed
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.pauses import Pause
@@ -14,6 +14,7 @@ from ui.models.office import Office
 from ui.models.pause_words import (
     begun_words,
     late_lines,
+    put_off_again_words,
     resumed_words,
     strip_words,
     taken_back_words,
@@ -53,6 +54,8 @@ class Pausing(QObject):
         self.model.loaded.connect(self._show)
         self.strip = Strip()
         self._shown = ("", 0)
+        self._list: ResumeDialog | None = None
+        self._let_go: Resumed | None = None
 
     async def ask_begin(self) -> None:
         """Ask why and where, and stop publishing there; where it stands still, what goes on."""
@@ -85,7 +88,10 @@ class Pausing(QObject):
         dialog = ResumeDialog(self.model, self._office, self._zone(), self._window)
         on(dialog.resume_asked, self.resume)
         on(dialog.time_given, self.resume_at)
+        on(dialog.undo_asked, self.put_off_again)
+        self._list = dialog
         await ask(dialog)
+        self._list = None
         dialog.deleteLater()
 
     async def show_late(self) -> None:
@@ -104,6 +110,14 @@ class Pausing(QObject):
     async def resume_at(self, target_id: int, at: int) -> None:
         """Let a post appear at a new time, unix seconds."""
         await self._say_of(pauses.resume_at(self._office.db, target_id, at, self._office.now()))
+
+    async def put_off_again(self) -> None:
+        """Undo letting go what was let go last; once."""
+        done, self._let_go = self._let_go, None
+        if done is not None:
+            again = await pause_undo.put_off_again(self._office.db, done, self._office.now())
+            self._say(put_off_again_words(again))
+            self.model.reload()
 
     async def ask_end(self, pause: Pause) -> None:
         """End a pause after a question that says that nothing goes by itself."""
@@ -132,10 +146,22 @@ class Pausing(QObject):
         try:
             done = await deed
         except GosclientError as error:
-            self._notices.say(error.sentence)
-        else:
-            self._notices.say(resumed_words(done))
-            self.model.reload()
+            self._say(error.sentence)
+            return
+        self.model.reload()
+        words = resumed_words(done)
+        self._let_go = done if done.entries else None
+        if self._let_go is None:
+            self._say(words)
+            return
+        self._notices.done(words, self.put_off_again, UNDO_SECONDS)
+        if self._list is not None:
+            self._list.tell(words, can_undo=True)
+
+    def _say(self, words: str) -> None:
+        self._notices.say(words)
+        if self._list is not None:
+            self._list.tell(words, can_undo=False)
 
     def _show(self) -> None:
         model = self.model

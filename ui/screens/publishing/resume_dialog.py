@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.desk.compositions import TargetView
 from ui.models.office import Office
@@ -36,10 +36,12 @@ class ResumeDialog(QDialog):
     Signals:
         resume_asked: posts are to appear at their own times (ids of targets).
         time_given: a post is to appear at a new time (id of the target, unix seconds).
+        undo_asked: what was let go last is to be put off again.
     """
 
     resume_asked = Signal(object)
     time_given = Signal(int, object)
+    undo_asked = Signal()
 
     def __init__(self, model: PausesModel, office: Office, zone: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +58,11 @@ class ResumeDialog(QDialog):
         self.all.clicked.connect(self._tick_all)
         self.go = Button("", kind=Kind.FILLED, icon="play")
         self.go.clicked.connect(lambda: self.resume_asked.emit(sorted(self._ticked)))
+        # The window below, with its own undo, cannot be reached while the list is open.
+        self._said = ElidedLabel(role="dim")
+        self.undo = Button(self.tr("Отменить"), kind=Kind.LINK)
+        self.undo.clicked.connect(self.undo_asked)
+        self.undo.hide()
         close = Button(self.tr("Закрыть"))
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -73,11 +80,20 @@ class ResumeDialog(QDialog):
         layout.addWidget(explained)
         layout.addWidget(self.all)
         layout.addWidget(self._area, 1)
-        layout.addLayout(button_row(close, self.go))
+        row = QHBoxLayout()
+        row.addWidget(self._said, 1)
+        row.addWidget(self.undo)
+        row.addLayout(button_row(close, self.go))
+        layout.addLayout(row)
         model.loaded.connect(self._show)
         self._show()
         room = parent.window().size()
         self.resize(min(grown(_WIDTH), room.width() - 40), min(grown(_HEIGHT), room.height() - 60))
+
+    def tell(self, words: str, *, can_undo: bool) -> None:
+        """Say what came of the last deed, and whether it can be undone."""
+        self._said.setText(words)
+        self.undo.setVisible(can_undo)
 
     def _show(self) -> None:
         views = self._model.put_off
