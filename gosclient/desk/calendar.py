@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from gosclient.desk.compositions import TargetView, views
 from gosclient.domain.outbox import NOT_LEFT
-from gosclient.domain.publishing import Publication, Target, TargetState
+from gosclient.domain.publishing import Approval, Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
 from gosclient.store import publications
 from gosclient.store.calendar import ForeignPost, Headline
@@ -48,6 +48,7 @@ class Card:
         post_id: VK's post for what is not ours, else 0.
         targets: ours, as they stand.
         photos: how many pictures it has.
+        approval: where our document stands with those who have to agree.
     """
 
     at: int
@@ -60,6 +61,7 @@ class Card:
     rubric: str = ""
     targets: tuple[TargetView, ...] = ()
     photos: int = 0
+    approval: Approval = Approval.NONE
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -170,6 +172,7 @@ def _card(
         rubric=headline.rubric,
         targets=targets,
         photos=headline.attached,
+        approval=Approval(headline.approval),
     )
 
 

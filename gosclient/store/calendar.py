@@ -37,6 +37,7 @@ class Headline(NamedTuple):
         title: first words, may be empty.
         at: unix seconds.
         attached: how many files go with it.
+        approval: where it stands with those who have to agree, as stored.
     """
 
     publication_id: int
@@ -44,9 +45,10 @@ class Headline(NamedTuple):
     at: int
     rubric: str
     attached: int
+    approval: str
 
 
-_HEADLINE = "id, title, at, rubric, coalesce(json_array_length(content, '$.media'), 0)"
+_HEADLINE = "id, title, at, rubric, coalesce(json_array_length(content, '$.media'), 0), approval"
 
 
 def headlines(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:

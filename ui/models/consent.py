@@ -1,7 +1,5 @@
 """Consent to the open document: whether it is wanted, where it stands, and who said what."""
 
-from typing import Final
-
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gosclient.desk import approvals
@@ -11,6 +9,7 @@ from ui.loop import spawn
 from ui.models.composition import CompositionModel
 from ui.models.merging import Part
 from ui.models.office import Office
+from ui.models.publishing_words import look_of_consent
 from ui.models.words import moment
 from ui.theme.tokens import Role
 from ui.widgets.plain_text import first_line
@@ -18,13 +17,6 @@ from ui.widgets.plain_text import first_line
 _MOST_NAMES = 2
 _COMMENT = 160
 """Characters of a comment beside the buttons; the history has all of it."""
-
-_LOOKS: Final[dict[Approval, tuple[str, Role]]] = {
-    Approval.NONE: ("info", "dim"),
-    Approval.ASKED: ("hourglass", "accent"),
-    Approval.AGREED: ("circle-check", "green"),
-    Approval.RETURNED: ("undo-2", "amber"),
-}
 
 
 class ConsentModel(QObject):
@@ -119,18 +111,8 @@ def consent_look(consent: ConsentModel) -> tuple[str, Role]:
     """The icon and the colour of how it stands."""
     if consent.has_ended:
         return "triangle-alert", "amber"
-    return _LOOKS[consent.stands]
-
-
-def draft_mark(approval: Approval) -> tuple[str, str, Role] | None:
-    """How a document in a list stands with consent: words, icon and colour; None for not at all."""
-    words = {
-        Approval.NONE: "",
-        Approval.ASKED: QCoreApplication.translate("consent", "на согласовании"),
-        Approval.AGREED: QCoreApplication.translate("consent", "согласовано"),
-        Approval.RETURNED: QCoreApplication.translate("consent", "возвращено"),
-    }[approval]
-    return (words, *_LOOKS[approval]) if words else None
+    look = look_of_consent(consent.stands)
+    return (look.icon, look.role) if look is not None else ("info", "dim")
 
 
 def consent_words(consent: ConsentModel, now: float) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gosclient.desk.calendar import TITLE, Card, Fixed, Origin
 from gosclient.desk.compositions import TargetView
-from gosclient.domain.publishing import TargetState
+from gosclient.domain.publishing import Approval, TargetState
 from ui.models.calendar_days import Span, View
 from ui.models.words import clock_time, local, moment
 from ui.theme.tokens import Role
@@ -43,10 +43,30 @@ def look_of(state: TargetState) -> Look:
     return looks[state]
 
 
+def look_of_consent(approval: Approval) -> Look | None:
+    """How a document stands with those who have to agree; None for not at all."""
+    translate = QCoreApplication.translate
+    match approval:
+        case Approval.ASKED:
+            return Look(translate("consent", "на согласовании"), "hourglass", "accent")
+        case Approval.AGREED:
+            return Look(translate("consent", "согласовано"), "user-check", "green")
+        case Approval.RETURNED:
+            return Look(translate("consent", "возвращено"), "undo-2", "amber")
+        case _:
+            return None
+
+
+def look_of_document(state: TargetState, approval: Approval) -> Look:
+    """How a document is told of: what is handed over nowhere says how it stands with consent."""
+    consent = look_of_consent(approval) if state is TargetState.DRAFT else None
+    return consent or look_of(state)
+
+
 def look_of_card(card: Card) -> Look:
-    """As ``look_of``; what others made says so."""
+    """As ``look_of_document``; what others made says so."""
     if card.origin is Origin.OURS:
-        return look_of(card.state)
+        return look_of_document(card.state, card.approval)
     if card.origin is Origin.ON_WALL:
         words = QCoreApplication.translate("calendar", "вышло, сделано в VK")
         return Look(words, "circle-check", "dim_tint")

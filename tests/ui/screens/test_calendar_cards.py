@@ -1,5 +1,6 @@
 """Cards and drafts are opened, given a day, told of in full, and what else a menu offers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,9 +33,11 @@ from qt_loop import press, reached
 from gosclient.desk import approvals, compositions
 from gosclient.desk.calendar import Origin
 from gosclient.domain.posts import Post
+from gosclient.domain.publishing import Approval, TargetState
 from gosclient.store import outbox, posts, publications
 from ui import loop
 from ui.models.calendar_days import day_of, minutes_of
+from ui.models.publishing_words import card_words, look_of_card
 from ui.models.words import clock_time
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.shell.sections import Section
@@ -219,3 +222,25 @@ async def test_a_copy_is_a_draft_without_a_date(window, db):
     screen = await open_calendar(window, count=1)
     loop.spawn(screen.deeds.copy(number))
     await reached(lambda: screen.side.drafts.list.count() == 1, screen.model.loaded)
+
+
+@pytest.mark.parametrize(
+    ("approval", "words", "icon"),
+    [
+        (Approval.NONE, "черновик", "pencil"),
+        (Approval.ASKED, "на согласовании", "hourglass"),
+        (Approval.AGREED, "согласовано", "user-check"),
+        (Approval.RETURNED, "возвращено", "undo-2"),
+    ],
+)
+async def test_a_draft_with_a_time_says_how_it_stands_with_consent(
+    window, db, approval, words, icon
+):
+    number = await draft(db, "Ярмарка", AT)
+    found = await db.read(publications.publication, number)
+    await db.write(publications.save, replace(found, approval=approval))
+    screen = await open_calendar(window, count=1)
+    card = ours(screen)["Ярмарка"]
+    assert look_of_card(card)[:2] == (words, icon)
+    assert words in card_words(card, "", None)
+    assert look_of_card(replace(card, state=TargetState.PLANNED)).words == "запланировано"

@@ -184,3 +184,21 @@ async def test_a_stored_document_opens_with_its_consent(agreeing, composer):
     await reached(lambda: bool(composer.consent.steps), composer.consent.changed)
     assert composer.text.field.toPlainText() == TEXT
     assert composer.agreeing.agree.isVisible()
+
+
+async def test_the_head_says_how_it_stands_until_it_is_handed_over(agreeing):
+    state = agreeing.header.state
+    assert (state.text(), state._icon) == ("черновик", "")
+    await asked(agreeing)
+    assert (state.text(), state._icon) == ("на согласовании", "hourglass")
+    await decided(agreeing, Approval.RETURNED, "Укажите адрес")
+    assert (state.text(), state._icon) == ("возвращено", "undo-2")
+    await asked(agreeing)
+    await decided(agreeing, Approval.AGREED)
+    assert (state.text(), state._icon) == ("согласовано", "user-check")
+    write(agreeing, "!")
+    await reached(lambda: state.text() == "черновик", agreeing.consent.changed)
+    await asked(agreeing)
+    await decided(agreeing, Approval.AGREED)
+    agreeing.bar.send.click()
+    await reached(lambda: state.text() == "передаётся в VK", agreeing.model.targets_changed)

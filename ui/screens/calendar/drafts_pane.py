@@ -27,8 +27,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.desk.calendar import Card, title_of
 from gosclient.domain.publishing import Publication, TargetState
-from ui.models.consent import draft_mark
-from ui.models.publishing_words import title_words
+from ui.models.publishing_words import Look, look_of_consent, title_words
 from ui.models.time_words import planned_words
 from ui.models.words import moment
 from ui.screens.calendar.card_paint import CardStyle, stripe_colour
@@ -37,7 +36,7 @@ from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font, line_height
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
-from ui.theme.tokens import RADIUS_SMALL, Role
+from ui.theme.tokens import RADIUS_SMALL
 from ui.widgets.avatars import mark_width, paint_mark
 from ui.widgets.chip import Chip
 from ui.widgets.labels import CountBadge, PlainLabel, title
@@ -155,7 +154,7 @@ class DraftsPane(QWidget):
     def _item(self, publication: Publication) -> QListWidgetItem:
         card = draft_card(publication, self._at)
         words = first_line(title_words(card.title), 120)
-        mark = draft_mark(publication.approval)
+        mark = look_of_consent(publication.approval)
         when = moment(publication.updated_at, self._now)
         if publication.at:
             when = planned_words(publication.at, publication.zone, self._now)
@@ -271,7 +270,7 @@ class _DraftDelegate(QStyledItemDelegate):
             paint_mark(painter, place, mark)
             below.setLeft(place.right() + 3)
         below.setLeft(below.left() + 3)
-        consent: tuple[str, str, Role] | None = index.data(_CONSENT_ROLE)
+        consent: Look | None = index.data(_CONSENT_ROLE)
         if consent is not None:
             below.setLeft(_paint_consent(painter, below, consent))
         rest = " · ".join(one for one in (card.rubric, index.data(_WHEN_ROLE)) if one)
@@ -279,7 +278,7 @@ class _DraftDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_consent(painter: QPainter, place: QRectF, consent: tuple[str, str, Role]) -> float:
+def _paint_consent(painter: QPainter, place: QRectF, consent: Look) -> float:
     """Paint how it stands with consent at the left of a line; where the rest of it begins."""
     words, icon, role = consent
     side = min(_MARK, place.height())

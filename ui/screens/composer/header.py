@@ -7,9 +7,9 @@ from gosclient.desk.calendar import worst
 from gosclient.domain.publishing import TargetState
 from ui.models.composition import CompositionModel
 from ui.models.merging import Part
-from ui.models.publishing_words import look_of
+from ui.models.publishing_words import look_of, look_of_document
 from ui.models.words import local
-from ui.screens.composer.targets_list import pill_of
+from ui.screens.composer.targets_list import tone_of
 from ui.theme.dressing import dress
 from ui.theme.fonts import TITLE_PX, bold
 from ui.theme.theme import theme
@@ -78,6 +78,8 @@ class ComposerHeader(QWidget):
     def _on_changed(self, parts: frozenset[Part]) -> None:
         if Part.TEXT in parts:
             self._show_title()
+        if Part.OTHER in parts:
+            self._show_state()
 
     def _show_title(self) -> None:
         words = first_line(self._model.content.text, _MOST_TITLE) or self.tr("Новая запись")
@@ -92,10 +94,10 @@ class ComposerHeader(QWidget):
     def _show_state(self) -> None:
         states = [one.state for one in self._model.targets]
         state = worst(states) if states else TargetState.DRAFT
-        icon, tone = pill_of(state)
-        words = look_of(state).words
-        if words != self.state.text():
-            self.state.set_state(words, tone, "" if state is TargetState.DRAFT else icon)
+        look = look_of_document(state, self._model.publication.approval)
+        plain = look == look_of(TargetState.DRAFT)
+        if look.words != self.state.text():
+            self.state.set_state(look.words, tone_of(look), "" if plain else look.icon)
 
     def _show_saved(self, at: int) -> None:
         words = self.tr("сохранено {time}").format(time=f"{local(at):%H:%M:%S}")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from gosclient.domain.publishing import TargetState
 from ui.models.office import Office
-from ui.models.publishing_words import look_of
+from ui.models.publishing_words import Look, look_of
 from ui.models.targets import TARGET_ROLE, TargetRow, TargetsModel
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, is_in, rect_of
@@ -33,7 +33,12 @@ _PAD: Final = 14.0
 def pill_of(state: TargetState) -> tuple[str, Tone]:
     """Icon and tone of a state: never a colour alone."""
     look = look_of(state)
-    return look.icon, next(one for one in Tone if one.words == look.role)
+    return look.icon, tone_of(look)
+
+
+def tone_of(look: Look) -> Tone:
+    """The tone of a pill in the colour of a look."""
+    return next(one for one in Tone if one.words == look.role)
 
 
 class TargetsList(QListView):
