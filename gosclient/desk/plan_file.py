@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gosclient.desk import media, publishing
+from gosclient.desk import media, publishing, refusals
 from gosclient.desk.plan_places import Place, known_places, places_of
 from gosclient.desk.plan_rows import PlanRow, RowError, Rows
 from gosclient.desk.plan_table import read_table
 from gosclient.domain.errors import BadInput
 from gosclient.domain.files import check_attached, check_size, kind_of
 from gosclient.domain.outbox import OutboxEntry
+from gosclient.domain.pauses import InPause
 from gosclient.domain.publishing import Media, Publication
 from gosclient.domain.zones import MOSCOW, zone_named
 from gosclient.store import communities, publications
@@ -49,6 +50,7 @@ class Imported:
         passed_over: rows that were here meanwhile.
         stopped: somebody had no patience: without ``made`` nothing was done, else the rest of them
             stay drafts.
+        put_off: how many posts wait for the end of a pause.
     """
 
     made: tuple[Publication, ...]
@@ -56,6 +58,7 @@ class Imported:
     refused: tuple[RowError, ...] = ()
     passed_over: int = 0
     stopped: bool = False
+    put_off: int = 0
 
 
 async def read_plan(
@@ -103,6 +106,7 @@ async def import_plan(
     *,
     hand_over: bool = False,
     undo: float = 0.0,
+    in_pause: InPause = InPause.REFUSE,
     go_on: Callable[[int, int], bool] = lambda done, steps: done <= steps,
 ) -> Imported:
     """Make documents of rows: all of them or, if the store or a file fails, none.
@@ -113,6 +117,7 @@ async def import_plan(
         now: unix seconds.
         hand_over: hand those with a time over to VK; what is refused stays a draft.
         undo: as ``publishing.hand_over``.
+        in_pause: as ``publishing.hand_over``; what a pause refuses stays a draft.
         go_on: is told before each step how many are done and how many there are: files to be taken
             and documents to be handed over; False stops it there.
 
@@ -142,14 +147,18 @@ async def import_plan(
     made = await db.write(write)
     entries: list[OutboxEntry] = []
     refused: list[RowError] = []
+    put_off = 0
     for row, publication in made if hand_over else ():
         if not publication.at:
             continue
         if not steps.next():
             break
         try:
-            handed = await publishing.hand_over(db, publication.publication_id, undo=undo, now=now)
+            handed = await publishing.hand_over(
+                db, publication.publication_id, undo=undo, now=now, in_pause=in_pause
+            )
             entries += handed.entries
+            put_off += len(handed.put_off)
         except BadInput as error:
             refused.append(RowError(row.number, error.sentence))
     return Imported(
@@ -158,7 +167,14 @@ async def import_plan(
         tuple(refused),
         len(rows) - len(made),
         steps.stopped,
+        put_off,
     )
+
+
+async def standing_still(db: Database, rows: Collection[PlanRow]) -> list[tuple[str, str]]:
+    """Where publishing stands still of the communities for which rows have a time, and why."""
+    wanted = dict.fromkeys(one for row in rows if row.at for one in row.communities)
+    return await db.read(refusals.standing_still, wanted)
 
 
 async def _trouble(row: PlanRow) -> str:

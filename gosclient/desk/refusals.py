@@ -1,6 +1,6 @@
 """What forbids handing a document over: what is missing, its time, consent, a pause."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from gosclient.domain.errors import BadInput, PublishingPaused
 from gosclient.domain.publishing import LEAD, TEXT_LIMIT, Approval, Content, Publication
@@ -49,13 +49,18 @@ def refuse_paused(connection: Connection, community_id: int, others: Collection[
     pause = pauses.over(connection, community_id)
     if pause is None:
         return
-    found = {one: pauses.over(connection, one) for one in (community_id, *others)}
-    places = [(name_of(connection, one), that.reason) for one, that in found.items() if that]
+    places = standing_still(connection, (community_id, *others))
     raise PublishingPaused(
         f"{name_of(connection, community_id)}: публикации приостановлены ({pause.reason}). "
         "Запись сохранена здесь; снимите паузу или подтвердите, что эта запись выйдет и сейчас.",
         tuple(places),
     )
+
+
+def standing_still(connection: Connection, ids: Iterable[int]) -> list[tuple[str, str]]:
+    """Names of those communities in which publishing stands still, each with the reason."""
+    found = {one: pauses.over(connection, one) for one in ids}
+    return [(name_of(connection, one), that.reason) for one, that in found.items() if that]
 
 
 def check_words(content: Content, community_id: int, name: str) -> None:

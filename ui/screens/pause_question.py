@@ -36,11 +36,19 @@ async def in_pause(
         return await deed(InPause.REFUSE)
     except PublishingPaused as paused:
         places = paused.places
+    wish = await asked_in_pause(places, window, may_wait=may_wait)
+    return await deed(wish) if wish is not None else None
+
+
+async def asked_in_pause(
+    places: Sequence[tuple[str, str]], window: QWidget, *, may_wait: bool = True
+) -> InPause | None:
+    """What an officer says is to become of it; None to leave it. Arguments as ``PauseQuestion``."""
     dialog = PauseQuestion(places, window, may_wait=may_wait)
     await ask(dialog)
     wish = dialog.wish
     dialog.deleteLater()
-    return None if wish is InPause.REFUSE else await deed(wish)
+    return None if wish is InPause.REFUSE else wish
 
 
 class PauseQuestion(QDialog):

@@ -9,12 +9,13 @@ from calendar_desk import asked, connect, open_calendar, planned
 from plan_files import NEXT, ROW, book
 from qt_loop import reached
 
-from gosclient.desk import compositions, groups, pauses
+from gosclient.desk import approvals, approvers, compositions, groups, pauses
 from gosclient.desk.groups import Group
 from gosclient.domain.publishing import TargetState
-from gosclient.store import communities
+from gosclient.store import communities, outbox
 from ui.loop import start
 from ui.models.plan_table import Fate, PlanTableModel
+from ui.screens.pause_question import PauseQuestion
 from ui.screens.publishing.import_dialog import ImportDialog
 
 PAST = ("01.11.2026", "10:00", "все", "Давно прошло")
@@ -97,17 +98,55 @@ async def test_rows_are_handed_over_at_once_when_it_is_asked(window, db, tmp_pat
 
 
 async def test_what_is_refused_stays_a_draft_with_its_reason(window, db, tmp_path):
-    known = await db.read(communities.all_communities)
-    await pauses.begin(db, "Авария", [one.community_id for one in known], NOW)
+    await approvers.add_approver(db, "Иванова Анна", "1234", "1234", now=NOW)
+    for one in await db.read(communities.all_communities):
+        await approvals.require(db, one.community_id, approves=True)
     dialog, looking = await look(window, book(tmp_path / "план.xlsx", ROW))
     dialog.at_once.setChecked(True)
     dialog.go.click()
     await reached(lambda: "Остались черновиками" in dialog.counts.text(), dialog.model.modelReset)
-    assert "Авария" in cells(dialog, PlanTableModel.WHEN)[0]
+    assert "сначала согласуют" in cells(dialog, PlanTableModel.WHEN)[0]
     assert dialog.go.isHidden()
     dialog.stop.click()
     await looking
     assert len(await compositions.drafts(db)) == 1
+
+
+async def in_a_pause(window, db, tmp_path):
+    """What is asked when a plan is to be handed over where publishing stands still."""
+    known = await db.read(communities.all_communities)
+    await pauses.begin(db, "День траура", [one.community_id for one in known], NOW)
+    dialog, looking = await look(window, book(tmp_path / "план.xlsx", ROW))
+    dialog.at_once.setChecked(True)
+    dialog.go.click()
+    question = await asked(window, PauseQuestion)
+    assert question.lines == ["Школа № 3 села Берёзовка: День траура"]
+    return question, dialog, looking
+
+
+async def test_in_a_pause_a_plan_is_left_as_it_was(window, db, tmp_path):
+    question, dialog, looking = await in_a_pause(window, db, tmp_path)
+    question.reject()
+    await until_said(dialog, "Ничего не загружено")
+    assert await compositions.drafts(db) == []
+    assert dialog.go.isEnabled()
+    dialog.reject()
+    await looking
+
+
+async def test_in_a_pause_a_plan_is_put_off(window, db, tmp_path):
+    question, _dialog, looking = await in_a_pause(window, db, tmp_path)
+    question.wait.click()
+    await looking
+    assert window.notices.text.endswith("Отложено, пока пауза: 1")
+    assert len(await pauses.put_off(db, NOW)) == 1
+
+
+async def test_in_a_pause_a_plan_goes_all_the_same(window, db, tmp_path):
+    question, _dialog, looking = await in_a_pause(window, db, tmp_path)
+    question.go.click()
+    await looking
+    assert len(await db.read(outbox.live)) == 1
 
 
 async def test_it_is_stopped_on_the_way(window, db, tmp_path):

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gosclient.desk import compositions, groups, plan_export, plan_file
-from gosclient.desk.plan_file import Imported
+from gosclient.desk.plan_file import Imported, PlanRead
 from gosclient.domain.errors import GosclientError
+from gosclient.domain.pauses import InPause
 from ui.loop import ask, spawn, start
 from ui.models.calendar_days import Span
 from ui.models.office import Office
 from ui.notices import UNDO_SECONDS, Notices
+from ui.screens.pause_question import asked_in_pause
 from ui.screens.publishing.import_dialog import ImportDialog
 from ui.widgets.plain_text import first_line
 
@@ -110,6 +112,11 @@ class PlanFiles(QObject):
         if plan is None:
             return
 
+        wish = await self._wish(plan, dialog) if hand_over else InPause.REFUSE
+        if wish is None:
+            dialog.show_failure(self.tr("Публикации на паузе. Ничего не загружено."))
+            return
+
         def go_on(done: int, steps: int) -> bool:
             dialog.show_progress(done, steps)
             return not self._stopped
@@ -121,6 +128,7 @@ class PlanFiles(QObject):
                 self._office.now(),
                 hand_over=hand_over,
                 undo=self._office.settings.undo,
+                in_pause=wish,
                 go_on=go_on,
             )
         except GosclientError as error:
@@ -133,7 +141,16 @@ class PlanFiles(QObject):
             dialog.accept()
             if hand_over:
                 words = self.tr("План загружен. Уходит в VK, по сообществам: {count}")
-                self._notices.say(words.format(count=len(done.entries)))
+                words = words.format(count=len(done.entries))
+                if done.put_off:
+                    late = self.tr("Отложено, пока пауза: {count}").format(count=done.put_off)
+                    words = f"{words}. {late}"
+                self._notices.say(words)
+
+    async def _wish(self, plan: PlanRead, dialog: ImportDialog) -> InPause | None:
+        """What is to become of posts where publishing stands still; None to leave it."""
+        places = await plan_file.standing_still(self._office.db, plan.rows)
+        return await asked_in_pause(places, dialog) if places else InPause.REFUSE
 
     def _stop(self) -> None:
         self._stopped = True
