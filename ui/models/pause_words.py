@@ -22,12 +22,14 @@ def strip_words(active: Sequence[Pause], put_off: int, kept_back: int, now: floa
         now: unix seconds.
     """
     translate = QCoreApplication.translate
-    if not active and not put_off:
+    if not (active or put_off or kept_back):
         return ""
-    left = translate("pauses", "Отложено записей: {count}.").format(count=put_off)
+    parts = []
+    if put_off or active:
+        parts.append(translate("pauses", "Отложено записей: {count}.").format(count=put_off))
     if kept_back:
-        words = translate("pauses", "Ждёт решения в «Отправке»: {count}.")
-        left = f"{left} {words.format(count=kept_back)}"
+        parts.append(_kept_back_words(kept_back))
+    left = " ".join(parts)
     if not active:
         over = translate("pauses", "Пауза закончена, сами отложенные записи не выйдут.")
         return f"{over} {left}"
@@ -44,6 +46,8 @@ def begun_words(begun: Begun) -> str:
     if begun.late:
         late = QCoreApplication.translate("pauses", "не успели отложить: {count}")
         words += ", " + late.format(count=len(begun.late))
+    if begun.waiting:
+        words += ". " + _kept_back_words(len(begun.waiting))
     return words
 
 
@@ -91,6 +95,11 @@ def taken_back_words(resumed: Resumed) -> str:
     """What came of taking a pause back."""
     words = QCoreApplication.translate("pauses", "Паузы больше нет.")
     return f"{words} {resumed_words(resumed)}".strip()
+
+
+def _kept_back_words(count: int) -> str:
+    words = QCoreApplication.translate("pauses", "Ждёт решения в «Отправке»: {count}.")
+    return words.format(count=count)
 
 
 def _pause_words(pause: Pause, now: float) -> str:

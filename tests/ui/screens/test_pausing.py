@@ -237,15 +237,22 @@ async def test_a_card_is_published_at_once_in_a_pause_after_a_word(window, db):
     assert len(await db.read(outbox.live)) == 1
 
 
-async def test_the_strip_counts_what_waits_in_the_outbox(window, db):
-    await planned(db, "Ярмарка")
+async def test_the_strip_tells_what_waits_in_the_outbox_until_it_is_decided(window, db):
     first = OutboxEntry(
         *(0, ItemKind.COMMENT, SCHOOL, 0, 0, 77, 0, "Вопросы сюда", "first-1"),
         *(OutboxState.QUEUED, NOW),
     )
     await db.write(outbox.add, first)
-    await pause(window, db)
-    assert "Ждёт решения в «Отправке»: 1." in pausing(window).strip.text
+    await open_calendar(window)
+    await pausing(window).begin("Авария", [SCHOOL])
+    strip, loaded = pausing(window).strip, pausing(window).model.loaded
+    await reached(lambda: "Ждёт решения в «Отправке»: 1." in strip.text, loaded)
+    assert "Ждёт решения в «Отправке»: 1." in window.notices.text
+    [lasting] = await pauses.active(db)
+    await pauses.end(db, lasting.pause_id, NOW)
+    await reached(lambda: "Пауза закончена" in strip.text, loaded)
+    assert "Ждёт решения в «Отправке»: 1." in strip.text
+    await pauses.begin(db, "Авария", [SCHOOL], NOW)
     window.show_section(Section.OUTBOX)
     model = window.outbox.model
     await reached(lambda: model.rowCount() > 0, model.loaded)
