@@ -1161,6 +1161,10 @@
         <source>{name}: запись на стене исправляется</source>
         <translation>{name}: the post on the wall is being corrected</translation>
     </message>
+    <message>
+        <source>Публикации на паузе. Запись сохранена здесь.</source>
+        <translation>Publishing is paused. The post is kept here.</translation>
+    </message>
 </context>
 <context>
     <name>ComposerHeader</name>
@@ -3101,6 +3105,10 @@
             <numerusform>%n people will be banned</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Публикация отложена. Она ждёт вашего решения в «Отправке».</source>
+        <translation>Publishing is put off. It waits for your decision in “Outbox”.</translation>
+    </message>
 </context>
 <context>
     <name>MonthView</name>
@@ -3457,6 +3465,33 @@
     </message>
 </context>
 <context>
+    <name>PauseQuestion</name>
+    <message>
+        <source>Публикации на паузе</source>
+        <translation>Publishing is paused</translation>
+    </message>
+    <message>
+        <source>Отложить</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Опубликовать, несмотря на паузу</source>
+        <translation>Publish despite the pause</translation>
+    </message>
+    <message>
+        <source>Не публиковать</source>
+        <translation>Do not publish</translation>
+    </message>
+    <message>
+        <source>Отложенное само не выйдет: когда пауза закончится, решите, публиковать ли его.</source>
+        <translation>What is put off does not go out by itself: when the pause is over, decide whether to publish it.</translation>
+    </message>
+    <message>
+        <source>Пока ничего не изменено.</source>
+        <translation>Nothing has been changed so far.</translation>
+    </message>
+</context>
+<context>
     <name>Pausing</name>
     <message>
         <source>Закончить паузу?</source>
@@ -3664,6 +3699,14 @@
     <message>
         <source>План загружен, черновиков: {count}</source>
         <translation>The plan is loaded, drafts: {count}</translation>
+    </message>
+    <message>
+        <source>Публикации на паузе. Ничего не загружено.</source>
+        <translation>Publishing is paused. Nothing has been loaded.</translation>
+    </message>
+    <message>
+        <source>Отложено, пока пауза: {count}</source>
+        <translation>Put off during the pause: {count}</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4236,10 @@
     <message>
         <source>Вернуть отмеченные: {count}</source>
         <translation>Let the ticked go on: {count}</translation>
+    </message>
+    <message>
+        <source>Отменить</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5699,10 @@
         <source>Снятие записи</source>
         <translation>Taking a post back</translation>
     </message>
+    <message>
+        <source>Опубликовать</source>
+        <translation>Publish</translation>
+    </message>
 </context>
 <context>
     <name>bans</name>
@@ -6648,6 +6699,22 @@
     <message>
         <source>с {time}: {reason} (сообществ: {count})</source>
         <translation>since {time}: {reason} (communities: {count})</translation>
+    </message>
+    <message>
+        <source>Отложено, пока пауза: {names}</source>
+        <translation>Put off during the pause: {names}</translation>
+    </message>
+    <message>
+        <source>Снова отложено: {count}.</source>
+        <translation>Put off again: {count}.</translation>
+    </message>
+    <message>
+        <source>Уже не отложить: {count}.</source>
+        <translation>Cannot be put off any more: {count}.</translation>
+    </message>
+    <message>
+        <source>Ждёт решения в «Отправке»: {count}.</source>
+        <translation>Waiting for a decision in “Outbox”: {count}.</translation>
     </message>
 </context>
 <context>
