@@ -268,4 +268,4 @@ def test_what_a_pause_came_too_late_for_is_listed_while_it_lasts(folder, run, re
     assert [one["title"] for one in read("pause", "on", "--reason", "Траур")["late"]] == ["Ярмарка"]
     [listed] = read("pause", "list")["pauses"]
     assert [one["title"] for one in listed["late"]] == ["Ярмарка"]
-    assert "Не успели отложить: 1" in run("pause", "list")[1]
+    assert "Не отложено: 1" in run("pause", "list")[1]

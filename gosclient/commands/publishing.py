@@ -9,7 +9,7 @@ from gosclient import report
 from gosclient.command import json_option, run
 from gosclient.commands import publishing_report
 from gosclient.commands.moderation import undo_option
-from gosclient.desk import compositions, inbox, media, pauses, publishing
+from gosclient.desk import compositions, inbox, media, pause_listing, pauses, publishing
 from gosclient.domain.community import Community
 from gosclient.domain.community_names import ALL, communities_of
 from gosclient.domain.files import check_attached
@@ -114,9 +114,9 @@ def off(profile: Profile, *, as_json: bool) -> None:
     """Снять паузу: отложенное остаётся отложенным, пока его не вернут."""
 
     async def work(db: Database) -> None:
-        for one in await pauses.active(db):
+        for one in await pause_listing.active(db):
             await pauses.end(db, one.pause_id, time.time())
-        publishing_report.pauses([], await pauses.put_off(db, time.time()), as_json=as_json)
+        publishing_report.pauses([], await pause_listing.put_off(db, time.time()), as_json=as_json)
 
     run(profile, work)
 
@@ -128,8 +128,8 @@ def list_pauses(profile: Profile, *, as_json: bool) -> None:
     """Показать паузы и отложенные записи."""
 
     async def work(db: Database) -> None:
-        put_off = await pauses.put_off(db, time.time())
-        publishing_report.pauses(await pauses.active(db), put_off, as_json=as_json)
+        put_off = await pause_listing.put_off(db, time.time())
+        publishing_report.pauses(await pause_listing.active(db), put_off, as_json=as_json)
 
     run(profile, work)
 

@@ -78,7 +78,7 @@ def pause_begun(done: Begun, *, as_json: bool) -> None:
         dump({**_pause_row(done.pause), "held": _stopped_rows(done.held)})
         return
     click.echo(f"Публикации приостановлены. Отложено записей: {len(done.held)}.")
-    _tell("Не успели отложить", done.late)
+    _tell("Не отложено", done.late)
 
 
 def pauses(found: Sequence[Pause], put_off: Sequence[TargetView], *, as_json: bool) -> None:
@@ -89,7 +89,7 @@ def pauses(found: Sequence[Pause], put_off: Sequence[TargetView], *, as_json: bo
     for one in found:
         where = ", ".join(map(str, one.communities))
         click.echo(f"{one.pause_id}  с {moment(one.began_at)}  {plain(one.reason, 70)}  {where}")
-        _tell("Не успели отложить", one.late)
+        _tell("Не отложено", one.late)
     if not found:
         click.echo("Паузы нет: публикации выходят по плану.")
     for view in put_off:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from gosclient.desk.asking import check_key, new_name
 from gosclient.desk.calendar import time_of
-from gosclient.desk.compositions import TargetView, publication_of, views
+from gosclient.desk.compositions import publication_of, views
 from gosclient.desk.handing import Hand
+from gosclient.desk.pause_listing import is_kept_back
 from gosclient.desk.pausing import (
     Outlook,
     Stop,
     edit,
+    foreign,
     foreseen,
     is_in_vk,
     stopped,
@@ -23,7 +25,7 @@ from gosclient.desk.pausing import (
 from gosclient.desk.refusals import check, check_time, name_of
 from gosclient.desk.rescheduling import Former, former_of
 from gosclient.domain.errors import BadInput
-from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import Act, OutboxEntry
 from gosclient.domain.pauses import RENEWED, InPause, Pause, Stopped
 from gosclient.domain.publishing import LEAD, Target
 from gosclient.store import communities, outbox, pauses, publications
@@ -108,7 +110,8 @@ async def begin(db: Database, reason: str, community_ids: Collection[int], now: 
         for community_id in chosen:
             stop.community(community_id)
         pauses.keep_late(transaction, pause.pause_id, stop.late)
-        pause = replace(pause, late=tuple(stop.late))
+        others = [post for one in chosen for post in foreign(transaction.connection, one)]
+        pause = replace(pause, late=(*stop.late, *others))
         held, waiting = tuple(stop.held), tuple(stop.waiting)
         return Begun(pause, tuple(stop.entries), stop.batch, held, waiting)
 
@@ -118,40 +121,6 @@ async def begin(db: Database, reason: str, community_ids: Collection[int], now: 
 async def end(db: Database, pause_id: int, now: float) -> None:
     """Allow publishing again; what was put off stays so until ``resume``."""
     await db.write(pauses.end, pause_id, int(now))
-
-
-async def active(db: Database) -> list[Pause]:
-    """Pauses that last, in order of their beginning.
-
-    What they came too late for and could be put off or taken back since is not told any more.
-    """
-
-    def read(connection: Connection) -> list[Pause]:
-        return [
-            replace(one, late=tuple([post for post in one.late if _got_away(connection, post)]))
-            for one in pauses.active(connection)
-        ]
-
-    return await db.read(read)
-
-
-async def put_off(db: Database, now: float) -> list[TargetView]:
-    """What pauses put off and nobody let go since, in order of their own times."""
-
-    def read(connection: Connection) -> list[TargetView]:
-        targets = publications.paused_targets(connection)
-        return views(connection, sorted(targets, key=time_of), now)
-
-    return await db.read(read)
-
-
-async def kept_back(db: Database) -> list[OutboxEntry]:
-    """What waits in the outbox for an officer's word because of a pause, in order of writing."""
-
-    def read(connection: Connection) -> list[OutboxEntry]:
-        return [one for one in outbox.live(connection) if _is_kept_back(one)]
-
-    return await db.read(read)
 
 
 async def resume(db: Database, target_ids: Collection[int], now: float) -> Resumed:
@@ -174,7 +143,7 @@ async def take_back(db: Database, begun: Begun, now: float) -> Resumed:
         pauses.end(transaction, begun.pause.pause_id, int(now))
         for entry in begun.waiting:
             current = outbox.get(transaction, entry.entry_id)
-            if current is not None and _is_kept_back(current):
+            if current is not None and is_kept_back(current):
                 outbox.save(transaction, replace(entry, passed_pause=begun.pause.pause_id))
         return _resumed(transaction, [one.target_id for one in begun.held], now)
 
@@ -224,16 +193,6 @@ async def hold(db: Database, now: float) -> int:
         return len(stop.entries)
 
     return await db.write(write)
-
-
-def _got_away(connection: Connection, late: Stopped) -> bool:
-    """Whether what a pause came too late for is neither put off nor taken back since."""
-    target = publications.target(connection, late.target_id)
-    return target is not None and not target.paused_from and not target.removed
-
-
-def _is_kept_back(entry: OutboxEntry) -> bool:
-    return entry.state is OutboxState.WAITING and entry.reason is Reason.PAUSED
 
 
 def _to_stop(transaction: Transaction, community_ids: Collection[int]) -> tuple[int, ...]:

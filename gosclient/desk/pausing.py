@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from gosclient.desk import handing
 from gosclient.desk.asking import Wish, ask, check_key, new_name
-from gosclient.desk.calendar import time_of, title_of
+from gosclient.desk.calendar import TITLE, time_of, title_of
 from gosclient.desk.compositions import TargetView, publication_of, views
 from gosclient.desk.handing import dismiss
 from gosclient.desk.refusals import name_of
@@ -21,7 +21,7 @@ from gosclient.domain.publishing import (
     order_to_text,
 )
 from gosclient.domain.text import comparable
-from gosclient.store import barrier, outbox, publications
+from gosclient.store import barrier, outbox, publications, queued
 from gosclient.store.database import Connection, Transaction
 
 FARTHEST = 300 * 86_400
@@ -121,7 +121,18 @@ def foreseen(connection: Connection, community_id: int, now: float) -> Outlook:
         why = met(connection, view, now)
         if why is not None:
             (late if why else held).append(stopped(connection, view.target, why))
+    late += foreign(connection, community_id)
     return Outlook(community_id, tuple(held), tuple(late))
+
+
+def foreign(connection: Connection, community_id: int) -> list[Stopped]:
+    """What waits in VK's queue and is not ours: a pause leaves to its authors what they made."""
+    name = name_of(connection, community_id)
+    return [
+        Stopped(0, 0, name, " ".join(one.text.split())[:TITLE], one.at, _FOREIGN)
+        for one in queued.of_community(connection, community_id)
+        if publications.target_of_post(connection, community_id, one.post_id) is None
+    ]
 
 
 def met(connection: Connection, view: TargetView, now: float) -> str | None:
@@ -210,6 +221,7 @@ def stopped(connection: Connection, target: Target, why: str = "") -> Stopped:
     )
 
 
+_FOREIGN = "Её поставили в очередь не здесь: снимите или перенесите её в самом VK."
 _PUBLISHED = "Она уже опубликована."
 _DUE = "Её время уже наступило: посмотрите, вышла ли она."
 _SOON = "До неё меньше двух минут: VK может опубликовать её раньше, чем узнает о паузе."

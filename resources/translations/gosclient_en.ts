@@ -3448,20 +3448,20 @@
         <translation>Posts that will be put off: {count}</translation>
     </message>
     <message>
-        <source>Откладывать поздно: {count}</source>
-        <translation>Too late to put off: {count}</translation>
-    </message>
-    <message>
         <source>отложится {count}</source>
         <translation>{count} to put off</translation>
     </message>
     <message>
-        <source>поздно {count}</source>
-        <translation>{count} too late</translation>
-    </message>
-    <message>
         <source>ничего не ждёт</source>
         <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>Не будет отложено: {count}</source>
+        <translation>Will not be put off: {count}</translation>
+    </message>
+    <message>
+        <source>не отложится {count}</source>
+        <translation>{count} will not</translation>
     </message>
 </context>
 <context>
@@ -3522,10 +3522,6 @@
         <translation>End the pause…</translation>
     </message>
     <message>
-        <source>Эти записи отложить не успели</source>
-        <translation>It was too late to put these posts off</translation>
-    </message>
-    <message>
         <source>Посмотрите, вышли ли они. Вышедшую можно удалить со стены в VK.</source>
         <translation>See whether they appeared. One that did can be deleted from the wall in VK.</translation>
     </message>
@@ -3534,8 +3530,12 @@
         <translation>I see</translation>
     </message>
     <message>
-        <source>Не успели: {count}…</source>
-        <translation>Too late for: {count}…</translation>
+        <source>Эти записи пауза не отложила</source>
+        <translation>The pause did not put these posts off</translation>
+    </message>
+    <message>
+        <source>Не отложено: {count}…</source>
+        <translation>Not put off: {count}…</translation>
     </message>
 </context>
 <context>
@@ -6677,10 +6677,6 @@
         <translation>Publishing is stopped. Posts put off: {count}</translation>
     </message>
     <message>
-        <source>не успели отложить: {count}</source>
-        <translation>too late for: {count}</translation>
-    </message>
-    <message>
         <source>Возвращаются на своё время: {count}.</source>
         <translation>Going back to their times: {count}.</translation>
     </message>
@@ -6715,6 +6711,10 @@
     <message>
         <source>Ждёт решения в «Отправке»: {count}.</source>
         <translation>Waiting for a decision in “Outbox”: {count}.</translation>
+    </message>
+    <message>
+        <source>не отложено: {count}</source>
+        <translation>not put off: {count}</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from publishing_office import (
     written,
 )
 
-from gosclient.desk import calendar, compositions, pause_undo, pauses, publishing
+from gosclient.desk import calendar, compositions, pause_listing, pause_undo, pauses, publishing
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.pauses import FURTHER, InPause
@@ -210,9 +210,9 @@ async def test_a_pause_needs_a_reason_and_a_place(db):
         await begun(db, SCHOOL_ONLY)
     second = (await begun(db)).pause
     assert second.communities == (ADMINISTRATION, HOSPITAL)
-    assert await pauses.active(db) == [first, second]
+    assert await pause_listing.active(db) == [first, second]
     await pauses.end(db, first.pause_id, NOW + 5)
-    assert await pauses.active(db) == [second]
+    assert await pause_listing.active(db) == [second]
 
 
 async def test_after_the_pause_nothing_goes_by_itself(db):
@@ -222,7 +222,9 @@ async def test_after_the_pause_nothing_goes_by_itself(db):
     await pauses.end(db, done.pause.pause_id, NOW + HOUR)
     assert await db.read(outbox.live) == []
     assert await states(db, publication, NOW + HOUR) == [TargetState.PAUSED] * 3
-    assert [one.target for one in await pauses.put_off(db, NOW)] == await targets(db, publication)
+    assert [one.target for one in await pause_listing.put_off(db, NOW)] == await targets(
+        db, publication
+    )
 
 
 async def test_posts_go_on_one_by_one_at_their_own_times(db):
@@ -338,7 +340,7 @@ async def test_a_pause_is_taken_back_whole(db):
     done = await begun(db)
     back = await pauses.take_back(db, done, NOW)
     assert len(back.entries) == 3
-    assert await pauses.active(db) == []
+    assert await pause_listing.active(db) == []
     assert {(one.at, one.paused_from) for one in await targets(db, publication)} == {(AT, 0)}
 
 
@@ -346,14 +348,14 @@ async def test_what_a_pause_came_too_late_for_is_remembered_with_it(db):
     publication = await planned(db, communities=SCHOOL_ONLY)
     done = await begun(db, now=AT - 60)
     assert [one.title for one in done.late] == ["Ярмарка в субботу"]
-    [kept] = await pauses.active(db)
+    [kept] = await pause_listing.active(db)
     assert kept == done.pause
     assert kept.late == done.late
     target = await target_of(db, publication)
     await db.write(publications.save_target, replace(target, paused_from=AT))
-    assert [one.late for one in await pauses.active(db)] == [()], "it was put off after all"
+    assert [one.late for one in await pause_listing.active(db)] == [()], "it was put off after all"
     await db.write(publications.save_target, replace(target, removed=True))
-    assert [one.late for one in await pauses.active(db)] == [()]
+    assert [one.late for one in await pause_listing.active(db)] == [()]
 
 
 async def let_go(db, publication):
@@ -420,3 +422,26 @@ async def test_what_cannot_be_put_off_again_is_told(db, out):
     assert again.held == ()
     [late] = again.late
     assert ("вышла" if out else "на пути") in late.why
+
+
+async def test_what_others_put_into_vks_queue_is_told_as_it_is_now(db):
+    theirs = queued.QueuedPost(SCHOOL, 900, AT, "Концерт в субботу\n\nПриходите")
+    await db.write(queued.save, [theirs])
+    told = [post for one in await pauses.outlook(db, NOW) for post in one.late]
+    assert [(one.title, one.at) for one in told] == [("Концерт в субботу Приходите", AT)]
+    assert "в самом VK" in told[0].why
+    assert list((await begun(db)).late) == told
+    [kept] = await pause_listing.active(db)
+    assert list(kept.late) == told
+    await db.write(queued.remove, SCHOOL, 900)
+    later = replace(theirs, post_id=901, text="Ещё одна", at=AT + 60)
+    await db.write(queued.save, [later])
+    [kept] = await pause_listing.active(db)
+    assert [one.title for one in kept.late] == ["Ещё одна"]
+
+
+async def test_a_post_of_ours_in_the_queue_is_not_taken_for_one_of_others(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    target = await target_of(db, publication)
+    await db.write(queued.save, [queued.QueuedPost(SCHOOL, target.post_id, AT, "Ярмарка")])
+    assert (await begun(db)).late == ()

@@ -44,7 +44,7 @@ def begun_words(begun: Begun) -> str:
         "pauses", "Публикации остановлены. Отложено записей: {count}"
     ).format(count=len(begun.held))
     if begun.late:
-        late = QCoreApplication.translate("pauses", "не успели отложить: {count}")
+        late = QCoreApplication.translate("pauses", "не отложено: {count}")
         words += ", " + late.format(count=len(begun.late))
     if begun.waiting:
         words += ". " + _kept_back_words(len(begun.waiting))

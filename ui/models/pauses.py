@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import QObject
 
-from gosclient.desk import pauses
+from gosclient.desk import pause_listing
 from gosclient.desk.compositions import TargetView
+from gosclient.desk.pause_listing import Standing
 from gosclient.desk.pausing import under_way
 from gosclient.domain.pauses import Pause, Stopped
 from gosclient.domain.publishing import LEAD, Target
 from ui.models.followed import FollowedModel
 from ui.models.office import Office
-
-Standing = tuple[list[Pause], list[TargetView], int]
 
 
 class PausesModel(FollowedModel[Standing]):
@@ -22,7 +21,7 @@ class PausesModel(FollowedModel[Standing]):
         kept_back: how much else waits for a word in «Отправка».
     """
 
-    topics = ("pauses", "targets", "outbox", "publications", "communities")
+    topics = ("pauses", "targets", "outbox", "publications", "queued_posts", "communities")
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(office, parent)
@@ -36,12 +35,11 @@ class PausesModel(FollowedModel[Standing]):
         return [post for one in self.active for post in one.late]
 
     async def _fetch(self) -> Standing:
-        db = self._office.db
-        put_off = await pauses.put_off(db, self._office.now())
-        return await pauses.active(db), put_off, len(await pauses.kept_back(db))
+        return await pause_listing.standing(self._office.db, self._office.now())
 
     def _take(self, found: Standing) -> None:
-        self.active, self.put_off, self.kept_back = found
+        self.active, self.put_off = found.active, found.put_off
+        self.kept_back = found.kept_back
 
 
 def own_time(target: Target) -> int:

@@ -8,7 +8,7 @@ from calendar_desk import AT, DAY, HOUR, asked, connect, draft, open_calendar, o
 from PySide6.QtWidgets import QScrollArea
 from qt_loop import reached, turned
 
-from gosclient.desk import pauses
+from gosclient.desk import pause_listing, pauses
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.pauses import FURTHER
@@ -66,11 +66,11 @@ async def test_a_pause_needs_a_reason_and_says_what_it_would_do(window, db):
     dialog = await ask_pause(window)
     assert not dialog.go.isEnabled()
     assert "Будет отложено записей: 2" in dialog.told
-    assert "Откладывать поздно: 1" in dialog.told
+    assert "Не будет отложено: 1" in dialog.told
     assert "«Меню»" in dialog.told
     dialog.boxes[SCHOOL].setChecked(False)
     assert "Будет отложено записей: 1" in dialog.told
-    assert "поздно" not in dialog.told
+    assert "Не будет отложено" not in dialog.told
     assert not dialog.everywhere.isChecked()
     dialog.reason.setText("Авария")
     assert dialog.go.isEnabled()
@@ -103,7 +103,7 @@ async def test_a_pause_puts_off_and_is_seen_over_the_calendar(window, db):
     assert "Авария на шахте (сообществ: 2)" in strip.text
     assert "Отложено записей: 2." in strip.text
     assert await times(db, number) == [(AT + FURTHER, AT)] * 2
-    [lasting] = await pauses.active(db)
+    [lasting] = await pause_listing.active(db)
     assert HOSPITAL not in lasting.communities
 
 
@@ -115,7 +115,7 @@ async def test_a_pause_that_was_a_mistake_is_undone(window, db):
     assert window.notices.undo()
     await reached(lambda: not pausing(window).strip.text, pausing(window).model.loaded)
     assert await times(db, number) == [(AT, 0)] * 2
-    assert await pauses.active(db) == []
+    assert await pause_listing.active(db) == []
 
 
 async def test_ticked_posts_go_on_at_their_own_times(window, db):
@@ -166,7 +166,7 @@ async def test_the_end_of_a_pause_sends_nothing(window, db):
     (await asked(window, ConfirmDialog)).go.click()
     strip = pausing(window).strip
     await reached(lambda: "Пауза закончена" in strip.text, pausing(window).model.loaded)
-    assert await pauses.active(db) == []
+    assert await pause_listing.active(db) == []
     assert await times(db, number) == [(AT + FURTHER, AT)] * 2
     assert len(await db.read(outbox.live)) == before
     assert list(buttons(window)) == ["Продолжить…"]
@@ -184,7 +184,7 @@ async def test_what_a_pause_came_too_late_for_can_be_looked_at_while_it_lasts(wi
     await open_calendar(window)
     await pausing(window).begin("Авария", [SCHOOL])
     await reached(lambda: bool(pausing(window).strip.text), pausing(window).model.loaded)
-    buttons(window)["Не успели: 1…"].click()
+    buttons(window)["Не отложено: 1…"].click()
     dialog = await asked(window, ConfirmDialog)
     assert any("«Меню»" in one.text() for one in dialog.findChildren(PlainLabel))
     dialog.go.click()
@@ -193,10 +193,10 @@ async def test_what_a_pause_came_too_late_for_can_be_looked_at_while_it_lasts(wi
 async def test_what_an_earlier_start_came_too_late_for_is_told_until_it_is_put_off(window, db):
     await planned(db, "Меню", NOW + 60, (SCHOOL,))
     await pause(window, db)
-    assert "Не успели: 1…" in buttons(window)
+    assert "Не отложено: 1…" in buttons(window)
     [target] = db.submit_read(publications.awaited_targets, SCHOOL).result()
     await db.write(publications.save_target, replace(target, paused_from=target.at))
-    await reached(lambda: "Не успели: 1…" not in buttons(window), pausing(window).model.loaded)
+    await reached(lambda: "Не отложено: 1…" not in buttons(window), pausing(window).model.loaded)
 
 
 async def meant(db, text, place=SCHOOL):
@@ -248,7 +248,7 @@ async def test_the_strip_tells_what_waits_in_the_outbox_until_it_is_decided(wind
     strip, loaded = pausing(window).strip, pausing(window).model.loaded
     await reached(lambda: "Ждёт решения в «Отправке»: 1." in strip.text, loaded)
     assert "Ждёт решения в «Отправке»: 1." in window.notices.text
-    [lasting] = await pauses.active(db)
+    [lasting] = await pause_listing.active(db)
     await pauses.end(db, lasting.pause_id, NOW)
     await reached(lambda: "Пауза закончена" in strip.text, loaded)
     assert "Ждёт решения в «Отправке»: 1." in strip.text

@@ -9,7 +9,7 @@ from calendar_desk import asked, connect, open_calendar, planned
 from plan_files import NEXT, ROW, book
 from qt_loop import reached
 
-from gosclient.desk import approvals, approvers, compositions, groups, pauses
+from gosclient.desk import approvals, approvers, compositions, groups, pause_listing, pauses
 from gosclient.desk.groups import Group
 from gosclient.domain.publishing import TargetState
 from gosclient.store import communities, outbox
@@ -139,7 +139,7 @@ async def test_in_a_pause_a_plan_is_put_off(window, db, tmp_path):
     question.wait.click()
     await looking
     assert window.notices.text.endswith("Отложено, пока пауза: 1")
-    assert len(await pauses.put_off(db, NOW)) == 1
+    assert len(await pause_listing.put_off(db, NOW)) == 1
 
 
 async def test_in_a_pause_a_plan_goes_all_the_same(window, db, tmp_path):

@@ -133,7 +133,7 @@ class PauseDialog(QDialog):
         self.go.setEnabled(bool(self.why) and bool(self.chosen))
 
     def _late_words(self, late: Sequence[Stopped]) -> str:
-        lines = [self.tr("Откладывать поздно: {count}").format(count=len(late))]
+        lines = [self.tr("Не будет отложено: {count}").format(count=len(late))]
         lines += [f"• {line}" for line in late_lines(late[:_MOST_LATE], self._now)]
         if len(late) > _MOST_LATE:
             lines.append(f"+{len(late) - _MOST_LATE}")
@@ -166,7 +166,7 @@ class PauseDialog(QDialog):
         if outlook.held:
             parts.append(self.tr("отложится {count}").format(count=len(outlook.held)))
         if outlook.late:
-            parts.append(self.tr("поздно {count}").format(count=len(outlook.late)))
+            parts.append(self.tr("не отложится {count}").format(count=len(outlook.late)))
         return ", ".join(parts) or self.tr("ничего не ждёт")
 
 

@@ -96,7 +96,7 @@ class Pausing(QObject):
 
     async def show_late(self) -> None:
         """Show what the pauses that last came too late for."""
-        heading = self.tr("Эти записи отложить не успели")
+        heading = self.tr("Эти записи пауза не отложила")
         note = self.tr("Посмотрите, вышли ли они. Вышедшую можно удалить со стены в VK.")
         lines = late_lines(self.model.late, self._office.now())
         dialog = ConfirmDialog(heading, lines, note, self.tr("Понятно"), "", self._window)
@@ -177,7 +177,7 @@ class Pausing(QObject):
         self._shown = shown
         buttons = []
         if model.late:
-            missed = Button(self.tr("Не успели: {count}…").format(count=len(model.late)))
+            missed = Button(self.tr("Не отложено: {count}…").format(count=len(model.late)))
             missed.clicked.connect(lambda: spawn(self.show_late(), name="posts out of reach"))
             buttons.append(missed)
         if self.model.put_off:
