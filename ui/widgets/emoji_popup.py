@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from ui.theme.fonts import font, grown
+from ui.widgets.popup import Popup
 
 _SIGNS: Final = "🙂😊👍🙏❤🌷🎉✅❗❓ℹ⚠📌📍📅🕒📞✉📷📄🚧🚌🚗🛠💡💧🔥❄☀🌳🏥🏫🏠🗑♻⚽🎓🎶👏🤝"
 _FIRST_PICTURE: Final = 0x1F000
@@ -22,7 +23,7 @@ _COLUMNS: Final = 8
 _PX: Final = 18
 
 
-class EmojiPopup(QFrame):
+class EmojiPopup(Popup):
     """A grid of emoji; arrows walk over it and Enter takes one.
 
     Signals:
@@ -32,10 +33,7 @@ class EmojiPopup(QFrame):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Эмодзи"))
+        super().__init__(self.tr("Эмодзи"), parent)
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(2)
@@ -51,13 +49,7 @@ class EmojiPopup(QFrame):
             button.clicked.connect(lambda _checked=False, sign=sign: self._take(sign))
             layout.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self._buttons.append(button)
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show the grid over a widget."""
-        self.adjustSize()
-        self.move(anchor.mapToGlobal(QPoint(0, -self.height() - 6)))
-        self.show()
-        self._buttons[0].setFocus()
+        self.setFocusProxy(self._buttons[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +28,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import BOX, paint_box
 from ui.widgets.painting import paint_line, text_width
 from ui.widgets.plain_text import harmless
+from ui.widgets.popup import Popup, popup_list
 
 _WIDTH: Final = 400
 _ROW: Final = 32
@@ -42,7 +41,7 @@ _TROUBLE_ROLE: Final = _IDS_ROLE + 3
 _TICKED_ROLE: Final = _IDS_ROLE + 4
 
 
-class CommunityChoice(QFrame):
+class CommunityChoice(Popup):
     """A list with ticks; a group ticks all of its communities.
 
     Signals:
@@ -63,22 +62,15 @@ class CommunityChoice(QFrame):
         now_chosen: tuple[int, ...],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Куда публиковать"))
+        super().__init__(self.tr("Куда публиковать"), parent)
         self._ticked = dict.fromkeys(now_chosen)
         self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти сообщество или группу"))
         self._filter.setAccessibleName(self.tr("Найти сообщество или группу"))
         self._filter.installEventFilter(self)
         self._filter.textChanged.connect(self._narrow)
-        self.list = dress(QListWidget())
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Сообщества и группы"))
+        self.list = popup_list(self.tr("Сообщества и группы"))
         self.list.setItemDelegate(ChoiceDelegate(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
         self.list.itemClicked.connect(self.toggle)
         connected = office.communities
@@ -120,21 +112,12 @@ class CommunityChoice(QFrame):
         self.resize(width, rows * grown(_ROW) + 120)
         self.list.setCurrentRow(0)
         self._show_ticks()
+        self.setFocusProxy(self._filter)
 
     @property
     def ticked(self) -> tuple[int, ...]:
         """What is ticked now."""
         return tuple(self._ticked)
-
-    def open_below(self, anchor: QWidget) -> None:
-        """Show the list under a widget, within its screen."""
-        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        area = anchor.screen().availableGeometry()
-        left = min(corner.x(), area.right() - self.width())
-        top = min(corner.y(), area.bottom() - self.height())
-        self.move(max(area.left(), left), max(area.top(), top))
-        self.show()
-        self._filter.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter in the search belong to the list; Space and Enter tick there."""

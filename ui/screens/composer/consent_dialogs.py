@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gosclient.desk import approvals
 from gosclient.domain.approvals import Step
@@ -19,6 +18,7 @@ from ui.theme.fonts import bold, grown
 from ui.widgets.editor import GrowingTextEdit
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import first_line
+from ui.widgets.popup import Popup
 from ui.widgets.scroll import scrolled
 
 _WIDTH: Final = 440
@@ -120,14 +120,11 @@ class DecideDialog(DeedDialog):
         )
 
 
-class HistoryPopup(QFrame):
+class HistoryPopup(Popup):
     """What was asked and decided, the newest first."""
 
     def __init__(self, steps: Sequence[Step], now: float, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("История согласования"))
+        super().__init__(self.tr("История согласования"), parent, at_right=True)
         self.lines: list[str] = []
         page = QWidget()
         column = QVBoxLayout(page)
@@ -142,13 +139,6 @@ class HistoryPopup(QFrame):
         layout.addWidget(PlainLabel(self.tr("История согласования"), letters=bold()))
         layout.addWidget(scrolled(page), 1)
         self.resize(grown(_WIDTH), grown(_HEIGHT))
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show it over a widget, its right edge at that of the widget."""
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), -self.height() - 4))
-        area = anchor.screen().availableGeometry()
-        self.move(max(area.left(), corner.x()), max(area.top(), corner.y()))
-        self.show()
 
     def _add(self, column: QVBoxLayout, words: str, comment: str) -> None:
         self.lines.append(words)

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gosclient.domain.publishing import Options
 from ui.models.composition import CompositionModel
@@ -13,18 +12,16 @@ from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.tokens import CONTROL
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
+from ui.widgets.popup import Popup
 
 _WIDTH: Final = 400
 
 
-class OptionsPopup(QFrame):
+class OptionsPopup(Popup):
     """Boxes and two fields; what is changed is in the document at once."""
 
     def __init__(self, model: CompositionModel, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Параметры записи"))
+        super().__init__(self.tr("Параметры записи"), parent)
         self._model = model
         chosen = model.content.options
         self.comments_closed = self._box(self.tr("Комментарии закрыты"), chosen.comments_closed)
@@ -60,6 +57,7 @@ class OptionsPopup(QFrame):
             layout.addWidget(widget)
         self.setFixedWidth(grown(_WIDTH))
         self._show_advertising(on=chosen.advertising)
+        self.setFocusProxy(self.comments_closed)
 
     @property
     def options(self) -> Options:
@@ -73,15 +71,6 @@ class OptionsPopup(QFrame):
             erid=self.erid.text().strip() if advertising else "",
             source=self.source.text().strip(),
         )
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show it over a widget, within its screen."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(0, -self.height() - 6))
-        area = anchor.screen().availableGeometry()
-        self.move(max(area.left(), corner.x()), max(area.top(), corner.y()))
-        self.show()
-        self.comments_closed.setFocus()
 
     def _box(self, words: str, checked: bool) -> CheckBox:  # noqa: FBT001 - a value, not a switch
         box = CheckBox(words)

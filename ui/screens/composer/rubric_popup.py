@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,12 +16,12 @@ from PySide6.QtWidgets import (
 from gosclient.desk.rubrics import LONGEST
 from ui.screens.options import Index, paint_popup_ground, rect_of
 from ui.screens.rubrics import rubric_colour
-from ui.theme.dressing import dress
 from ui.theme.fonts import font, grown, line_height
 from ui.theme.theme import color
 from ui.theme.tokens import TARGET
 from ui.widgets.painting import fill_rounded, paint_line
 from ui.widgets.plain_text import first_line
+from ui.widgets.popup import Popup, popup_list
 from ui.widgets.search_field import SearchField
 
 _WIDTH: Final = 300
@@ -32,7 +30,7 @@ _STRIPE: Final = 4.0
 _RUBRIC_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
-class RubricPopup(QFrame):
+class RubricPopup(Popup):
     """A field over a list; closes when a rubric is chosen.
 
     Signals:
@@ -49,20 +47,13 @@ class RubricPopup(QFrame):
             present: of the document, empty for none.
             parent: the widget that asks.
         """
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Рубрика"))
+        super().__init__(self.tr("Рубрика"), parent)
         self._rubrics = tuple(rubrics)
         self._present = present
         self.field = SearchField(self.tr("Найти или назвать новую"))
         self.field.setMaxLength(LONGEST)
-        self.list = dress(QListWidget())
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Рубрики"))
+        self.list = popup_list(self.tr("Рубрики"))
         self.list.setItemDelegate(RubricDelegate(self._rubrics, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
@@ -77,15 +68,7 @@ class RubricPopup(QFrame):
         self._fill()
         rows = min(len(self._rubrics) + 2, _MOST_ROWS)
         self.resize(grown(_WIDTH), rows * row_height() + grown(64))
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show it over a widget, within its screen."""
-        corner = anchor.mapToGlobal(QPoint(0, -self.height() - 6))
-        area = anchor.screen().availableGeometry()
-        left = min(max(area.left(), corner.x()), area.right() - self.width())
-        self.move(left, max(area.top(), corner.y()))
-        self.show()
-        self.field.setFocus()
+        self.setFocusProxy(self.field)
 
     def _fill(self) -> None:
         """Show what fits the typed words, and last a new rubric of this name."""

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from gosclient.domain.snippets import Snippet, SnippetKind
 from ui.screens.options import Index, paint_popup_ground, rect_of
-from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.icons import paint_icon
 from ui.theme.theme import color
@@ -26,6 +23,7 @@ from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import paint_line
 from ui.widgets.plain_text import first_line
+from ui.widgets.popup import Popup, popup_list
 
 _WIDTH: Final = 400
 _MOST_ROWS: Final = 7
@@ -33,7 +31,7 @@ _ICON: Final = 16.0
 _SNIPPET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
-class SnippetsPopup(QFrame):
+class SnippetsPopup(Popup):
     """A list that closes when something is chosen.
 
     Signals:
@@ -47,16 +45,9 @@ class SnippetsPopup(QFrame):
     remove_asked = Signal(object)
 
     def __init__(self, known: Sequence[Snippet], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Хештеги и подписи"))
-        self.list = dress(QListWidget())
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Хештеги и подписи"))
+        super().__init__(self.tr("Хештеги и подписи"), parent)
+        self.list = popup_list(self.tr("Хештеги и подписи"))
         self.list.setItemDelegate(SnippetDelegate(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
         for one in known:
@@ -92,14 +83,7 @@ class SnippetsPopup(QFrame):
         rows = min(max(len(known), 1), _MOST_ROWS)
         self.resize(grown(_WIDTH), rows * _row_height() + grown(72))
         self.list.setCurrentRow(0)
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show the list over a widget, within its screen."""
-        corner = anchor.mapToGlobal(QPoint(0, -self.height() - 6))
-        area = anchor.screen().availableGeometry()
-        self.move(max(area.left(), corner.x()), max(area.top(), corner.y()))
-        self.show()
-        (self.new if self.list.isHidden() else self.list).setFocus()
+        self.setFocusProxy(self.list if known else self.new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._current() is not None:

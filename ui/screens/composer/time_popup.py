@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QTimeEdit,
     QVBoxLayout,
@@ -28,11 +27,12 @@ from ui.theme.tokens import CONTROL
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import PlainLabel
+from ui.widgets.popup import Popup
 
 _WIDTH: Final = 410
 
 
-class TimePopup(QFrame):
+class TimePopup(Popup):
     """Asks for a time; closes when one is taken.
 
     Signals:
@@ -55,10 +55,7 @@ class TimePopup(QFrame):
             parent: the widget that asks.
             may_clear: no time at all can be chosen too, or that it repeats.
         """
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Время публикации"))
+        super().__init__(self.tr("Время публикации"), parent, at_right=True)
         self._now = now
         self.quick = QWidget()
         self._flow = FlowLayout(self.quick, spacing=6)
@@ -92,6 +89,7 @@ class TimePopup(QFrame):
         self.time.timeChanged.connect(self._say)
         self.zone.currentIndexChanged.connect(self._on_zone)
         self._say()
+        self.setFocusProxy(self.calendar)
 
     @property
     def at(self) -> int:
@@ -99,16 +97,6 @@ class TimePopup(QFrame):
         day, time = self.calendar.selectedDate(), self.time.time()
         wall = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())  # noqa: DTZ001 - a time on the clocks of a zone
         return zones.unix_of(wall, self._zone)
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show it over a widget, within its screen."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), -self.height() - 6))
-        area = anchor.screen().availableGeometry()
-        left = min(max(area.left(), corner.x()), area.right() - self.width())
-        self.move(left, max(area.top(), corner.y()))
-        self.show()
-        self.calendar.setFocus()
 
     @property
     def _zone(self) -> str:

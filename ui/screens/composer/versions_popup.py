@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gosclient.domain.publishing import Content
 from ui.models.words import moment
-from ui.theme.dressing import dress
 from ui.theme.fonts import bold, grown, line_height
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import harmless
+from ui.widgets.popup import Popup, popup_list
 from ui.widgets.scroll import scrolled
 
 _WIDTH: Final = 560
@@ -20,7 +20,7 @@ _HEIGHT: Final = 320
 _LIST: Final = 190
 
 
-class VersionsPopup(QFrame):
+class VersionsPopup(Popup):
     """Times on the left, what was written then on the right.
 
     Signals:
@@ -32,14 +32,9 @@ class VersionsPopup(QFrame):
     def __init__(
         self, versions: Sequence[tuple[int, Content]], now: float, parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Прежние версии"))
+        super().__init__(self.tr("Прежние версии"), parent, at_right=True)
         self._versions = tuple(versions)
-        self.list = dress(QListWidget())
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Прежние версии"))
+        self.list = popup_list(self.tr("Прежние версии"))
         self.list.setFixedWidth(grown(_LIST))
         for at, _ in self._versions:
             self.list.addItem(moment(at, now))
@@ -72,14 +67,7 @@ class VersionsPopup(QFrame):
         else:
             self.list.hide()
             self.text.setText(self.tr("Прежних версий пока нет: они появляются, пока вы пишете."))
-
-    def open_below(self, anchor: QWidget) -> None:
-        """Show it under a widget, its right edge at that of the widget."""
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        area = anchor.screen().availableGeometry()
-        self.move(max(area.left(), corner.x()), corner.y())
-        self.show()
-        (self.list if self._versions else self.back).setFocus()
+        self.setFocusProxy(self.list if self._versions else self.back)
 
     def _show(self, row: int) -> None:
         if row < 0:

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import (
     QEvent,
     QObject,
-    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -13,9 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +27,7 @@ from ui.theme.fonts import SMALL_PX, bold, font, grown
 from ui.theme.theme import color
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import paint_line
+from ui.widgets.popup import Popup, popup_list
 
 _WIDTH: Final = 480
 _HEIGHT: Final = 420
@@ -37,7 +35,7 @@ _PAD: Final = 10.0
 _TEMPLATE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
-class TemplatesPopup(QFrame):
+class TemplatesPopup(Popup):
     """A list that closes when something is chosen or the officer looks elsewhere.
 
     Signals:
@@ -47,21 +45,14 @@ class TemplatesPopup(QFrame):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Шаблоны ответов"))
+        super().__init__(self.tr("Шаблоны ответов"), parent)
         self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти шаблон"))
         self._filter.setAccessibleName(self.tr("Найти шаблон"))
         self._filter.installEventFilter(self)
         self._filter.textChanged.connect(self._narrow)
-        self._list = dress(QListWidget())
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = popup_list(self.tr("Шаблоны ответов"))
         self._list.setItemDelegate(TemplateDelegate(self._list))
-        self._list.setMouseTracking(True)
-        self._list.setAccessibleName(self.tr("Шаблоны ответов"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._take)
         self._list.itemClicked.connect(self._take)
         self._text = PlainLabel(role="dim")
@@ -81,14 +72,7 @@ class TemplatesPopup(QFrame):
             item.setData(_TEMPLATE_ROLE, one)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-
-    def open_above(self, anchor: QWidget) -> None:
-        """Show the list over a widget."""
-        corner = anchor.mapToGlobal(QPoint(0, -self.height() - 6))
-        screen = anchor.screen().availableGeometry()
-        self.move(max(screen.left(), corner.x()), max(screen.top(), corner.y()))
-        self.show()
-        self._filter.setFocus()
+        self.setFocusProxy(self._filter)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter in the filter belong to the list."""

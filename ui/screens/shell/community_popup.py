@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -13,9 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,6 +32,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.check_box import BOX, paint_box
 from ui.widgets.painting import paint_line, text_width
 from ui.widgets.plain_text import harmless
+from ui.widgets.popup import Popup, popup_list
 
 _WIDTH: Final = 380
 _ROW: Final = 32
@@ -45,7 +43,7 @@ _MARK_ROLE: Final = _ID_ROLE + 1
 _TROUBLE_ROLE: Final = _ID_ROLE + 2
 
 
-class CommunityPopup(QFrame):
+class CommunityPopup(Popup):
     """A list of communities with ticks.
 
     Signals:
@@ -55,20 +53,13 @@ class CommunityPopup(QFrame):
     chosen = Signal(tuple)
 
     def __init__(self, office: Office, now_chosen: tuple[int, ...], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(self.tr("Сообщества"))
+        super().__init__(self.tr("Сообщества"), parent)
         self._filter = dress(QLineEdit())
         self._filter.setPlaceholderText(self.tr("Найти сообщество"))
         self._filter.setAccessibleName(self.tr("Найти сообщество"))
         self._filter.textChanged.connect(self._narrow)
-        self._list = dress(QListWidget())
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setAccessibleName(self.tr("Сообщества"))
+        self._list = popup_list(self.tr("Сообщества"))
         self._list.setItemDelegate(CommunityDelegate(self._list))
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for community in office.communities.values():
             status = office.board.communities.get(community.community_id)
             troubled = status is not None and status.link in TROUBLED
@@ -92,12 +83,7 @@ class CommunityPopup(QFrame):
         layout.addWidget(everything)
         rows = min(max(self._list.count(), 3), _MOST_ROWS)
         self.resize(grown(_WIDTH), rows * grown(_ROW) + 120)
-
-    def open_below(self, anchor: QWidget) -> None:
-        """Show the list under a widget."""
-        self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
-        self.show()
-        self._filter.setFocus()
+        self.setFocusProxy(self._filter)
 
     def _ticked(self) -> tuple[int, ...]:
         items = [self._list.item(row) for row in range(self._list.count())]
