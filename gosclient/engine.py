@@ -102,7 +102,7 @@ class Engine:
             now,
             heard_at=self._connections.heard_at,
             fetch=self._fetch_picture,
-            posts=Posts(self._upload_client, self._queues.soon),
+            posts=Posts(self._upload_client, self._queues.soon, self.board.show_upload),
         )
         self._prober = Prober(db, self._notebook, keys_of, now)
         self._mentions = MentionsPoll(db, keys_of, now)

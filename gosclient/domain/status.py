@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gosclient.domain.uploading import UploadProgress
+
 
 class Link(StrEnum):
     """How a community is connected right now."""
@@ -44,12 +46,14 @@ class Board:
         offline_since: unix seconds since VK has not been reached for any community, 0 if it is.
         updated_at: unix seconds of the last good answer of VK, 0 if there was none yet.
         network: Russian words about what is wrong with the chosen way to VK, empty if nothing is.
+        uploads: how far files are that are on their way now, by intent.
     """
 
     communities: Mapping[int, CommunityStatus] = field(default_factory=dict)
     offline_since: int = 0
     updated_at: int = 0
     network: str = ""
+    uploads: Mapping[int, UploadProgress] = field(default_factory=dict)
 
     @property
     def loading(self) -> tuple[int, int]:

@@ -7,20 +7,20 @@ nothing to anybody; only the post that names it does.
 import asyncio
 import hashlib
 import json
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from gosclient.domain.errors import AuthLost, BadInput, VkError
-from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState
+from gosclient.domain.errors import AuthLost, BadAnswer, BadInput, NetworkDown, VkError
+from gosclient.domain.outbox import OutboxEntry
 from gosclient.domain.publishing import MediaKind, Poll, order_of
-from gosclient.store import media, outbox
+from gosclient.store import media
 from gosclient.store.database import Database
 from gosclient.store.media import StoredMedia, Upload
 from gosclient.sync.files import check_unchanged
 from gosclient.sync.looks import Keys
 from gosclient.sync.threads import in_thread
+from gosclient.sync.upload_course import Tell, UploadCourse
 from gosclient.vk import encode_publishing as encode
 from gosclient.vk import parse_uploads as parse
 from gosclient.vk.encode import Call
@@ -33,10 +33,6 @@ _FROM_DISK = 4 * 1024 * 1024
 _PATIENCE = 30.0
 """Seconds without a byte after which a disk is taken to hang."""
 
-_TELL_EVERY = 0.5
-"""Seconds between notes of how much of a file is sent."""
-
-_WANTED = {*NOT_LEFT, OutboxState.UNKNOWN}
 _FIELDS = {MediaKind.PHOTO: "photo", MediaKind.DOCUMENT: "file", MediaKind.VIDEO: "video_file"}
 
 
@@ -47,20 +43,27 @@ class Attacher:
         db: the open store.
         client: gives the way on which files go now.
         now: unix seconds.
+        tell: hears how far the files of each intent are.
     """
 
     def __init__(
-        self, db: Database, client: Callable[[], UploadClient], now: Callable[[], float]
+        self,
+        db: Database,
+        client: Callable[[], UploadClient],
+        now: Callable[[], float],
+        tell: Tell,
     ) -> None:
         self._db = db
         self._client = client
         self._now = now
+        self._tell = tell
 
     async def attach(self, entry: OutboxEntry, keys: Keys) -> list[str]:
         """Attachment strings of an intent, in the order in which VK shall show them.
 
         Raises:
-            BadInput: a file is gone, changed or not taken by VK, or the intent was taken back.
+            BadInput: a file is gone, changed or not taken by VK.
+            TakenBack: the officer took the intent back; nothing was posted.
             GosclientError: an upload did not succeed; nothing was posted.
         """
         order = order_of(entry.details)
@@ -68,23 +71,42 @@ class Attacher:
         missing = [one for one in order.media if one not in known]
         if missing:
             raise BadInput(_FILE_LOST)
-        strings = [
-            await self._file(entry, known[media_id], _admin(keys)) for media_id in order.media
-        ]
+        files = [known[media_id] for media_id in order.media]
+        strings = await self._files(entry, files, keys)
         if order.poll is not None:
             strings.append(await self._poll(entry, order.poll, _admin(keys)))
         if order.link:
             strings.append(order.link)
         return strings
 
-    async def _file(self, entry: OutboxEntry, file: StoredMedia, gateway: Gateway) -> str:
+    async def _files(self, entry: OutboxEntry, files: list[StoredMedia], keys: Keys) -> list[str]:
+        course = UploadCourse(self._db, entry, files, self._tell)
+        try:
+            return [await self._named(entry, one, _admin(keys), course) for one in files]
+        finally:
+            course.end()
+
+    async def _named(
+        self, entry: OutboxEntry, file: StoredMedia, gateway: Gateway, course: UploadCourse
+    ) -> str:
+        """As ``_file``; trouble on the way says which file it met."""
+        try:
+            return await self._file(entry, file, gateway, course)
+        except (NetworkDown, BadAnswer, VkError) as trouble:
+            trouble.sentence = f"«{file.name}»: {trouble.sentence}"
+            raise
+
+    async def _file(
+        self, entry: OutboxEntry, file: StoredMedia, gateway: Gateway, course: UploadCourse
+    ) -> str:
         here = entry.community_id
         step = await self._db.read(media.upload, file.media_id, here)
         if step is not None and step.attachment:
             return step.attachment
         if step is None or not step.answer:
+            await course.begin(file)
             await check_unchanged(file)
-            step = await self._send(entry, file, gateway)
+            step = await self._send(here, file, gateway, course)
         if step.attachment:
             return step.attachment
         try:
@@ -96,13 +118,15 @@ class Attacher:
         read = parse.photo_string if file.kind is MediaKind.PHOTO else parse.document_string
         return await self._kept(step, read(answer), file.name)
 
-    async def _send(self, entry: OutboxEntry, file: StoredMedia, gateway: Gateway) -> Upload:
+    async def _send(
+        self, here: int, file: StoredMedia, gateway: Gateway, course: UploadCourse
+    ) -> Upload:
         """Send a file; what VK says of it is written down before anything else."""
-        here = entry.community_id
         named = await gateway.call(*_asking(here, file), priority=Priority.PERSON)
-        client = self._client()
-        parcel = Parcel(_FIELDS[file.kind], file.name, file.size, self._pieces(entry, file))
-        told = await client.send(parse.upload_address(named), parcel)
+        pieces = self._content(file)
+        parcel = Parcel(_FIELDS[file.kind], file.name, file.size, pieces, course.wrote)
+        sending = self._client().send(parse.upload_address(named), parcel)
+        told = await course.follow(sending)
         step = Upload(file.media_id, here, sent=file.size, at=int(self._now()))
         match file.kind:
             case MediaKind.PHOTO:
@@ -117,18 +141,6 @@ class Attacher:
         await self._db.write(media.save_upload, step)
         return step
 
-    async def _pieces(self, entry: OutboxEntry, file: StoredMedia) -> AsyncIterator[bytes]:
-        """The bytes of a file; how much is sent is noted, and whether it is still wanted looked at."""
-        sent, told_at = 0, time.monotonic()
-        async for piece in self._content(file):
-            yield piece
-            sent += len(piece)
-            if time.monotonic() - told_at >= _TELL_EVERY:
-                told_at = time.monotonic()
-                await self._still_wanted(entry)
-                step = Upload(file.media_id, entry.community_id, sent=sent, at=int(self._now()))
-                await self._db.write(media.save_upload, step)
-
     async def _content(self, file: StoredMedia) -> AsyncIterator[bytes]:
         if file.path:
             async for piece in _from_disk(file):
@@ -139,11 +151,6 @@ class Attacher:
             raise BadInput(_FILE_LOST)
         for start in range(0, len(picture), _PIECE):
             yield picture[start : start + _PIECE]
-
-    async def _still_wanted(self, entry: OutboxEntry) -> None:
-        current = await self._db.read(outbox.get, entry.entry_id)
-        if current is None or current.state not in _WANTED:
-            raise BadInput(_TAKEN_BACK)
 
     async def _poll(self, entry: OutboxEntry, poll: Poll, gateway: Gateway) -> str:
         """A poll of this target, made once as long as it asks the same."""
@@ -214,4 +221,3 @@ _UNREADABLE = (
 _NOT_TAKEN = (
     "VK не принял «{name}». Запись не отправлена и сохранена: замените файл и отправьте её ещё раз."
 )
-_TAKEN_BACK = "Отправку сняли. Запись не отправлена и сохранена."

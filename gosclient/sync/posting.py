@@ -52,6 +52,7 @@ from gosclient.sync.post_calls import (
     refusal,
 )
 from gosclient.sync.retry import before_leaving
+from gosclient.sync.upload_course import TakenBack, Tell
 from gosclient.sync.watching import look
 from gosclient.vk.gateway import Gateway
 from gosclient.vk.lanes import Priority
@@ -67,10 +68,12 @@ class Posts:
     Attributes:
         uploads: gives the way on which files go now; without one nothing can carry files.
         delivered: told the community whose queue or wall was just changed.
+        uploading: told how far the files of an intent are.
     """
 
     uploads: Callable[[], UploadClient] = lambda: UploadClient(Network(), ())
     delivered: Callable[[int], None] = lambda _: None
+    uploading: Tell = lambda _entry_id, _progress: None
 
 
 class PostDelivery:
@@ -96,7 +99,7 @@ class PostDelivery:
         self._db = db
         self._now = now
         self._clock = clock
-        self._attacher = Attacher(db, posts.uploads, now)
+        self._attacher = Attacher(db, posts.uploads, now, posts.uploading)
         self._lease = lease
         self._delivered = posts.delivered
 
@@ -121,6 +124,8 @@ class PostDelivery:
             await self._send(entry, target, keys)
         except StoreError:
             raise
+        except TakenBack:
+            return  # its state is written, and may already be another one by an undo
         except GosclientError as error:
             # Only reads and uploads raise; the call itself gives an outcome.
             await self._settle(tried(entry), before_leaving(error))

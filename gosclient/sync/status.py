@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gosclient.domain.status import Board, CommunityStatus, Link
+from gosclient.domain.uploading import UploadProgress
 
 Listener = Callable[[Board], None]
 
@@ -51,6 +52,18 @@ class StatusBoard:
         with self._lock:
             known = self._board.communities.get(community_id, CommunityStatus(community_id))
             self._put(replace(known, loaded=loaded, total=total), reached=True)
+        self._tell()
+
+    def show_upload(self, entry_id: int, progress: UploadProgress | None) -> None:
+        """Set how far the files of an intent are; None when none is on its way any more."""
+        with self._lock:
+            if progress is None and entry_id not in self._board.uploads:
+                return
+            uploads = dict(self._board.uploads)
+            uploads.pop(entry_id, None)
+            if progress is not None:
+                uploads[entry_id] = progress
+            self._board = replace(self._board, uploads=uploads)
         self._tell()
 
     def forget(self, community_id: int) -> None:

@@ -4,7 +4,7 @@ An upload alone shows nothing to anybody, so a doubtful one is simply made anew.
 """
 
 import json
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,12 +28,14 @@ class Parcel:
         name: file name as VK shall see it.
         size: bytes.
         pieces: the bytes, in order.
+        wrote: told how many bytes are written to the connection so far.
     """
 
     field: str
     name: str
     size: int
     pieces: AsyncIterator[bytes]
+    wrote: Callable[[int], None] = lambda _sent: None
 
 
 class UploadClient:

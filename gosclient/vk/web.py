@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
+from aiohttp.http_writer import StreamWriter
 
 from gosclient.domain.errors import BadAnswer, GosclientError, NetworkDown, WayBarred
 from gosclient.vk import barriers
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from gosclient.vk.uploads import Parcel
 
 _CHUNK = 64 * 1024
+
+_SLICE = 32 * 1024
+"""Bytes written before a slow line is waited for: small, so that what is told has gone out."""
 
 
 def _anything(_content_type: str) -> bool:
@@ -184,6 +188,7 @@ class _Pieces(aiohttp.Payload):
     def __init__(self, parcel: "Parcel") -> None:
         super().__init__(parcel.pieces, content_type="application/octet-stream")
         self._size = parcel.size
+        self._wrote = parcel.wrote
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
         """Show it as text, which a file is not."""
@@ -191,6 +196,22 @@ class _Pieces(aiohttp.Payload):
         raise TypeError
 
     async def write(self, writer: AbstractStreamWriter) -> None:
-        """Send all of it."""
+        """Send all of it; given up in the middle, the connection is cut without sending the rest."""
+        transport = writer.transport if isinstance(writer, StreamWriter) else None
+        try:
+            await self._write(writer)
+        except BaseException:
+            # An ordinary close would wait for a line that stands still to take what is buffered.
+            if transport is not None:
+                transport.abort()
+            raise
+
+    async def _write(self, writer: AbstractStreamWriter) -> None:
+        sent = 0
         async for piece in self._value:
-            await writer.write(piece)
+            for start in range(0, len(piece), _SLICE):
+                part = piece[start : start + _SLICE]
+                await writer.write(part)
+                await writer.drain()
+                sent += len(part)
+                self._wrote(sent)

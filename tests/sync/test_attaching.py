@@ -1,5 +1,6 @@
 """Files on their way to VK: each sent once to a community, whatever happens on the way."""
 
+import asyncio
 from itertools import count
 
 import pytest
@@ -7,15 +8,18 @@ from picture_files import moving_gif
 from upload_files import TEXT, VIDEO, picture
 
 from gosclient.desk import media as desk_media
-from gosclient.desk import replies
+from gosclient.desk import replies, uploading
 from gosclient.domain.community import Slot
+from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.domain.publishing import MediaKind, Poll, TargetState
 from gosclient.store import media, outbox
 from gosclient.store.media import StoredMedia
-from gosclient.sync import attaching
 
 _numbers = count(1)
+PATIENCE = 20.0
+LARGE = 32 * 1024 * 1024
+"""Bytes of a video that no system's buffers hold."""
 
 
 @pytest.fixture
@@ -99,6 +103,18 @@ async def test_an_upload_that_broke_off_is_made_again(office, fault):
     assert carried(office, text) == [["photo"]]
 
 
+@pytest.mark.parametrize(
+    ("fault", "why"), [("html_200", "кто-то другой"), ("drop_before", "связи")]
+)
+async def test_trouble_on_the_way_says_which_file_it_met(office, fault, why):
+    office.vk.faults({"where": "upload", "fault": fault, "times": 9})
+    document = await office.handed(words(), to=office.ids[:1], media=(await photo(office, 3),))
+    await office.once()
+    [view] = await office.targets(document)
+    assert view.entry.sentence.startswith("«снимок 3.jpg»: ")
+    assert why in view.entry.sentence
+
+
 async def test_what_vk_does_not_take_is_said_and_nothing_goes(office):
     text = words()
     office.vk.faults({"where": "upload", "fault": "unusable", "times": 9})
@@ -155,20 +171,102 @@ async def test_without_an_administrators_key_photos_wait_and_words_go(office):
     assert "ключ администратора" in first.entry.sentence
 
 
-async def test_taken_back_while_a_file_is_on_its_way(office, monkeypatch):
-    monkeypatch.setattr(attaching, "_TELL_EVERY", 0.0)
-    monkeypatch.setattr(attaching, "_PIECE", 1024)
-    text = words()
-    document = await office.handed(text, to=office.ids[:1], media=(await photo(office),))
+def told_of(office, entry_id):
+    """What the board said of an intent's files, in order."""
+    return [one.uploads[entry_id] for one in office.boards if entry_id in one.uploads]
+
+
+async def begun(office, entry_id):
+    """Wait until some bytes of an intent's file are written."""
+    await office.until(
+        lambda: any(one.sent for one in told_of(office, entry_id)), "the upload has begun"
+    )
+
+
+async def stalled_video(office, tmp_path):
+    """A document whose video is on its way to a VK that does not read on: its id and its intent."""
+    path = tmp_path / "парад.mp4"
+    with path.open("wb") as content:
+        content.write(VIDEO)
+        content.truncate(LARGE)
+    stored = StoredMedia(
+        0, MediaKind.VIDEO, path.name, str(path), LARGE, changed_at=path.stat().st_mtime
+    )
+    video = (await office.db.write(media.add, stored)).as_media()
+    office.vk.faults({"where": "upload", "fault": "timeout", "times": 1})
+    document = await office.handed(words(), to=office.ids[:1], media=(video,))
     [view] = await office.targets(document)
-    wanted = attaching.Attacher._still_wanted
+    return document, view.entry.entry_id
 
-    async def taking_back(self, entry):
-        await replies.dismiss(office.db, entry.entry_id, office.now())
-        await wanted(self, entry)
 
-    monkeypatch.setattr(attaching.Attacher, "_still_wanted", taking_back)
+async def test_how_far_files_are_is_told_and_ends(office, tmp_path):
+    photos = tuple([await photo(office, number) for number in (1, 2)])
+    video = await on_disk(office, MediaKind.VIDEO, tmp_path / "открытие.mp4", VIDEO)
+    document = await office.handed(words(), to=office.ids[:1], media=(*photos, video))
+    [view] = await office.targets(document)
     await office.once()
+    seen = told_of(office, view.entry.entry_id)
+    total = photos[0].size + photos[1].size + video.size
+    assert [(one.kind, one.number, one.count) for one in seen if one.is_sent] == [
+        (MediaKind.PHOTO, 1, 2),
+        (MediaKind.PHOTO, 2, 2),
+        (MediaKind.VIDEO, 1, 1),
+    ]
+    assert {one.total for one in seen} == {total}
+    assert [one.done for one in seen] == sorted(one.done for one in seen)
+    assert (seen[-1].percent, office.boards[-1].uploads) == (100, {})
+
+
+async def test_a_stopped_upload_ends_at_once_and_the_document_stays_a_draft(office, tmp_path):
+    document, entry_id = await stalled_video(office, tmp_path)
+    working = asyncio.create_task(office.once())
+    await begun(office, entry_id)
+    stopped = await uploading.stop(office.db, [entry_id], office.now())
+    assert told_of(office, entry_id)[-1].sent < LARGE, "what was not written is not told"
+    async with asyncio.timeout(PATIENCE):  # VK would have held the connection for two minutes
+        await working
+    assert office.boards[-1].uploads == {}
+    entry = await office.db.read(outbox.get, entry_id)
+    assert (entry.state, entry.sentence) == (OutboxState.CANCELLED, "")
+    found = await office.composition(document)
+    text = found.publication.content.text
+    assert [one.state for one in found.targets] == [TargetState.DRAFT]
+    assert [one.name for one in found.publication.content.media] == ["парад.mp4"]
     assert office.posts(text) == []
-    entry = await office.db.read(outbox.get, view.entry.entry_id)
-    assert entry.state is OutboxState.CANCELLED
+    await uploading.resume(office.db, stopped, office.now())
+    await office.once()
+    assert carried(office, text) == [["video"]]
+
+
+async def test_what_is_in_vk_is_not_sent_again_after_stopping(office):
+    photos = tuple([await photo(office, number) for number in (1, 2)])
+    since = office.last_call()
+    document = await office.handed(words(), to=office.ids[:1], media=photos)
+    [view] = await office.targets(document)
+    office.vk.faults({"where": "wall.post", "fault": "error:9", "times": 1})
+    await office.once()
+    stopped = await uploading.stop(office.db, [view.entry.entry_id], office.now())
+    await uploading.resume(office.db, stopped, office.now())
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED]
+    assert len(uploads(office, since)) == 2
+
+
+async def test_what_has_left_is_not_stopped_any_more(office):
+    document = await office.handed(words(), to=office.ids[:1], media=(await photo(office),))
+    [view] = await office.targets(document)
+    await office.once()
+    with pytest.raises(BadInput, match="Отменить загрузку нельзя"):
+        await uploading.stop(office.db, [view.entry.entry_id], office.now())
+    assert await office.states(document) == [TargetState.PUBLISHED]
+
+
+async def test_an_undo_does_not_overrule_what_was_asked_since(office):
+    document = await office.handed(words(), to=office.ids[:1], media=(await photo(office),))
+    [view] = await office.targets(document)
+    stopped = await uploading.stop(office.db, [view.entry.entry_id], office.now())
+    await office.hand_over(document, at_once=True)
+    with pytest.raises(BadInput, match="сделали другое"):
+        await uploading.resume(office.db, stopped, office.now())
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED]

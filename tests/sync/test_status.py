@@ -1,6 +1,8 @@
 """The board of lasting states."""
 
+from gosclient.domain.publishing import MediaKind
 from gosclient.domain.status import CommunityStatus, Link
+from gosclient.domain.uploading import UploadProgress
 from gosclient.sync.status import StatusBoard
 
 
@@ -71,3 +73,15 @@ def test_every_change_is_told_and_forgetting_too():
     unsubscribe()
     board.show(2, Link.LIVE)
     assert len(told) == 3
+
+
+def test_uploads_are_told_and_end():
+    board = StatusBoard(Clock())
+    told = []
+    board.subscribe(told.append)
+    progress = UploadProgress(MediaKind.PHOTO, 1, 2, 5, 10, 5, 20)
+    board.show_upload(7, progress)
+    board.show_upload(7, None)
+    board.show_upload(7, None)
+    assert [dict(one.uploads) for one in told] == [{7: progress}, {}]
+    assert (progress.percent, progress.is_sent) == (25, False)
