@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -10,9 +11,13 @@ from gosclient.desk import media
 from gosclient.domain.errors import GosclientError
 from gosclient.domain.publishing import Media
 from gosclient.store.media import StoredMedia
-from ui.loop import spawn
+from ui.loop import spawn, start
 from ui.models.office import Office
 from ui.models.pictures import decoded
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Coroutine
 
 THUMBNAIL_SIDE = 512
 """Longer side of a small picture in memory, device pixels: a tile, and the preview beside it."""
@@ -36,20 +41,23 @@ class MediaFiles(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._count = 0
+        self._left: dict[asyncio.Task[None], int] = {}
         self._asked: set[int] = set()
         self.pictures: dict[int, QPixmap] = {}
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Add files of this computer one after another, so that their order stays."""
         listed = list(paths)
-        self._say_busy(len(listed))
-        spawn(self._add_files(listed), name="add files")
+        self._begin(self._add_files(listed), len(listed))
 
     def add_picture(self, picture: QImage, name: str) -> None:
         """Add a picture that is no file, as one from the clipboard."""
-        self._say_busy(1)
-        spawn(self._add_picture(picture, name), name="add a picture")
+        self._begin(self._add_picture(picture, name), 1)
+
+    def stop_adding(self) -> None:
+        """Add nothing more of what is being made ready; what is added already stays."""
+        for task in tuple(self._left):
+            task.cancel()
 
     def want(self, ids: Iterable[int]) -> None:
         """Have small pictures of these rows read; `arrived` tells of each."""
@@ -67,8 +75,7 @@ class MediaFiles(QObject):
                 self.added.emit(_described(stored))
             except GosclientError as error:
                 self.refused.emit(error.sentence)
-            finally:
-                self._say_busy(-1)
+            self._one_less()
 
     async def _add_picture(self, picture: QImage, name: str) -> None:
         try:
@@ -77,8 +84,6 @@ class MediaFiles(QObject):
             self.added.emit(_described(stored))
         except GosclientError as error:
             self.refused.emit(error.sentence)
-        finally:
-            self._say_busy(-1)
 
     async def _read(self, media_id: int) -> None:
         import asyncio
@@ -94,9 +99,26 @@ class MediaFiles(QObject):
             self.pictures[media_id] = QPixmap.fromImage(image)
             self.arrived.emit(media_id, self.pictures[media_id])
 
-    def _say_busy(self, more: int) -> None:
-        self._count += more
-        self.busy.emit(self._count)
+    def _begin(self, adding: "Coroutine[Any, Any, None]", count: int) -> None:
+        task = start(adding, name="add files")
+        self._left[task] = count
+        task.add_done_callback(self._on_end)
+        self._say_busy()
+
+    def _on_end(self, task: "asyncio.Task[None]") -> None:
+        del self._left[task]
+        self._say_busy()
+
+    def _one_less(self) -> None:
+        import asyncio
+
+        task = asyncio.current_task()
+        if task in self._left:
+            self._left[task] -= 1
+            self._say_busy()
+
+    def _say_busy(self) -> None:
+        self.busy.emit(sum(self._left.values()))
 
 
 def _described(stored: StoredMedia) -> Media:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gosclient.desk import first_run
 from gosclient.desk.first_run import FirstRun
@@ -19,6 +19,7 @@ from gosclient.domain.errors import StoreError
 from gosclient.domain.inbox import InboxFilter, InboxItem, Order
 from gosclient.domain.lock import Lock
 from gosclient.domain.status import Board
+from gosclient.domain.uploading import UploadProgress
 from gosclient.profile import Profile
 from gosclient.store import communities as communities_store
 from gosclient.store import counters
@@ -38,6 +39,9 @@ UNDO_CHOICES: Final = (0, 5, 10, 30)
 """Seconds during which an answer can be taken back before it leaves."""
 
 FIRST_PAGE: Final = 100
+
+_UPLOADS_MS: Final = 200
+"""How long news of uploads is gathered: thirty communities tell some hundred times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Office(QObject):
         changed: a `ChangeSet` of what was committed in the last moment.
         communities_changed: the list of communities is another one.
         board_changed: the state of the connection is another one (`Board`).
+        uploads_changed: files on their way are further, or there are other ones.
         settings_changed: the officer chose something else (`Settings`).
         lock_changed: the code or the time of rest is another one (`Lock`).
         engine_changed: the engine is up, or could not start.
@@ -116,6 +121,7 @@ class Office(QObject):
     changed = Signal(object)
     communities_changed = Signal()
     board_changed = Signal(object)
+    uploads_changed = Signal()
     settings_changed = Signal(object)
     lock_changed = Signal(object)
     engine_changed = Signal()
@@ -157,6 +163,8 @@ class Office(QObject):
         self._communities = {one.community_id: one for one in look.communities}
         self._feed: Feed | None = None
         self._board_arrived.connect(self._take_board)
+        self._uploads_late = QTimer(self, singleShot=True, interval=_UPLOADS_MS)
+        self._uploads_late.timeout.connect(self.uploads_changed)
 
     def start(self) -> None:
         """Follow the store from now on; the loop must be running."""
@@ -267,9 +275,20 @@ class Office(QObject):
         if self.engine is not None:
             self.engine.refresh()
 
+    @property
+    def uploads(self) -> Mapping[int, UploadProgress]:
+        """How far files are that are on their way now, by intent."""
+        return self.board.uploads
+
     def _take_board(self, board: Board) -> None:
-        self.board = board
-        self.board_changed.emit(board)
+        before, self.board = self.board, board
+        if board.uploads == before.uploads:
+            self.board_changed.emit(board)
+            return
+        if not self._uploads_late.isActive():
+            self._uploads_late.start()
+        if replace(board, uploads=before.uploads) != before:
+            self.board_changed.emit(board)
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if changes.concerns("communities"):

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 
 from gosclient.domain.community import name_of
 from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
+from gosclient.domain.uploading import UploadProgress
 from gosclient.store import outbox as outbox_store
 from gosclient.store import people as people_store
 from gosclient.store.database import Connection
 from ui.models.act_words import act_title
 from ui.models.office import Office
 from ui.models.table import TableModel
+from ui.models.upload_words import short_upload_words
 from ui.models.words import clock_time, kind_word, moment, state_word
 
 _OF_ITEMS: Final = frozenset({Act.ANSWER.subject, Act.DELETE.subject})
@@ -42,6 +44,7 @@ class OutboxModel(TableModel[OutboxRow]):
             self.tr("Когда"),
         )
         super().__init__(office, headings, parent)
+        office.uploads_changed.connect(self._renew_uploads)
 
     def key_of(self, row: OutboxRow) -> int:
         """Number of the intent."""
@@ -52,10 +55,24 @@ class OutboxModel(TableModel[OutboxRow]):
         index = self.index_of(entry_id)
         return index.isValid() and self._rows[index.row()].entry.moderates
 
+    def upload_of(self, row: OutboxRow) -> UploadProgress | None:
+        """How far the files of an intent are, None when none is on its way."""
+        return self._office.uploads.get(row.entry.entry_id)
+
+    def _renew_uploads(self) -> None:
+        if self._is_watched and self._rows:
+            last = self.index(len(self._rows) - 1, self.NEXT)
+            self.dataChanged.emit(self.index(0, self.STATE), last)
+
     def _words(self, row: OutboxRow, column: int) -> str:
         entry = row.entry
         now = self._office.now()
+        on_way = self.upload_of(row)
         match column:
+            case self.STATE if on_way is not None:
+                return self.tr("загружается")
+            case self.NEXT if on_way is not None:
+                return short_upload_words(on_way)
             case self.STATE:
                 return state_word(entry.state, moderates=entry.moderates)
             case self.PERSON:

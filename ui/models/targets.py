@@ -8,9 +8,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gosclient.desk.compositions import TargetView
 from gosclient.domain.publishing import Publication, Target, TargetState
+from gosclient.domain.uploading import UploadProgress
 from ui.models.office import Office
 from ui.models.publishing_words import look_of
 from ui.models.target_words import when_words
+from ui.models.upload_words import short_upload_words
 
 TARGET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The `TargetRow`."""
@@ -26,13 +28,15 @@ class TargetRow:
         view: how it stands; a draft for a community that it has not gone to.
         name: of the community.
         word: the state in a word.
-        when: its time in words, may be empty.
+        when: its time in words, or how far its files are; may be empty.
+        percent: how much of its files is sent, None when none is on its way.
     """
 
     view: TargetView
     name: str
     word: str
     when: str
+    percent: int | None = None
 
     @property
     def community_id(self) -> int:
@@ -90,12 +94,23 @@ class TargetsModel(QAbstractListModel):
         order += [one for one in known if one not in publication.communities]
         return [self._row(publication, known.get(one) or _draft(publication, one)) for one in order]
 
+    def _on_way(self, view: TargetView) -> UploadProgress | None:
+        return self._office.uploads.get(view.entry.entry_id) if view.entry is not None else None
+
+    def _beside(self, publication: Publication, view: TargetView) -> str:
+        on_way = self._on_way(view)
+        if on_way is not None:
+            return short_upload_words(on_way)
+        return when_words(view, publication.zone, self._office.now())
+
     def _row(self, publication: Publication, view: TargetView) -> TargetRow:
+        on_way = self._on_way(view)
         return TargetRow(
             view,
             self._office.community_name(view.target.community_id),
             look_of(view.state).words,
-            when_words(view, publication.zone, self._office.now()),
+            self._beside(publication, view),
+            on_way.percent if on_way is not None else None,
         )
 
 

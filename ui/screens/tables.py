@@ -19,7 +19,7 @@ from ui.screens.options import is_in, rect_of
 from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font, grown, line_height
 from ui.theme.theme import color
-from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
+from ui.widgets.painting import BAR, Tone, paint_bar, paint_line, paint_pill, pill_size
 from ui.widgets.plain_text import first_line
 
 ROW: Final = 44
@@ -82,6 +82,11 @@ class PillDelegate(QStyledItemDelegate):
         del index
         return None
 
+    def share(self, index: Index) -> float | None:
+        """How full a thin bar under a cell is, from 0 to 1; None for no bar."""
+        del index
+        return None
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
         return QSize(rect_of(option).width(), row_height())
@@ -105,4 +110,7 @@ class PillDelegate(QStyledItemDelegate):
             small = index.column() in self._small
             letters = font(SMALL_PX) if small else font()
             paint_line(painter, inner, words, letters, color("dim_tint" if small else "text"))
+        share = self.share(index)
+        if share is not None:
+            paint_bar(painter, QRectF(inner.x(), rect.bottom() - 8, inner.width(), BAR), share)
         painter.restore()

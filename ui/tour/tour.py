@@ -39,6 +39,7 @@ from ui.tour.previews import show_previews
 from ui.tour.security import secure
 from ui.tour.sign_in import sign_in
 from ui.tour.storage import keep
+from ui.tour.uploads import upload
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 PATIENCE: Final = 60.0
@@ -116,6 +117,7 @@ class Tour:
             await show_previews(self)
             await plan(self)
             await compose(self)
+            await upload(self)
             await pause(self)
             await consent(self)
             await self._settings()

@@ -14,6 +14,8 @@ from ui.theme.tokens import RADIUS_SMALL, Role
 
 PILL_HEIGHT: Final = 20.0
 BADGE_HEIGHT: Final = 18.0
+BAR: Final = 4.0
+"""Height of a thin bar, px."""
 _PILL_PADDING: Final = 8.0
 _PILL_ICON: Final = 13.0
 _MOST: Final = 99
@@ -130,6 +132,14 @@ def paint_line(
     painter.setPen(colour)
     shown = _fitting(text, letters, rect.width())
     painter.drawText(rect.adjusted(-0.5, 0, 0.5, 0), _line_flags(align), shown)
+
+
+def paint_bar(painter: QPainter, rect: QRectF, share: float) -> None:
+    """Paint a thin bar that is full by a share from 0 to 1."""
+    fill_rounded(painter, rect, BAR / 2, color("line"))
+    full = QRectF(rect)
+    full.setWidth(max(BAR, rect.width() * share))
+    fill_rounded(painter, full, BAR / 2, color("accent"))
 
 
 @cache

@@ -11,7 +11,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import color, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.painting import fill_rounded
+from ui.widgets.painting import BAR, fill_rounded, paint_bar
 
 _NAME_WIDTHS: Final = (0.42, 0.34, 0.5, 0.38)
 _LINE_WIDTHS: Final = (0.86, 0.7, 0.78, 0.62)
@@ -122,17 +122,26 @@ class _Sign(QWidget):
 
 
 class ProgressLine(QWidget):
-    """How far a long load is: words above a thin line; the screen is usable meanwhile."""
+    """How far a long load is: words above a thin line; the screen is usable meanwhile.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        flush: it stands in a column without a rim of its own.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, flush: bool = False) -> None:
         super().__init__(parent)
         self._words = ElidedLabel(role="dim", letters=font(SMALL_PX))
         self._bar = _ThinBar()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(*(0, 0, 0, 0) if flush else (12, 6, 12, 6))
         layout.setSpacing(4)
         layout.addWidget(self._words)
         layout.addWidget(self._bar)
+
+    @property
+    def text(self) -> str:
+        """The words above the line."""
+        return self._words.text()
 
     def set_progress(self, text: str, done: int, total: int | None) -> None:
         """Show how far it is.
@@ -167,7 +176,7 @@ class _ThinBar(QProgressBar):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         unknown = self.maximum() == 0
-        fill_rounded(painter, rect, 2, color("accent_soft" if unknown else "line"))
-        if not unknown:
-            rect.setWidth(max(4.0, rect.width() * self.value() / self.maximum()))
-            fill_rounded(painter, rect, 2, color("accent"))
+        if unknown:
+            fill_rounded(painter, rect, BAR / 2, color("accent_soft"))
+        else:
+            paint_bar(painter, rect, self.value() / self.maximum())

@@ -22,6 +22,7 @@ from ui.notices import UNDO_SECONDS, Notices
 from ui.screens.calendar.confirm_dialog import ConfirmDialog
 from ui.screens.calendar.shown import shifted
 from ui.screens.pause_question import in_pause
+from ui.screens.upload_line import stop_uploads
 
 T = TypeVar("T")
 
@@ -83,6 +84,10 @@ class CalendarDeeds(QObject):
         )
         if done is not None:
             self._say_done(self._taken_off_words(chosen), done)
+
+    async def stop_uploads(self, entry_ids: tuple[int, ...]) -> None:
+        """Take posts back whose files are on their way; they stay as drafts with their files."""
+        await stop_uploads(self._office, self._notices, entry_ids)
 
     async def discard(self, publication_id: int) -> None:
         """Put a draft away that has no date."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gosclient.desk.calendar import Card, Origin
+from gosclient.desk.compositions import TargetView
 from gosclient.domain.posts import wall_link
 from ui.models.office import Office
 from ui.models.publishing_words import (
@@ -28,10 +29,12 @@ from ui.models.publishing_words import (
     target_words,
     title_words,
 )
+from ui.models.upload_words import upload_words
 from ui.models.words import clock_time, local
 from ui.screens.calendar.shown import Shown
 from ui.screens.faces import mark_of
 from ui.screens.options import Index, is_in, rect_of
+from ui.screens.upload_line import UploadLine
 from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font, line_height
 from ui.theme.icons import paint_icon
@@ -85,6 +88,7 @@ class DetailPane(QFrame):
         super().__init__(parent)
         self._office = office
         self._card: Card | None = None
+        self._shown: Shown | None = None
         self.floating = False
         self.setAccessibleName(self.tr("О записи"))
         self._title = PlainLabel(letters=bold(TITLE_PX))
@@ -105,6 +109,8 @@ class DetailPane(QFrame):
         self.targets.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.targets.itemActivated.connect(self._open_link)
         self.targets.clicked.connect(self._on_clicked)
+        self.uploads = UploadLine(office)
+        office.uploads_changed.connect(self._renew_lines)
         self._open = Button(self.tr("Открыть"), icon="pencil")
         self._open.clicked.connect(self._ask_to_open)
         more = IconButton("ellipsis", self.tr("Что сделать с записью"))
@@ -123,7 +129,7 @@ class DetailPane(QFrame):
 
     def show_card(self, card: Card | None, shown: Shown) -> None:
         """Show another card, or the same one as it is now; None shows nothing."""
-        self._card = card
+        self._card, self._shown = card, shown
         self.setVisible(card is not None)
         if card is None:
             return
@@ -138,12 +144,10 @@ class DetailPane(QFrame):
         )
         self._open.setVisible(card.origin is not Origin.QUEUED_IN_VK)
         self._open.set_icon_name("pencil" if card.origin is Origin.OURS else "external-link")
+        self.uploads.follow(one.entry.entry_id for one in card.targets if one.entry is not None)
         self.targets.clear()
         for line in self._lines(card, shown):
-            item = QListWidgetItem(harmless(f"{line.name}: {line.words}"))
-            item.setData(_LINE_ROLE, line)
-            item.setToolTip(line.words)
-            self.targets.addItem(item)
+            self.targets.addItem(_filled(QListWidgetItem(), line))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -157,13 +161,19 @@ class DetailPane(QFrame):
         painter.fillRect(QRectF(0, 0, 1, self.height()), color("line"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), color("line"))
 
+    def _renew_lines(self) -> None:
+        """Say anew how far files are, with the list where it was."""
+        if self._card is not None and self._shown is not None and self.isVisible():
+            for row, line in enumerate(self._lines(self._card, self._shown)):
+                _filled(self.targets.item(row), line)
+
     def _lines(self, card: Card, shown: Shown) -> list[TargetLine]:
         if card.targets:
             return [
                 self._line(
                     view.target.community_id,
                     look_of(view.state),
-                    target_words(view, shown.now, shown.zone),
+                    self._words(view, shown),
                     view.target.published_id,
                 )
                 for view in card.targets
@@ -171,6 +181,10 @@ class DetailPane(QFrame):
         look = look_of_card(card)
         there = card.post_id if card.origin is Origin.ON_WALL else 0
         return [self._line(one, look, look.words, there) for one in card.communities]
+
+    def _words(self, view: TargetView, shown: Shown) -> str:
+        on_way = self._office.uploads.get(view.entry.entry_id) if view.entry is not None else None
+        return upload_words(on_way) if on_way else target_words(view, shown.now, shown.zone)
 
     def _line(self, community_id: int, look: Look, words: str, post_id: int) -> TargetLine:
         community = self._office.community(community_id)
@@ -205,8 +219,16 @@ class DetailPane(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._when)
         layout.addWidget(self._state)
+        layout.addWidget(self.uploads)
         layout.addLayout(buttons)
         layout.addWidget(self.targets, 1)
+
+
+def _filled(item: QListWidgetItem, line: TargetLine) -> QListWidgetItem:
+    item.setText(harmless(f"{line.name}: {line.words}"))
+    item.setData(_LINE_ROLE, line)
+    item.setToolTip(line.words)
+    return item
 
 
 class _TargetDelegate(QStyledItemDelegate):

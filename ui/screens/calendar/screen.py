@@ -285,6 +285,7 @@ class CalendarScreen(QWidget):
         self.side.detail.open_asked.connect(self._open)
         self.side.detail.link_asked.connect(self.link_asked)
         self.side.detail.menu_asked.connect(self._open_menu)
+        on(self.side.detail.uploads.stop_asked, self.deeds.stop_uploads)
         on(self._drags.given, self.deeds.give_date)
         self.selection.changed.connect(self._on_selected)
         self.mover.changed.connect(self._show_cards)

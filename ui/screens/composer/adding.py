@@ -29,6 +29,7 @@ class Adding(QObject):
         self.files.refused.connect(notices.say)
         self.files.busy.connect(bar.show_busy)
         self.files.arrived.connect(bar.strip.show_picture)
+        bar.stop_asked.connect(self.files.stop_adding)
         bar.pictures_wanted.connect(self.files.want)
         for asked in (bar.files_asked, text.files_asked):
             asked.connect(lambda: spawn(self.choose()))

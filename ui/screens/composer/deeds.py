@@ -26,6 +26,7 @@ from ui.screens.acts import let_go
 from ui.screens.composer.hand_dialog import Asking, HandDialog
 from ui.screens.composer.time_popup import TimePopup
 from ui.screens.pause_question import in_pause
+from ui.screens.upload_line import stop_uploads
 
 
 class ComposerDeeds(QObject):
@@ -74,6 +75,10 @@ class ComposerDeeds(QObject):
             self._ask_again(row, anchor)
         else:
             self._start(lambda: self._act(act, row))
+
+    def stop_uploads(self, entry_ids: tuple[int, ...]) -> None:
+        """Take posts back whose files are on their way; the document stays as it is."""
+        self._start(lambda: stop_uploads(self._office, self._notices, entry_ids))
 
     # inside
 

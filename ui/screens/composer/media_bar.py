@@ -18,7 +18,7 @@ from ui.screens.composer.media_view import TILE, MediaView
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
 from ui.theme.tokens import RADIUS
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import fill_rounded, paint_focus_ring, paint_line
 from ui.widgets.speech import announce
@@ -31,11 +31,13 @@ class MediaBar(QWidget):
 
     Signals:
         files_asked: files are to be chosen.
+        stop_asked: nothing more is to be added of what is being made ready.
         pictures_wanted: small pictures of these rows of the store are to be shown (a list).
         edit_asked: a photo is to be changed (`Media`).
     """
 
     files_asked = Signal()
+    stop_asked = Signal()
     pictures_wanted = Signal(list)
     edit_asked = Signal(object)
 
@@ -51,6 +53,9 @@ class MediaBar(QWidget):
         self.add = AddTile(self.tr("+ фото"))
         self.add.setAccessibleName(self.tr("Добавить фото или файл"))
         self.add.clicked.connect(self.files_asked)
+        self.stop = IconButton("x", self.tr("Не добавлять то, что готовится"), kind=Kind.QUIET)
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         self.note = PlainLabel(
             self.tr("GIF: в VK уйдёт документом и будет двигаться"),
             role="dim",
@@ -60,6 +65,7 @@ class MediaBar(QWidget):
         row.setSpacing(0)
         row.addWidget(self.view)
         row.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +96,7 @@ class MediaBar(QWidget):
         words = self.tr("готовится: {count}").format(count=count) if count else self.tr("+ фото")
         self.add.setText(words)
         self._busy = count > 0
+        self.stop.setVisible(self._busy)
         self._show()
         if count:
             announce(self.add, words)
@@ -118,7 +125,7 @@ class MediaBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        beside = self.add.sizeHint().width() if not self.add.isHidden() else 0
+        beside = sum(one.sizeHint().width() for one in (self.add, self.stop) if not one.isHidden())
         self.view.fit(self.width() - beside)
 
     def _move(self, row: int, to: int) -> None:

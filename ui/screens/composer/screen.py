@@ -257,6 +257,7 @@ class ComposerScreen(QWidget):
         self.bar.repeat_asked.connect(self.series.begin)
         self.deeds.time_wanted.connect(self.bar.offer_time)
         self.side.targets.act_asked.connect(self.deeds.act)
+        self.side.targets.detail.uploads.stop_asked.connect(self.deeds.stop_uploads)
 
     def _reveal(self, part: QWidget) -> Callable[[], None]:
         return lambda: self._area.ensureWidgetVisible(part)

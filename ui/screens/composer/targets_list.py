@@ -23,7 +23,7 @@ from ui.theme.dressing import dress
 from ui.theme.fonts import SMALL_PX, font
 from ui.theme.theme import color
 from ui.widgets.avatars import Mark, mark_width, paint_mark
-from ui.widgets.painting import Tone, paint_line, paint_pill, pill_size
+from ui.widgets.painting import BAR, Tone, paint_bar, paint_line, paint_pill, pill_size
 from ui.widgets.plain_text import first_line
 
 _MARK: Final = 22.0
@@ -133,4 +133,7 @@ class TargetDelegate(QStyledItemDelegate):
         beside.setRight(words.right())
         small = font(SMALL_PX)
         paint_line(painter, beside, row.when, small, color("dim" if selected else "dim_tint"))
+        if row.percent is not None:
+            bar = QRectF(words.x(), rect.bottom() - 7, words.width(), BAR)
+            paint_bar(painter, bar, row.percent / 100)
         painter.restore()

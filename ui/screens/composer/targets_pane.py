@@ -15,6 +15,7 @@ from ui.models.target_words import TargetAct, act_word, acts_of, target_sentence
 from ui.models.targets import TargetRow, TargetsModel
 from ui.screens.composer.targets_list import TargetsList
 from ui.screens.empty_layout import empty
+from ui.screens.upload_line import UploadLine
 from ui.theme.fonts import bold
 from ui.theme.theme import color
 from ui.widgets.buttons import Button
@@ -54,6 +55,7 @@ class TargetsPane(QWidget):
         model.opened.connect(self.renew)
         model.targets_changed.connect(self.renew)
         model.changed.connect(self._on_changed)
+        office.uploads_changed.connect(self.renew)
         # Time passes by itself: what was planned becomes overdue, seconds to undo run out.
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -104,6 +106,7 @@ class TargetDetail(QWidget):
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.uploads = UploadLine(office)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, spacing=8)
         inside = QWidget()
@@ -112,6 +115,7 @@ class TargetDetail(QWidget):
         column.setSpacing(8)
         column.addWidget(self._name)
         column.addWidget(self._sentence)
+        column.addWidget(self.uploads)
         column.addWidget(self._buttons)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -138,7 +142,12 @@ class TargetDetail(QWidget):
         zone = self._model.publication.zone
         words = target_sentence(row.view, zone, self._office.now())
         self._sentence.setText(harmless(words))
+        self._sentence.setVisible(row.percent is None)
+        entry = row.view.entry
+        self.uploads.follow([entry.entry_id] if entry is not None else [])
         acts = acts_of(row.view)
+        if row.percent is not None:
+            acts = [one for one in acts if one is TargetAct.OPEN]  # the line above has the other
         if acts != self._acts or not self._flow.count():
             self._acts = acts
             self._make_buttons(acts)

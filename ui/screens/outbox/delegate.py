@@ -21,6 +21,9 @@ _LOOKS: Final[dict[OutboxState, tuple[str, Tone]]] = {
     OutboxState.CANCELLED: ("undo-2", Tone.GREY),
 }
 
+UPLOADING: Final = ("send", Tone.ACCENT)
+"""Icon and tone while the files of an intent are on their way."""
+
 
 def look_of(entry: OutboxEntry) -> tuple[str, Tone]:
     """Icon and tone of a state."""
@@ -32,9 +35,16 @@ def look_of(entry: OutboxEntry) -> tuple[str, Tone]:
 class OutboxDelegate(PillDelegate):
     """Paints the table."""
 
-    def __init__(self, parent: QTableView) -> None:
+    def __init__(self, parent: QTableView, model: OutboxModel) -> None:
         super().__init__(parent, frozenset({OutboxModel.ATTEMPTS, OutboxModel.NEXT}))
+        self._model = model
 
     def pill(self, index: Index) -> tuple[str, Tone] | None:
+        if index.column() != OutboxModel.STATE:
+            return None
         row: OutboxRow = index.data(ROW_ROLE)
-        return look_of(row.entry) if index.column() == OutboxModel.STATE else None
+        return UPLOADING if self._model.upload_of(row) is not None else look_of(row.entry)
+
+    def share(self, index: Index) -> float | None:
+        on_way = self._model.upload_of(index.data(ROW_ROLE))
+        return on_way.percent / 100 if on_way and index.column() == OutboxModel.NEXT else None

@@ -13,7 +13,8 @@ from ui.models.words import entry_words, moment, state_word
 from ui.screens.acts import act_word, acts_for
 from ui.screens.empty_layout import empty
 from ui.screens.faces import mark_of
-from ui.screens.outbox.delegate import look_of
+from ui.screens.outbox.delegate import UPLOADING, look_of
+from ui.screens.upload_line import UploadLine
 from ui.theme.fonts import SMALL_PX, TITLE_PX, bold, font
 from ui.theme.theme import color
 from ui.widgets.buttons import Button
@@ -49,6 +50,7 @@ class EntryDetail(QWidget):
         self._place.set_role("dim")
         self._pill = PillLabel("", Tone.GREY)
         self._state = _wrapped()
+        self.uploads = UploadLine(office)
         self._text = _wrapped()
         self._history_title = title(self.tr("Что происходило"))
         self._history = _wrapped()
@@ -62,6 +64,8 @@ class EntryDetail(QWidget):
         self._copy.clicked.connect(self._copy_text)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._say_state)
+        self._was_uploading = False
+        office.uploads_changed.connect(self._on_uploads)
         self._lay_out()
         self.show_row(None)
 
@@ -78,14 +82,12 @@ class EntryDetail(QWidget):
         self._name.setText(first_line(row.person, 80))
         self._mark.show_mark(mark_of(community))
         self._place.setText(self.tr("от имени: {name}").format(name=community.name))
-        icon, tone = look_of(entry)
-        words = state_word(entry.state, moderates=entry.moderates)
-        self._pill.set_state(words, tone, icon)
+        self.uploads.follow([entry.entry_id])
         self._say_state()
         self._text.setText(harmless(intent_words(entry)))
         self._copy.setVisible(not entry.moderates)
         self._open.setVisible(entry.item_id > 0)
-        self._make_buttons(entry)
+        self._make_buttons()
         spawn(self._read_history(entry))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,8 +109,12 @@ class EntryDetail(QWidget):
         self._history.setText("\n".join(shown))
         self.told.emit()
 
-    def _make_buttons(self, entry: OutboxEntry) -> None:
+    def _make_buttons(self) -> None:
         empty(self._buttons)
+        entry = self._shown
+        self._was_uploading = self._uploading
+        if entry is None or self._uploading:
+            return  # the line of the upload has the one button that helps now
         for act in acts_for(entry):
             button = Button(act_word(act, entry))
             button.clicked.connect(
@@ -121,6 +127,8 @@ class EntryDetail(QWidget):
     def _say_state(self) -> None:
         """The line under the pill; seconds run only while there are any."""
         entry = self._shown
+        if entry is not None:
+            self._show_pill(entry)
         if entry is None or entry.state is not OutboxState.HOLDING or not self.isVisible():
             self._tick.stop()
         elif not self._tick.isActive():
@@ -130,7 +138,22 @@ class EntryDetail(QWidget):
             running = entry.state in {OutboxState.HOLDING, OutboxState.CONFIRMED}
             words = entry_words(entry, self._office.now()) if running else entry.sentence
             self._state.setText(words)
-            self._state.setVisible(bool(words))
+            self._state.setVisible(bool(words) and not self._uploading)
+
+    @property
+    def _uploading(self) -> bool:
+        """Whether a file of the shown intent is on its way."""
+        return self._shown is not None and self._shown.entry_id in self._office.uploads
+
+    def _show_pill(self, entry: OutboxEntry) -> None:
+        icon, tone = UPLOADING if self._uploading else look_of(entry)
+        words = state_word(entry.state, moderates=entry.moderates)
+        self._pill.set_state(self.tr("загружается") if self._uploading else words, tone, icon)
+
+    def _on_uploads(self) -> None:
+        if self._uploading is not self._was_uploading:
+            self._make_buttons()
+            self._say_state()
 
     def _open_item(self) -> None:
         if self._shown is not None:
@@ -154,6 +177,7 @@ class EntryDetail(QWidget):
         column.addLayout(who)
         column.addWidget(self._pill, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._state)
+        column.addWidget(self.uploads)
         column.addLayout(self._buttons)
         column.addWidget(self._open)
         column.addWidget(title(self.tr("Текст ответа")))

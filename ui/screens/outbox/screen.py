@@ -23,6 +23,7 @@ from ui.screens.inbox.deeds import confirm_again
 from ui.screens.outbox.delegate import OutboxDelegate
 from ui.screens.outbox.detail import EntryDetail
 from ui.screens.tables import dress_table, fit
+from ui.screens.upload_line import stop_uploads
 from ui.theme.fonts import TITLE_PX, bold, grown
 from ui.theme.theme import theme
 from ui.widgets.labels import PlainLabel
@@ -31,7 +32,7 @@ from ui.widgets.placeholders import EmptyState
 _WIDTHS: Final = {
     OutboxModel.STATE: 150,
     OutboxModel.ATTEMPTS: 84,
-    OutboxModel.NEXT: 120,
+    OutboxModel.NEXT: 168,
 }
 _DETAIL, _DETAIL_NARROW = 360, 280
 _NARROW: Final = 1100
@@ -56,7 +57,7 @@ class OutboxScreen(QWidget):
         self.model = OutboxModel(office, self)
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setItemDelegate(OutboxDelegate(self.table))
+        self.table.setItemDelegate(OutboxDelegate(self.table, self.model))
         self._dress_table()
         theme().text_resized.connect(self._fit)
         self.detail = EntryDetail(office)
@@ -87,6 +88,9 @@ class OutboxScreen(QWidget):
         self.table.doubleClicked.connect(self._open)
         self.detail.act_asked.connect(lambda *asked: spawn(self._act(*asked)))
         self.detail.item_asked.connect(self.item_asked)
+        self.detail.uploads.stop_asked.connect(
+            lambda ids: spawn(stop_uploads(office, notices, ids), name="stop an upload")
+        )
         self.detail.copied.connect(lambda: notices.say(self.tr("Текст скопирован")))
 
     def showEvent(self, event: QShowEvent) -> None:
