@@ -68,7 +68,10 @@ async def test_the_table_shows_how_far_a_post_is_and_its_button_stops_it(
     await reached(lambda: screen.model.rowCount() == 2, screen.model.loaded)
     first = screen.model.row(0).entry
     assert screen.detail._buttons.count(), "it can be taken back before anything is on its way"
+    repainted = []
+    screen.model.dataChanged.connect(lambda start, end: repainted.append(end.column()))
     await on_way(office, **{f"e{first.entry_id}": PHOTO})
+    assert OutboxModel.NEXT in repainted
     assert screen.model.index(0, OutboxModel.STATE).data() == "загружается"
     assert screen.model.index(0, OutboxModel.NEXT).data() == "фото 2 из 5 · 40 %"
     assert screen.model.index(1, OutboxModel.NEXT).data() == "сейчас"
@@ -120,6 +123,11 @@ async def test_the_card_of_the_calendar_shows_it_and_stops_it_everywhere(
     assert detail.uploads.words == "Загружается в 2 сообществах · 40 %"
     said = [detail.targets.item(row).text() for row in range(2)]
     assert all(one.endswith("Загружается фото 2 из 5 · 40 %") for one in said)
+    loads = []
+    screen.model.loaded.connect(lambda: loads.append(True))
+    await on_way(office, **{f"e{first.entry_id}": VIDEO, f"e{second.entry_id}": PHOTO})
+    assert detail.targets.item(0).text().endswith("Загружается видео: 120 из 480 МБ")
+    assert not loads, "told without reading the store"
     detail.uploads.stop.click()
     await reached(lambda: "Загрузка отменена" in window.notices.text, window.notices.said)
     assert [state(db, one) for one in entries] == [OutboxState.CANCELLED] * 2

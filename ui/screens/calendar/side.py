@@ -24,7 +24,7 @@ WIDE: Final = 1500
 
 _WIDTH: Final = 330
 _NARROW: Final = 240
-_POPOVER: Final = (330, 300)
+_POPOVER: Final = (330, 340)
 _MOST_PART: Final = 0.26
 _APART: Final = 6
 
