@@ -1941,6 +1941,10 @@
         <source>Скопировать текст</source>
         <translation>Copy the text</translation>
     </message>
+    <message>
+        <source>загружается</source>
+        <translation>uploading</translation>
+    </message>
 </context>
 <context>
     <name>EraseDialog</name>
@@ -2991,6 +2995,10 @@
         <source>GIF: в VK уйдёт документом и будет двигаться</source>
         <translation>GIF: goes to VK as a document and will move</translation>
     </message>
+    <message>
+        <source>Не добавлять то, что готовится</source>
+        <translation>Do not add what is being made ready</translation>
+    </message>
 </context>
 <context>
     <name>MediaStripModel</name>
@@ -3392,6 +3400,10 @@
     <message>
         <source>Кто</source>
         <translation>Who</translation>
+    </message>
+    <message>
+        <source>загружается</source>
+        <translation>uploading</translation>
     </message>
 </context>
 <context>
@@ -5269,6 +5281,17 @@
     <message>
         <source>Введите код восстановления, который был показан при включении шифрования. Пока хранилище ключей закрыто, код понадобится при каждом запуске.</source>
         <translation>Type the recovery code that was shown when encryption was switched on. While the keyring is locked, the code will be needed at each start.</translation>
+    </message>
+</context>
+<context>
+    <name>UploadLine</name>
+    <message>
+        <source>Отменить загрузку</source>
+        <translation>Stop the upload</translation>
+    </message>
+    <message>
+        <source>Загружается {places} · {percent} %</source>
+        <translation>Uploading {places} · {percent} %</translation>
     </message>
 </context>
 <context>
@@ -7273,6 +7296,49 @@
     <message>
         <source>Последнее — {name}</source>
         <translation>The latest — {name}</translation>
+    </message>
+</context>
+<context>
+    <name>uploads</name>
+    <message>
+        <source>VK принимает: {file}</source>
+        <translation>VK is taking: {file}</translation>
+    </message>
+    <message>
+        <source>Загружается {file}</source>
+        <translation>Uploading {file}</translation>
+    </message>
+    <message>
+        <source>фото</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>видео</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>документ</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>{kind} {number} из {count}</source>
+        <translation>{kind} {number} of {count}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{sent} из {size} МБ</source>
+        <translation>{sent} of {size} MB</translation>
+    </message>
+    <message>
+        <source>Загрузка отменена, в VK ничего не вышло. Запись и файлы сохранены.</source>
+        <translation>The upload was stopped, nothing appeared in VK. The post and its files are kept.</translation>
+    </message>
+    <message>
+        <source>Уже передаётся и не отменено: {places}.</source>
+        <translation>Already on its way and not stopped: {places}.</translation>
     </message>
 </context>
 <context>
