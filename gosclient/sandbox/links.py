@@ -48,6 +48,15 @@ def is_link(word: str) -> bool:
     return word.lower().startswith(_SCHEMES)
 
 
+def host_of(url: str) -> str:
+    """Return the host that an address names in small letters, empty for an address that is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return "" if "." not in host or any(sign.isspace() for sign in url) else host
+
+
 def card(
     base_url: str,
     url: str,
@@ -64,13 +73,9 @@ def card(
         title: What stands on the card; empty for the page's own title.
         photo: What is shown on the card; None for the page's own picture.
     """
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
+    host = host_of(url)
+    if not host:
         return None
-    if "." not in host or any(sign.isspace() for sign in url):
-        return None
-    if photo is None and ending(parts.path) in _PAGES:
+    if photo is None and ending(urlsplit(url).path) in _PAGES:
         photo = Picture(base_url, -1, crc32(url.encode()), date, _THEME, _ALBUM)
     return LinkCard(url, title or f"Страница сайта {host}", photo)

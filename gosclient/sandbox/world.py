@@ -9,6 +9,7 @@ from gosclient.sandbox.library import Library
 from gosclient.sandbox.longpoll import EventLog
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import is_number
+from gosclient.sandbox.short_links import ShortLinks
 from gosclient.sandbox.signin import SignIns
 from gosclient.sandbox.tokens import FULL_KEY, USER_SCOPES, TokenBook
 from gosclient.sandbox.uploads.slots import Uploads
@@ -43,6 +44,7 @@ class World:
         self.tokens = TokenBook(seed)
         self.library = Library()
         self.uploads = Uploads(base_url, clock.now)
+        self.short_links = ShortLinks()
         self.people: dict[int, Person] = {}
         self.communities: dict[int, Community] = {}
         self._outside_posts = 0
