@@ -207,7 +207,14 @@ async def test_what_a_message_cannot_carry_is_refused_and_nothing_is_sent(peer, 
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("messages.search", 33), ("wall.pin", 27), ("messages.serch", 3)]
+    ("name", "error"),
+    [
+        ("messages.search", 33),
+        ("photos.getOwnerCoverPhotoUploadServer", 33),
+        ("photos.getUploadServer", 27),
+        ("polls.getBackgrounds", 27),
+        ("messages.serch", 3),
+    ],
 )
 async def test_a_method_that_is_not_emulated_is_told_from_a_wrong_name(peer, name, error):
     assert await peer.code(name) == error

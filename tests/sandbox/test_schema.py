@@ -1,6 +1,7 @@
 """Every answer validates against VK's published schema, in strict mode."""
 
 import importlib.util
+import json
 from functools import cache
 from pathlib import Path
 
@@ -94,6 +95,8 @@ async def test_users_and_utils(peer):
     await check(peer, "utils.getServerTime")
     for name in (peer.community.screen_name, f"club{peer.gid}", f"id{peer.world.officer.id}"):
         await check(peer, "utils.resolveScreenName", screen_name=name)
+    await check(peer, "utils.checkLink", url="https://адм.example/1")
+    await check(peer, "utils.getShortLink", url="https://адм.example/1", private=1)
 
 
 async def test_groups(peer):
@@ -427,6 +430,15 @@ async def test_events_of_publishing(peer):
         assert matches("callback.objects.callback_base", event) == []
     for event in events[:-1]:
         assert matches(bodies[event["type"]], event["object"]) == []
+
+
+async def test_no_published_method_is_called_unknown(peer):
+    sections = (CHECKER.parents[1] / "vk-api-schema").glob("*/methods.json")
+    published = [one for path in sections for one in json.loads(path.read_text())["methods"]]
+    for token in (peer.key, peer.user_token):
+        for one in published:
+            assert await peer.code(one["name"], token) != 3, one["name"]
+    assert len(published) > 500
 
 
 async def test_an_error_has_the_published_shape(peer):
