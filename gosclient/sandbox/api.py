@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from gosclient.sandbox import versions
 from gosclient.sandbox.call import NO_SCOPE, Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.faults import FaultBook
 from gosclient.sandbox.methods import METHODS, NOT_HERE_YET, USER_ONLY, Method
-from gosclient.sandbox.params import Params, is_number
+from gosclient.sandbox.params import Params
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.tokens import Token
 from gosclient.sandbox.vkscript import CompileError, ScriptError, parse, run
 from gosclient.sandbox.world import World
 
-OLDEST_VERSION: Final = (5, 81)
 LARGEST_EXECUTE_ANSWER: Final = 5 * 1024 * 1024
 """Characters; VK refuses bigger answers of `execute` with error 13."""
 WINDOW: Final = 1.0
@@ -116,7 +116,7 @@ class Api:
         Raises:
             VkError: 8, 15 (no token), 5 (unknown token) or 6.
         """
-        if _version(fields.get("v", "")) < OLDEST_VERSION:
+        if not versions.is_taken(fields.get("v", "")):
             raise VkError(8, _VERSION_TEXT)
         if not fields.get("access_token"):
             raise VkError(15, "token required")
@@ -148,7 +148,7 @@ class _Script:
         """Run the script; what failed inside comes as false with `execute_errors` beside."""
 
         def call(name: str, given: dict[str, str]) -> object:
-            return self._call(name, token, given)
+            return self._call(name, token, given, fields["v"])
 
         try:
             result = run(parse(Params(fields).text("code", required=True)), call, _further(fields))
@@ -164,11 +164,11 @@ class _Script:
             raise VkError(13, "response size is too big")
         return Answer(body, 0, self.inner)
 
-    def _call(self, name: str, token: Token, given: dict[str, str]) -> object:
+    def _call(self, name: str, token: Token, given: dict[str, str], version: str) -> object:
         record: Json = {"method": name, "params": given, "error_code": None}
         self.inner.append(record)
         try:
-            return self.api.invoke_inner(name, token, given)
+            return self.api.invoke_inner(name, token, {"v": version} | given)
         except VkError as error:
             record["error_code"] = error.code
             self.errors.append({"method": name, "error_code": error.code, "error_msg": error.text})
@@ -200,8 +200,3 @@ def _check_right(method: Method, token: Token) -> None:
         scope = method.user_scope
     if scope and scope not in token.scopes:
         raise VkError(15, NO_SCOPE)
-
-
-def _version(text: str) -> tuple[int, ...]:
-    parts = text.split(".")
-    return tuple(int(part) for part in parts) if all(map(is_number, parts)) else (0,)

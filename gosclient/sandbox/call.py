@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gosclient.sandbox import profiles
+from gosclient.sandbox import profiles, versions
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community, Person
 from gosclient.sandbox.params import Params
@@ -31,6 +31,11 @@ class Call:
     def speaker(self) -> int:
         """Who calls: a user, or a community (negative) by its key."""
         return -self.token.owner if self.token.is_community else self.token.owner
+
+    @property
+    def bare_lists(self) -> bool:
+        """Whether the call is of 5.131 or older, whose answers bring some lists bare."""
+        return versions.has_bare_lists(self.params.text("v"))
 
     def administers(self, community: Community) -> bool:
         """Whether the token speaks for this community: its own key, or an administrator's."""

@@ -18,8 +18,8 @@ _API_VERSION: Final = re.compile(r"5\.(8[1-9]|9[0-9]|1[0-9][0-9])")
 
 
 @method("groups.getById", vk_id=True)
-def get_by_id(call: Call) -> Json:
-    """Return communities; a community key without ids learns about its own."""
+def get_by_id(call: Call) -> Json | list[Json]:
+    """Return communities, up to 5.131 as a bare list; a key without ids learns about its own."""
     params = call.params
     names = params.words("group_ids", at_most=MOST_IDS) or params.words("group_id")
     if names:
@@ -32,7 +32,8 @@ def get_by_id(call: Call) -> Json:
     if not communities:
         raise VkError(100, "group_ids is undefined")
     fields = frozenset(params.words("fields"))
-    return {"groups": [call.group(community, fields) for community in communities], "profiles": []}
+    shown = [call.group(community, fields) for community in communities]
+    return shown if call.bare_lists else {"groups": shown, "profiles": []}
 
 
 @method("groups.get", community=False, user_scope="groups")

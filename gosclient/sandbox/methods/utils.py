@@ -14,13 +14,15 @@ def get_server_time(call: Call) -> int:
 
 
 @method("utils.resolveScreenName", vk_id=True)
-def resolve_screen_name(call: Call) -> Json:
-    """Say what a short address belongs to."""
+def resolve_screen_name(call: Call) -> Json | list[Json]:
+    """Say what a short address belongs to; up to 5.131 an empty list says that it is nobody's."""
     name = call.params.text("screen_name", required=True)
     if person := call.world.find_person(name):
         return {"object_id": person.id, "type": "user"}
     if community := call.world.find_community(name):
         return {"object_id": community.id, "group_id": community.id, "type": "page"}
+    if call.bare_lists:
+        return []
     raise VkError(104)
 
 

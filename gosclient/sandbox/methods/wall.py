@@ -58,8 +58,8 @@ def _waiting(call: Call, community: Community, kind: str) -> list[Post]:
 
 
 @method("wall.getById", community=False, user_scope="wall")
-def get_by_id(call: Call) -> Json:
-    """Return posts by "owner_post"; those that do not exist are left out."""
+def get_by_id(call: Call) -> Json | list[Json]:
+    """Return posts by "owner_post", up to 5.131 as a bare list; what does not exist is left out."""
     found: list[tuple[Community, Post]] = []
     for owner, number in call.params.pairs("posts", at_most=MOST):
         if owner > 0:
@@ -70,6 +70,8 @@ def get_by_id(call: Call) -> Json:
         if community and post and (post.public or _sees(call, community, post)):
             found.append((community, post))
     items = [render.post(community, post) for community, post in found]
+    if call.bare_lists and not call.params.flag("extended"):
+        return items
     walls = {post.owner_id or -community.id for community, post in found}
     owners = {post.from_id for _, post in found} | walls
     return {"items": items} | call.extended(owners)
