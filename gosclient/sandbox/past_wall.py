@@ -36,7 +36,9 @@ def build(world: World, community: Community, amount: int) -> None:
 def _posts(chronicle: Chronicle, comments: int) -> list[Post]:
     amount = max(_FEWEST_POSTS, min(_MOST_POSTS, comments // _COMMENTS_PER_POST))
     posts = [_post(chronicle, at) for at in chronicle.moments(amount)]
-    posts[len(posts) // 2].pinned = True
+    own = [post for post in posts if post.from_id < 0]
+    if own:
+        own[len(own) // 2].pinned = True
     return posts
 
 

@@ -164,3 +164,10 @@ def test_a_large_district_is_no_burden():
     made = world(communities=12, amount=50_000)
     assert time.process_time() - began < 20
     assert sum(len(c.messages) for c in made.communities.values()) > 25_000
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_what_stands_above_a_wall_is_the_communitys_own(seed):
+    for community in world(seed, amount=400).communities.values():
+        [pinned] = [post for post in community.published if post.pinned]
+        assert pinned.from_id == -community.id
