@@ -35,6 +35,33 @@ async def test_suggested_posts_are_for_administrators(peer, wall):
     assert await peer.code("wall.get", filter="suggests", **wall) == 27
 
 
+async def test_what_an_ordinary_user_posts_is_offered_to_the_staff(peer, wall):
+    person = (await peer.citizen())["person"]
+    author = await token_of(peer, person)
+    reader = await peer.reader()
+    call = {"message": "Наш двор зацвёл!", "guid": "s-1", **wall}
+    made = await peer.ok("wall.post", author, **call)
+    assert await peer.ok("wall.post", author, **call) == made
+    [event] = await reader.events()
+    assert (event["type"], event["object"]["post_type"]) == ("wall_post_new", "suggest")
+    shown = (await posts(peer, "suggests"))[0]
+    assert (shown["id"], shown["from_id"]) == (made["post_id"], person)
+    named = {"posts": f"-{peer.gid}_{made['post_id']}"}
+    assert len((await peer.ok("wall.getById", author, **named))["items"]) == 1
+    someone = await token_of(peer, (await peer.citizen())["person"])
+    assert (await peer.ok("wall.getById", someone, **named))["items"] == []
+    change = {"post_id": made["post_id"], **wall}
+    assert await peer.ok("wall.edit", author, message="Двор зацвёл", **change) == made
+    assert await peer.ok("wall.delete", author, **change) == 1
+
+
+async def test_who_is_banned_offers_nothing(peer, wall):
+    person = (await peer.citizen())["person"]
+    author = await token_of(peer, person)
+    await peer.control("colleague", {"community": peer.gid, "kind": "ban", "person": person})
+    assert await peer.code("wall.post", author, message="Да", **wall) == 214
+
+
 async def test_a_suggestion_is_published_with_other_words_and_its_author(peer, wall):
     offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
     reader = await peer.reader()

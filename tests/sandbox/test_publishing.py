@@ -151,10 +151,13 @@ async def test_a_time_that_has_passed_or_lies_too_far_is_refused(peer, ahead):
     assert refused["error_msg"].endswith(": publish_date is invalid")
 
 
-async def test_who_is_no_administrator_cannot_post(peer, wall):
+@pytest.mark.parametrize("more", [{"from_group": 1}, {"publish_date": 1}, {"post_id": 1}])
+async def test_who_is_no_administrator_cannot_post(peer, wall, more):
     token = (await peer.control("tokens", {"kind": "user", "admin_of": []}))["token"]
-    refused = (await peer.envelope("wall.post", token, message="Да", **wall))["error"]
+    refused = (await peer.envelope("wall.post", token, message="Да", **more, **wall))["error"]
     assert refused["error_msg"] == "Access to adding post denied: access to the wall is closed"
+    other = peer.world.community_keys[peer.communities[1].id]
+    assert await peer.code("wall.post", other, message="Да", **wall) == 214
 
 
 async def test_marks_of_a_post_are_changed_by_name_and_stay_otherwise(peer, wall):

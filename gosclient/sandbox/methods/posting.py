@@ -3,6 +3,7 @@
 from gosclient.sandbox import schedule, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
+from gosclient.sandbox.methods import suggesting
 from gosclient.sandbox.methods.contents import message, post_attachments, post_words
 from gosclient.sandbox.methods.registry import method
 from gosclient.sandbox.objects import Community
@@ -13,11 +14,11 @@ from gosclient.sandbox.serialise import Json
 
 @method("wall.post", community_scope="wall", user_scope="wall")
 def post(call: Call) -> Json:
-    """Publish a post, put it into the queue, or publish one that waits there."""
+    """Publish a post, put it into the queue, publish one that waits there, or offer one."""
     params = call.params
     community = call.wall_owner()
     if not call.administers(community):
-        raise VkError(214, "access to the wall is closed")
+        return {"post_id": suggesting.suggest(call, community).id}
     waiting = params.integer("post_id", low=0)
     by_group = bool(waiting) or call.token.is_community or params.flag("from_group")
     author = -community.id if by_group else call.token.owner

@@ -87,8 +87,8 @@ def _on_walls_of_people(call: Call, owner: int, number: int) -> list[tuple[Commu
 
 
 def _sees(call: Call, community: Community, post: Post) -> bool:
-    """Whether the caller may look at a post that is not public: the staff may, until it is gone."""
-    return call.administers(community) and not post.deleted
+    """Whether the caller may look at a post that is not public: its author and the staff may."""
+    return call.may_change(community, post) and not post.deleted
 
 
 @method("wall.getComments", community=False, user_scope="wall")
