@@ -57,6 +57,13 @@ def host_of(url: str) -> str:
     return "" if "." not in host or any(sign.isspace() for sign in url) else host
 
 
+def complete(url: str) -> str:
+    """Return an address with its scheme, which people leave out; empty for what is no address."""
+    if "://" not in url:
+        url = f"http://{url}"
+    return url if is_link(url) and host_of(url) else ""
+
+
 def card(
     base_url: str,
     url: str,

@@ -1,10 +1,12 @@
 """Reading the parameters of a call, strictly, with VK's own complaints (error 100)."""
 
+import re
 from collections.abc import Mapping
 
 from gosclient.sandbox.errors import VkError
 
 _INT64_DIGITS = 18
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,18})?")
 _TRUE = {"1", "true"}
 _FALSE = {"0", "", "false"}
 
@@ -42,6 +44,15 @@ class Params:
                 raise VkError(100, f"{name} is a required parameter")
             return default
         return _bounded(name, _to_integer(name, value), low, high)
+
+    def number(self, name: str, low: float, high: float) -> float:
+        """Return the field as a number within `low`..`high`, 0 if it did not come."""
+        value = self.fields.get(name, "")
+        if not _NUMBER.fullmatch(value or "0"):
+            raise VkError(100, f"{name} is invalid")
+        if not low <= float(value or 0) <= high:
+            raise VkError(100, f"{name} should be between {low:g} and {high:g}")
+        return float(value or 0)
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a yes/no field; VK takes 1 and 0, so `True` written as text is refused."""

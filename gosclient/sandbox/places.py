@@ -71,6 +71,8 @@ class Post(Place):
         deleter_id: Who deleted it, 0 while it is there.
         postponed_id: The id it had while it waited, 0 if it never did.
         earlier_ids: Every id it had before the present one, the oldest first.
+        copyright: Address of its source, empty without one.
+        place: Latitude and longitude in degrees, None without them.
     """
 
     source: ClassVar[Source] = WALL
@@ -83,6 +85,8 @@ class Post(Place):
     signer_id: int = 0
     pinned: bool = False
     marked_as_ads: bool = False
+    copyright: str = ""
+    place: tuple[float, float] | None = None
     likes: int = 0
     reposts: int = 0
     views: int = 0

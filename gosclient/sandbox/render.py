@@ -1,6 +1,7 @@
 """How dialogues, messages, posts and comments look in answers and events (API version 5.199)."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from gosclient.sandbox.objects import Community, Conversation, Message
@@ -127,6 +128,12 @@ def post(community: Community, item: Post) -> Json:
         shown["created_by"] = item.created_by
     if item.signer_id:
         shown["signer_id"] = item.signer_id
+    if item.copyright:
+        name = urlsplit(item.copyright).hostname or item.copyright
+        shown["copyright"] = {"link": item.copyright, "name": name, "type": "external_source"}
+    if item.place:
+        latitude, longitude = item.place
+        shown["geo"] = {"type": "point", "coordinates": f"{latitude} {longitude}"}
     if item.pinned:
         shown["is_pinned"] = 1
     if item.edited:

@@ -1,5 +1,6 @@
 """The rules of the wall's timetable: how many posts a day, how many wait, which minutes are free."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Final
@@ -9,6 +10,8 @@ from gosclient.sandbox.objects import Community
 from gosclient.sandbox.places import Post
 
 POSTS_A_DAY: Final = 50
+ADS_A_DAY: Final = 5
+"""Posts marked as advertising (documentation of `wall.post`)."""
 POSTPONED_A_DAY: Final = 25
 POSTPONED_IN_ALL: Final = 150
 FARTHEST: Final = 366 * 86_400
@@ -22,9 +25,22 @@ def check_today(community: Community, now: int) -> None:
     Raises:
         VkError: 214 if it has published fifty.
     """
-    today = takewhile(lambda post: _day(post.date) == _day(now), reversed(community.published))
-    if sum(post.from_id < 0 for post in today) >= POSTS_A_DAY:
+    if sum(post.from_id < 0 for post in _today(community, now)) >= POSTS_A_DAY:
         raise VkError(214, f"you can only add {POSTS_A_DAY} posts a day")
+
+
+def check_ads_today(community: Community, now: int) -> None:
+    """Check that one more post of today may be marked as advertising.
+
+    Raises:
+        VkError: 224 if five are.
+    """
+    if sum(post.marked_as_ads for post in _today(community, now)) >= ADS_A_DAY:
+        raise VkError(224)
+
+
+def _today(community: Community, now: int) -> Iterator[Post]:
+    return takewhile(lambda post: _day(post.date) == _day(now), reversed(community.published))
 
 
 def check_time(community: Community, post: Post, date: int, now: int) -> None:

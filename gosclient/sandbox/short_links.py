@@ -34,13 +34,6 @@ def access_key(url: str) -> str:
     return _digest(f"private:{url}")
 
 
-def normal(url: str) -> str:
-    """Return an address with its scheme, which people leave out; empty for what is no address."""
-    if "://" not in url:
-        url = f"http://{url}"
-    return url if links.is_link(url) and links.host_of(url) else ""
-
-
 def banned(url: str) -> bool:
     """Whether VK blocks an address."""
     host = f".{links.host_of(url)}"

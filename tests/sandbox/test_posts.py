@@ -111,6 +111,74 @@ async def test_a_suggestion_is_deleted_and_comes_back(peer, wall):
     assert await peer.code("wall.restore", peer.user_token, **target) == 210
 
 
+async def published(peer, wall, **call):
+    """Post as the community and return the post as it is read."""
+    made = await peer.ok("wall.post", peer.user_token, from_group=1, **wall, **call)
+    [shown] = await posts_by_id(peer, made["post_id"])
+    return shown
+
+
+async def posts_by_id(peer, post_id):
+    named = {"posts": f"-{peer.gid}_{post_id}"}
+    return (await peer.ok("wall.getById", peer.user_token, **named))["items"]
+
+
+async def test_a_post_has_a_source_and_a_place(peer, wall):
+    call = {
+        "message": "Парк",
+        "copyright": "https://адм.example/1",
+        "lat": "55.75",
+        "long": "-37.5",
+    }
+    shown = await published(peer, wall, **call)
+    assert shown["copyright"]["link"] == "https://адм.example/1"
+    assert shown["copyright"]["name"] == "адм.example"
+    assert shown["geo"]["coordinates"] == "55.75 -37.5"
+    change = {"post_id": shown["id"], "message": "Сквер", **wall}
+    await peer.ok("wall.edit", peer.user_token, **change)
+    [kept] = await posts_by_id(peer, shown["id"])
+    assert (kept["copyright"], kept["geo"]) == (shown["copyright"], shown["geo"])
+    moved = {"copyright": "", "lat": 1, "long": 2}
+    await peer.ok("wall.edit", peer.user_token, **change, **moved)
+    [changed] = await posts_by_id(peer, shown["id"])
+    assert "copyright" not in changed
+    assert changed["geo"]["coordinates"] == "1.0 2.0"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("lat", "90.5", 100),
+        ("long", "-181", 100),
+        ("lat", "север", 100),
+        ("copyright", "пресс-служба", 100),
+        ("donut_paid_duration", "-1", 225),
+    ],
+)
+async def test_a_source_place_or_donut_that_is_none_is_refused(peer, wall, field, value, error):
+    call = {"message": "Парк", field: value, **wall}
+    assert await peer.code("wall.post", peer.user_token, **call) == error
+
+
+async def test_five_posts_a_day_are_advertising(peer, wall):
+    for number in range(5):
+        await peer.ok("wall.post", message=f"Реклама {number}", mark_as_ads=1, **wall)
+    assert await peer.code("wall.post", message="Реклама", mark_as_ads=1, **wall) == 224
+    assert await peer.code("wall.post", message="Новость", **wall) == 0
+    await peer.control("clock", {"advance": 86_400})
+    assert await peer.code("wall.post", message="Реклама", mark_as_ads=1, **wall) == 0
+
+
+async def test_who_signed_a_post_is_among_the_people_of_an_answer(peer, wall):
+    shown = await published(peer, wall, message="Парк", signed=1)
+    asked = {"owner_id": -peer.gid, "count": 2, "extended": 1}
+    page = await peer.ok("wall.get", peer.user_token, **asked)
+    assert shown["signer_id"] in [one["id"] for one in page["profiles"]]
+    named = {"posts": f"-{peer.gid}_{shown['id']}", "extended": 1}
+    found = await peer.ok("wall.getById", peer.user_token, **named)
+    assert shown["signer_id"] in [one["id"] for one in found["profiles"]]
+
+
 async def test_a_visitors_post_is_deleted_and_comes_back_to_its_place(peer, wall):
     visited = await peer.citizen("Спасибо!", kind="visitor_post")
     await peer.ok("wall.post", message="Новость", from_group=1, **wall)

@@ -316,7 +316,8 @@ async def test_publishing(peer):
     names += f",poll-{peer.gid}_{poll['id']},https://адм.example/1"
     date = peer.world.clock.now() + 600
     call = {"message": "Парад", "attachments": names, "publish_date": date, **owner}
-    made = await check(peer, "wall.post", user, from_group=1, **call)
+    told = {"copyright": "https://адм.example/1", "lat": "55.7", "long": "37.6"}
+    made = await check(peer, "wall.post", user, from_group=1, **call, **told)
     await check(peer, "wall.get", user, filter="postponed", **owner)
     call["publish_date"] += 600
     made = await check(peer, "wall.edit", user, **call, **made)

@@ -1,6 +1,6 @@
 """Writing on walls: `wall.post` and `wall.edit`."""
 
-from gosclient.sandbox import schedule, walls
+from gosclient.sandbox import links, schedule, walls
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods import suggesting
@@ -27,6 +27,8 @@ def post(call: Call) -> Json:
         return {"post_id": known.id}
     if waiting:
         return {"post_id": _publish_waiting(call, community, waiting)}
+    if params.has("donut_paid_duration"):
+        raise VkError(225)
     text, attached = post_words(call, community)
     person = 0 if call.token.is_community else call.token.owner
     made = Post(
@@ -39,14 +41,44 @@ def post(call: Call) -> Json:
         signer_id=person if params.flag("signed") else 0,
         comments_closed=params.flag("close_comments"),
         marked_as_ads=params.flag("mark_as_ads"),
+        copyright=_source(call),
+        place=_place(call),
         origin=Origin(guid or None, call.token.label, call.now),
     )
     return {"post_id": _publish(call, community, made).id}
 
 
+def _source(call: Call) -> str:
+    """Return where a post is from.
+
+    Raises:
+        VkError: 100 if that is no address.
+    """
+    if not call.params.has("copyright"):
+        return ""
+    address = links.complete(call.params.text("copyright"))
+    if not address:
+        raise VkError(100, "copyright is invalid")
+    return address
+
+
+def _place(call: Call) -> tuple[float, float] | None:
+    """Return the place of a post, if the call names one.
+
+    Raises:
+        VkError: 100 if it is not on the globe.
+    """
+    latitude = call.params.number("lat", -90, 90)
+    longitude = call.params.number("long", -180, 180)
+    named = call.params.has("lat") and call.params.has("long")
+    return (latitude, longitude) if named else None
+
+
 def _publish(call: Call, community: Community, made: Post) -> Post:
     if not call.params.has("publish_date"):
         schedule.check_today(community, call.now)
+        if made.marked_as_ads:
+            schedule.check_ads_today(community, call.now)
         return walls.publish(community, made)
     made.date = _due(call, community, made)
     return walls.postpone(community, made)
@@ -116,9 +148,12 @@ def edit(call: Call) -> Json:
 def _set_flags(call: Call, post: Post) -> None:
     """Change the marks of a post; what a call does not name stays as it is."""
     params = call.params
+    source = _source(call) if "copyright" in params.fields else post.copyright
+    place = _place(call) or post.place
     closed = params.flag("close_comments", default=post.comments_closed)
     advertising = params.flag("mark_as_ads", default=post.marked_as_ads)
     signed = params.flag("signed", default=bool(post.signer_id))
     post.comments_closed, post.marked_as_ads = closed, advertising
+    post.copyright, post.place = source, place
     if "signed" in params.fields:
         post.signer_id = post.created_by if signed else 0

@@ -1,6 +1,6 @@
 """The section `utils`."""
 
-from gosclient.sandbox import short_links
+from gosclient.sandbox import links, short_links
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.methods.registry import method
@@ -50,7 +50,7 @@ def _address(call: Call) -> str:
     Raises:
         VkError: 100 if there is none.
     """
-    url = short_links.normal(call.params.text("url", required=True))
+    url = links.complete(call.params.text("url", required=True))
     if not url:
         raise VkError(100, "url is invalid")
     return url

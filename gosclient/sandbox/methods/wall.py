@@ -1,5 +1,6 @@
 """The section `wall`: reading. Writing is in `posting`."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from gosclient.sandbox import render
@@ -29,8 +30,13 @@ def get(call: Call) -> Json:
     posts = _filtered(call, community, kind)
     page = posts[offset : offset + count]
     items = [render.post(community, post) for post in page]
-    owners = {post.from_id for post in page} | {-community.id}
+    owners = _authors(page) | {-community.id}
     return {"count": len(posts), "items": items} | call.extended(owners)
+
+
+def _authors(posts: Iterable[Post]) -> set[int]:
+    """Return who wrote and signed posts."""
+    return {person for post in posts for person in (post.from_id, post.signer_id) if person}
 
 
 def _filtered(call: Call, community: Community, kind: str) -> list[Post]:
@@ -73,7 +79,7 @@ def get_by_id(call: Call) -> Json | list[Json]:
     if call.bare_lists and not call.params.flag("extended"):
         return items
     walls = {post.owner_id or -community.id for community, post in found}
-    owners = {post.from_id for _, post in found} | walls
+    owners = _authors(post for _, post in found) | walls
     return {"items": items} | call.extended(owners)
 
 
