@@ -2,6 +2,7 @@
 
 import io
 
+import aiohttp
 import pytest
 from PIL import Image
 from upload_files import fetch, photo_server, picture, server, upload, wall_photo
@@ -87,6 +88,28 @@ async def test_the_largest_and_the_flattest_photos_are_taken(peer):
 async def test_the_name_of_the_field_counts(peer, field, taken):
     answer = await upload(peer, await photo_server(peer), picture(), field)
     assert (answer["photo"] != "[]") is taken
+
+
+async def several(peer, url):
+    """Upload three photos by one request, as vk_api does with a list."""
+    data = aiohttp.FormData()
+    for number in range(3):
+        data.add_field(f"file{number}", picture(40, 40), filename=f"{number}.jpg")
+    async with peer.session.post(url, data=data) as answer:
+        return await answer.json()
+
+
+async def test_several_photos_at_once_cannot_be_saved_for_a_wall(peer, group):
+    answer = await several(peer, await photo_server(peer))
+    call = ("photos.saveWallPhoto", peer.user_token)
+    refused = (await peer.envelope(*call, **group, **answer))["error"]
+    assert refused["error_code"] == 100
+    assert refused["error_msg"].endswith(": photo is undefined")
+
+
+async def test_of_several_photos_for_a_message_the_first_is_taken(peer):
+    answer = await several(peer, await server(peer, "photos.getMessagesUploadServer"))
+    assert len(await peer.ok("photos.saveMessagesPhoto", **answer)) == 1
 
 
 async def test_an_upload_that_is_no_form_brings_no_photo(peer):

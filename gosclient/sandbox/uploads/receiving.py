@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiohttp import BodyPartReader, web
@@ -38,11 +38,13 @@ class File:
     Attributes:
         head: Its first bytes.
         content: All of them, None if this kind is not kept.
+        alone: Whether no other file came with it.
     """
 
     upload: Upload
     head: bytes
     content: bytearray | None
+    alone: bool = True
 
 
 async def receive(request: web.Request, wanted: Wanted, store: Store) -> File | None:
@@ -59,6 +61,8 @@ async def receive(request: web.Request, wanted: Wanted, store: Store) -> File | 
         if found is None and isinstance(part, BodyPartReader) and _fits(part, wanted):
             found = await _read(part, wanted, store)
         elif part is not None:
+            if found is not None and isinstance(part, BodyPartReader) and _fits(part, wanted):
+                found = replace(found, alone=False)
             await part.release()
     return found
 

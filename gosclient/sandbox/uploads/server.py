@@ -142,11 +142,16 @@ class UploadServer:
         return await self._take_photo(slot, file)
 
     async def _take_photo(self, slot: Slot, file: File | None) -> Json:
-        """Say "[]" where the real VK does: for a wrong field and for what is no fit picture."""
+        """Say "[]" where the real VK does: for a wrong field and for what is no fit picture.
+
+        Several photos at once give a wall nothing to save, as users of vk_api met it in 2025.
+        """
         shape = await self._shape(file)
         server, key = 800_000 + secrets.randbelow(100_000), secrets.token_hex(16)
         handle = "[]"
-        if file is not None and shape is not None:
+        if file is not None and not file.alone and slot.kind == PHOTO:
+            handle = ""
+        elif file is not None and shape is not None:
             part = {"markers_restarted": True, "photo": f"{secrets.token_hex(5)}:x", "kid": key}
             handle = to_json([part])
             self._keep(key, Received(slot, file.upload, handle, server, shape), file)
