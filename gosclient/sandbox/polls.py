@@ -10,7 +10,7 @@ FIRST_ID: Final = 930_000_000
 FIRST_ANSWER_ID: Final = 1_600_000_000
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class Poll:
     """A question with answers to choose from. Nobody votes by themselves here.
 
@@ -32,13 +32,18 @@ class Poll:
     multiple: bool = False
     disable_unvote: bool = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether its end has come."""
+        return bool(self.end_date) and self.end_date <= self.clock.now()
+
     def render(self) -> Json:
         """Return VK's attachment object."""
         return {"type": "poll", "poll": self.poll()}
 
     def poll(self) -> Json:
         """Return VK's poll object."""
-        closed = bool(self.end_date) and self.end_date <= self.clock.now()
+        closed = self.closed
         return {
             "id": self.id,
             "owner_id": self.owner_id,

@@ -96,7 +96,7 @@ _FOR_USERS: Final[Mapping[str, str]] = {
         "reorderPhotos report reportComment restore save saveMarketAlbumPhoto saveOwnerPhoto "
         "search"
     ),
-    "polls": "addVote deleteVote edit getBackgrounds getPhotoUploadServer getVoters savePhoto",
+    "polls": "addVote deleteVote getBackgrounds getPhotoUploadServer getVoters savePhoto",
     "prettyCards": "create delete edit get getById getUploadURL",
     "search": "getHints",
     "secure": (
