@@ -71,6 +71,8 @@ class Post(Place):
         deleter_id: Who deleted it, 0 while it is there.
         postponed_id: The id it had while it waited, 0 if it never did.
         earlier_ids: Every id it had before the present one, the oldest first.
+        likes: How many people like it, those of `liked_by` included.
+        liked_by: Who liked it by a call; communities are negative.
         copyright: Address of its source, empty without one.
         place: Latitude and longitude in degrees, None without them.
     """
@@ -88,6 +90,7 @@ class Post(Place):
     copyright: str = ""
     place: tuple[float, float] | None = None
     likes: int = 0
+    liked_by: set[int] = field(default_factory=set)
     reposts: int = 0
     views: int = 0
     postponed_id: int = 0

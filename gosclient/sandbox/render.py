@@ -91,8 +91,8 @@ def _cmid(community: Community, message_id: int) -> int:
     return found.cmid if found else 0
 
 
-def post(community: Community, item: Post) -> Json:
-    """Render a post as `wall.*` methods and events show it."""
+def post(community: Community, item: Post, likes: Json | None = None) -> Json:
+    """Render a post as `wall.*` methods and events show it; `likes` tells of the one who looks."""
     shown: Json = {
         "inner_type": "wall_wallpost",
         "id": item.id,
@@ -118,6 +118,7 @@ def post(community: Community, item: Post) -> Json:
             "can_like": 1,
             "can_publish": 1,
             "repost_disabled": False,
+            **(likes or {}),
         },
         "reposts": {"count": item.reposts, "user_reposted": 0},
         "hash": f"{crc32(f'{community.id}_{item.id}'.encode()):08x}",

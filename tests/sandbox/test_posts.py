@@ -169,6 +169,21 @@ async def test_five_posts_a_day_are_advertising(peer, wall):
     assert await peer.code("wall.post", message="Реклама", mark_as_ads=1, **wall) == 0
 
 
+async def test_a_post_says_what_its_reader_may_do_with_it(peer, wall):
+    person = (await peer.citizen())["person"]
+    visited = await peer.citizen("Спасибо!", kind="visitor_post", person=person)
+    rights = ("can_edit", "can_delete", "can_pin")
+    own = await published(peer, wall, message="Парк")
+    assert [own.get(name) for name in rights] == [1, 1, 1]
+    [theirs] = await posts_by_id(peer, visited["post_id"])
+    assert [theirs.get(name) for name in rights] == [1, 1, None]
+    author = await token_of(peer, person)
+    page = (await peer.ok("wall.get", author, count=100, **wall))["items"]
+    may = {one["id"]: [one.get(name) for name in rights] for one in page}
+    assert may[visited["post_id"]] == [1, 1, None]
+    assert may[own["id"]] == [None, None, None]
+
+
 async def test_who_signed_a_post_is_among_the_people_of_an_answer(peer, wall):
     shown = await published(peer, wall, message="Парк", signed=1)
     asked = {"owner_id": -peer.gid, "count": 2, "extended": 1}

@@ -61,8 +61,8 @@ def definitions():
         of_event = defs[f"callback.objects.callback_{name}"]
         for part in (of_event, *of_event.get("allOf", ())):
             part.get("properties", {}).get(field, {}).pop("minimum", None)
-    # The catalogue of events lacks one that VK documents.
-    defs["callback.objects.callback_type"]["enum"].append("message_event")
+    # The catalogue of events lacks some that VK documents.
+    defs["callback.objects.callback_type"]["enum"] += ["message_event", "like_add", "like_remove"]
     return defs
 
 
@@ -327,6 +327,11 @@ async def test_publishing(peer):
     await check(peer, "wall.getById", user, posts=f"-{peer.gid}_{made['post_id']}")
     for name in ("wall.pin", "wall.unpin"):
         await check(peer, name, user, **made, **owner)
+    post = {"type": "post", "item_id": made["post_id"], **owner}
+    for name in ("likes.add", "likes.isLiked", "likes.getList"):
+        await check(peer, name, user, **post)
+    await check(peer, "likes.getList", user, "extendedResponse", extended=1, **post)
+    await check(peer, "likes.delete", user, **post)
 
 
 async def test_statistics(peer):
@@ -410,6 +415,19 @@ async def test_every_event_and_its_body(peer):
     for event in events:
         assert matches("callback.objects.callback_base", event) == []
         assert matches(bodies[event["type"]], event["object"]) == []
+
+
+async def test_events_of_likes(peer):
+    await peer.ok("groups.setLongPollSettings", group_id=peer.gid, like_add=1, like_remove=1)
+    reader = await peer.reader()
+    post = {"type": "post", "owner_id": -peer.gid, "item_id": peer.community.published[-1].id}
+    for name in ("likes.add", "likes.delete"):
+        await peer.ok(name, peer.user_token, **post)
+    events = await reader.events()
+    assert len(events) == 2
+    for event in events:
+        assert matches("callback.objects.callback_base", event) == []
+        assert matches("callback.objects.callback_like_add_remove", event["object"]) == []
 
 
 async def test_events_of_publishing(peer):

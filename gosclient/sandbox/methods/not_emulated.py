@@ -61,7 +61,6 @@ _FOR_USERS: Final[Mapping[str, str]] = {
         "removeUser reorderLink search toggleMarket"
     ),
     "leadForms": "create delete get getLeads getUploadURL list update",
-    "likes": "add delete getList isLiked",
     "market": (
         "add addAlbum addProperty addPropertyVariant addToAlbum delete deleteAlbum "
         "deleteProperty deletePropertyVariant edit editAlbum editProperty editPropertyVariant "

@@ -29,9 +29,20 @@ def get(call: Call) -> Json:
     count = min(params.integer("count", PAGE, low=0), MOST)
     posts = _filtered(call, community, kind)
     page = posts[offset : offset + count]
-    items = [render.post(community, post) for post in page]
+    items = [_shown(call, community, post) for post in page]
     owners = _authors(page) | {-community.id}
     return {"count": len(posts), "items": items} | call.extended(owners)
+
+
+def _shown(call: Call, community: Community, post: Post) -> Json:
+    """Render a post with what the caller may do with it and whether the caller likes it."""
+    likes: Json = {"user_likes": int(call.token.owner in post.liked_by)}
+    shown = render.post(community, post, likes)
+    if call.may_change(community, post):
+        shown |= {"can_edit": 1, "can_delete": 1}
+    if post.public and post.from_id == -community.id and call.administers(community):
+        shown["can_pin"] = 1
+    return shown
 
 
 def _authors(posts: Iterable[Post]) -> set[int]:
@@ -75,7 +86,7 @@ def get_by_id(call: Call) -> Json | list[Json]:
         post = community.posts.get(number) if community else None
         if community and post and (post.public or _sees(call, community, post)):
             found.append((community, post))
-    items = [render.post(community, post) for community, post in found]
+    items = [_shown(call, community, post) for community, post in found]
     if call.bare_lists and not call.params.flag("extended"):
         return items
     walls = {post.owner_id or -community.id for community, post in found}
