@@ -42,7 +42,7 @@ def suggest(community: Community, post: Post) -> Post:
 def publish_waiting(community: Community, post: Post, date: int) -> Post:
     """Publish a postponed or suggested post: it gets a new id, as in VK."""
     was_postponed = post.kind == "postpone"
-    old_id = post.id
+    old_id, planned = post.id, post.date
     del community.posts[old_id]
     del community.waiting[old_id]
     post.earlier_ids += (old_id,)
@@ -50,7 +50,7 @@ def publish_waiting(community: Community, post: Post, date: int) -> Post:
     post.postponed_id = old_id if was_postponed else 0
     publish(community, post)
     if was_postponed:
-        _tell_unscheduled(community, old_id, date)
+        _tell_unscheduled(community, old_id, planned)
     return post
 
 

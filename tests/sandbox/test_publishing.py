@@ -62,6 +62,16 @@ async def test_a_postponed_post_appears_at_its_time_under_a_new_id(peer):
     assert now["post_type"] == "post"
 
 
+async def test_a_post_that_goes_out_early_leaves_the_time_it_had(peer, wall):
+    waiting = await postponed(peer, ahead=HALF_HOUR)
+    (shown,) = await by_id(peer, waiting)
+    reader = await peer.reader()
+    await peer.ok("wall.post", peer.user_token, post_id=waiting, **wall)
+    published, gone = await reader.events()
+    assert published["object"]["date"] < shown["date"]
+    assert gone["object"]["schedule_time"] == shown["date"]
+
+
 async def test_a_postponed_post_appears_once_however_far_the_clock_jumps(peer):
     first = await postponed(peer, "Раз", 2 * HOUR)
     second = await postponed(peer, "Два", HOUR)
