@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from upload_files import VIDEO, group_video, picture, upload, wall_document, wall_photo
 
+from gosclient.sandbox.errors import MESSAGES
+from gosclient.sandbox.methods import METHODS
+
 SHARED = Path(__file__).parents[3] / "shared"
 CHECKER = SHARED / "tools" / "vk_schema_validate.py"
 
@@ -452,9 +455,22 @@ async def test_events_of_publishing(peer):
         assert matches(bodies[event["type"]], event["object"]) == []
 
 
+def published_methods():
+    sections = (SHARED / "vk-api-schema").glob("*/methods.json")
+    return [one for path in sections for one in json.loads(path.read_text())["methods"]]
+
+
+def test_every_error_a_method_here_may_bring_has_vks_own_words():
+    errors = json.loads((SHARED / "vk-api-schema" / "errors.json").read_text())["errors"]
+    known = [one for one in published_methods() if one["name"] in METHODS]
+    named = {ref["$ref"].split("/")[-1] for one in known for ref in one.get("errors", ())}
+    assert len(named) > 40
+    for error in (errors[name] for name in named):
+        assert MESSAGES[error["code"]] == error["description"].rstrip(".")
+
+
 async def test_no_published_method_is_called_unknown(peer):
-    sections = (CHECKER.parents[1] / "vk-api-schema").glob("*/methods.json")
-    published = [one for path in sections for one in json.loads(path.read_text())["methods"]]
+    published = published_methods()
     for token in (peer.key, peer.user_token):
         for one in published:
             assert await peer.code(one["name"], token) != 3, one["name"]
