@@ -118,11 +118,12 @@ async def test_a_video_stands_in_a_post_once_its_file_has_come(peer):
     assert shown.render()["video"]["id"] == made["video_id"]
 
 
-async def test_a_video_elsewhere_needs_its_address_opened(peer):
+@pytest.mark.parametrize("kind", ["GET", "POST"])
+async def test_a_video_elsewhere_needs_its_address_opened(peer, kind):
     made = await peer.ok(
         "video.save", peer.user_token, group_id=peer.gid, link="https://video.example/1"
     )
-    async with peer.session.get(made["upload_url"]) as answer:
+    async with peer.session.request(kind, made["upload_url"]) as answer:
         assert await answer.json() == {"response": 1}
     for url in (made["upload_url"], await photo_server(peer)):
         async with peer.session.get(url) as answer:

@@ -73,6 +73,14 @@ def test_vk_apis_upload_of_a_video(uploader, officer, saved, gid):
     assert found["items"][0]["title"] == "Парад"
 
 
+def test_vk_apis_video_that_stays_elsewhere(uploader, officer, gid):
+    made = uploader.video(link="https://video.example/1", name="Парад", group_id=gid)
+    assert made["response"] == 1
+    name = f"video{made['owner_id']}_{made['video_id']}"
+    call = {"owner_id": -gid, "from_group": 1, "attachments": name}
+    assert officer.method("wall.post", call)["post_id"] > 0
+
+
 def test_vk_api_publishes_later_with_everything(sandbox, uploader, officer, saved, gid):
     [photo] = uploader.photo_wall(saved("двор.jpg", picture()), group_id=gid)
     document = uploader.document_wall(saved("дворы.txt", TEXT), group_id=gid)["doc"]

@@ -85,6 +85,8 @@ class UploadServer:
     async def _take(self, request: web.Request) -> web.Response:
         """Take one file; from its first byte on the address works no more."""
         slot = self._slot(request)
+        if slot.link:
+            return await self._follow_link(request)
         fault = self._faults.take(UPLOAD, slot.community)
         record = self._calls.open(
             UPLOAD, {"kind": slot.kind}, slot.token.label, slot.token.owner, time.time()
@@ -119,7 +121,7 @@ class UploadServer:
             return None
 
     async def _follow_link(self, request: web.Request) -> web.Response:
-        """Take a video that stays elsewhere: VK only wants the address to be opened."""
+        """Take a video that stays elsewhere: VK only wants the address to be opened, by GET or POST."""
         slot = self._slot(request)
         if not slot.link or not self._world.uploads.works(slot):
             raise web.HTTPNotFound
