@@ -110,6 +110,22 @@ async def test_a_repeated_guid_finds_the_post_before_and_after_its_hour(peer):
     assert shown["postponed_id"] == waiting
 
 
+async def test_noughts_mean_what_was_left_out(peer, wall):
+    """Clients made from VK's schema send every number they know, 0 for none."""
+    nothing = dict.fromkeys(("publish_date", "post_id", "lat", "long", "donut_paid_duration"), 0)
+    made = await peer.ok("wall.post", message="Сейчас", **nothing, **wall)
+    (shown,) = await by_id(peer, made["post_id"])
+    assert shown["post_type"] == "post"
+    assert "geo" not in shown
+    stranger = (await peer.control("tokens", {"kind": "user", "admin_of": []}))["token"]
+    assert await peer.code("wall.post", stranger, message="Вот", **nothing, **wall) == 0
+    waiting = await postponed(peer)
+    call = {"post_id": waiting, "message": "Сейчас же", "publish_date": 0, **wall}
+    out = await peer.ok("wall.edit", peer.user_token, **call)
+    (shown,) = await by_id(peer, out["post_id"])
+    assert shown["postponed_id"] == waiting
+
+
 async def test_a_minute_holds_one_postponed_post(peer):
     slot = peer.world.clock.now() // MINUTE * MINUTE + HOUR
     await postponed(peer, publish_date=slot)

@@ -27,7 +27,7 @@ def post(call: Call) -> Json:
         return {"post_id": known.id}
     if waiting:
         return {"post_id": _publish_waiting(call, community, waiting)}
-    if params.has("donut_paid_duration"):
+    if params.integer("donut_paid_duration"):
         raise VkError(225)
     text, attached = post_words(call, community)
     person = 0 if call.token.is_community else call.token.owner
@@ -63,25 +63,29 @@ def _source(call: Call) -> str:
 
 
 def _place(call: Call) -> tuple[float, float] | None:
-    """Return the place of a post, if the call names one.
+    """Return the place of a post, if the call names one; clients send noughts for none.
 
     Raises:
         VkError: 100 if it is not on the globe.
     """
     latitude = call.params.number("lat", -90, 90)
     longitude = call.params.number("long", -180, 180)
-    named = call.params.has("lat") and call.params.has("long")
-    return (latitude, longitude) if named else None
+    return (latitude, longitude) if latitude or longitude else None
 
 
 def _publish(call: Call, community: Community, made: Post) -> Post:
-    if not call.params.has("publish_date"):
+    if not _names_date(call):
         schedule.check_today(community, call.now)
         if made.marked_as_ads:
             schedule.check_ads_today(community, call.now)
         return walls.publish(community, made)
     made.date = _due(call, community, made)
     return walls.postpone(community, made)
+
+
+def _names_date(call: Call) -> bool:
+    """Whether a post is to wait; clients that leave no field out send 0 for now."""
+    return call.params.integer("publish_date", low=0) > 0
 
 
 def _due(call: Call, community: Community, post: Post) -> int:
@@ -117,7 +121,7 @@ def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
 
 def _new_date(call: Call, community: Community, post: Post) -> int:
     """Return the time for a post in the queue, 0 if it goes out at once and may."""
-    if call.params.has("publish_date"):
+    if _names_date(call):
         return _due(call, community, post)
     schedule.check_today(community, call.now)
     return 0

@@ -26,7 +26,7 @@ def suggest(call: Call, community: Community) -> Post:
         call.token.is_community
         or author in community.bans
         or call.params.flag("from_group")
-        or any(call.params.has(name) for name in _OF_STAFF)
+        or any(call.params.integer(name, low=0) for name in _OF_STAFF)
     ):
         raise VkError(214, "access to the wall is closed")
     guid = call.params.text("guid")
