@@ -208,16 +208,27 @@ async def test_marks_of_a_post_are_changed_by_name_and_stay_otherwise(peer, wall
         ("wall.post", {"signed": "True"}),
         ("wall.post", {"message": "я" * 16_385}),
         ("wall.post", {"attachments": "photo-1_1"}),
+        ("wall.post", {"publish_date": 1}),
     ],
 )
 async def test_a_refused_change_changes_nothing(peer, wall, method, wrong):
     photo = (await peer.ok("photos.get", peer.user_token, **wall))["items"][0]
-    waiting = await postponed(peer)
+    offered = await peer.citizen("Наш двор зацвёл", kind="suggest")
+    waiting = offered["post_id"] if method == "wall.post" else await postponed(peer)
     before = await by_id(peer, waiting)
     call = {"post_id": waiting, "message": "Иначе", "close_comments": 1, **wall}
     call["attachments"] = f"photo-{peer.gid}_{photo['id']}"
     assert await peer.code(method, peer.user_token, **call | wrong) == 100
     assert await by_id(peer, waiting) == before
+
+
+async def test_a_postponed_post_is_published_as_it_is(peer, wall):
+    waiting = await postponed(peer)
+    more = {"message": "Иначе", "signed": "True", "publish_date": 1, "attachments": "photo-1_1"}
+    out = await peer.ok("wall.post", peer.user_token, post_id=waiting, **more, **wall)
+    (shown,) = await by_id(peer, out["post_id"])
+    assert (shown["text"], shown["post_type"]) == ("Завтра субботник", "post")
+    assert (shown["attachments"], shown["postponed_id"]) == ([], waiting)
 
 
 async def test_one_post_is_pinned_at_a_time(peer, wall):

@@ -96,27 +96,40 @@ def _due(call: Call, community: Community, post: Post) -> int:
 
 
 def _publish_waiting(call: Call, community: Community, post_id: int) -> int:
-    """Publish a postponed or suggested post at once, with a new id, or give it another time."""
+    """Publish a postponed post as it is, or a suggested one with the changes a call brings.
+
+    Of a postponed post everything but its number is passed over (documentation of `wall.post`).
+    """
     waiting = community.waiting.get(post_id)
     if waiting is None:
         raise VkError(100, "post_id is invalid")
-    date = _new_date(call, community, waiting)
-    signed = call.params.flag("signed")
-    attached, text = waiting.attachments, waiting.text
-    if call.params.has("attachments"):
-        attached = post_attachments(call, community)
-    if call.params.has("message"):
-        text = message(call)
-    waiting.attachments, waiting.text = attached, text
-    if waiting.kind == "suggest" and signed:
-        waiting.signer_id = waiting.from_id
-    waiting.from_id = -community.id
-    waiting.created_by = 0 if call.token.is_community else call.token.owner
+    date = 0
+    if waiting.kind == "suggest":
+        date = _accept(call, community, waiting)
+    else:
+        schedule.check_today(community, call.now)
     guid = call.params.text("guid") or None
     waiting.origin = Origin(guid, call.token.label, call.now)
     if date:
         return walls.put_off(community, waiting, date).id
     return walls.publish_waiting(community, waiting, call.now).id
+
+
+def _accept(call: Call, community: Community, offered: Post) -> int:
+    """Make a suggested post the community's own and return its time, 0 for now."""
+    date = _new_date(call, community, offered)
+    signed = call.params.flag("signed")
+    attached, text = offered.attachments, offered.text
+    if call.params.has("attachments"):
+        attached = post_attachments(call, community)
+    if call.params.has("message"):
+        text = message(call)
+    offered.attachments, offered.text = attached, text
+    if signed:
+        offered.signer_id = offered.from_id
+    offered.from_id = -community.id
+    offered.created_by = 0 if call.token.is_community else call.token.owner
+    return date
 
 
 def _new_date(call: Call, community: Community, post: Post) -> int:
