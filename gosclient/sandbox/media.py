@@ -88,10 +88,9 @@ def _shown(world: World, community: Community, owner_id: int) -> list[Attachment
 def pictures_of(world: World, community: Community) -> list[Photograph]:
     """Return all photos of a community: of its posts, of its album, and those only uploaded."""
     album = [photo.picture for photo in community.photos.places.values()]
-    on_wall = wall_pictures(community)
-    shown = {(picture.owner_id, picture.id) for picture in on_wall}
     uploaded = world.library.of(-community.id).photos.values()
-    return [*on_wall, *album, *(one for one in uploaded if (one.owner_id, one.id) not in shown)]
+    every: list[Photograph] = [*wall_pictures(community), *album, *uploaded]
+    return list({(picture.owner_id, picture.id): picture for picture in every}.values())
 
 
 def wall_pictures(community: Community) -> list[Photograph]:

@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from gosclient.sandbox.attachments import Attachment, Picture
 from gosclient.sandbox.origin import Origin
 from gosclient.sandbox.sources import BOARD, MARKET, PHOTOS, VIDEOS, WALL, Source
+from gosclient.sandbox.uploaded import UploadedPhoto
 from gosclient.sandbox.uploads.store import Upload
 
 
@@ -112,7 +113,7 @@ class Photo(Place):
 
     source: ClassVar[Source] = PHOTOS
 
-    picture: Picture
+    picture: Picture | UploadedPhoto
 
 
 @dataclass(slots=True, kw_only=True)

@@ -50,6 +50,12 @@ def test_vk_apis_upload_of_a_photo(uploader, saved, gid):
     assert refused.value.code == 100
 
 
+def test_vk_apis_upload_of_photos_into_an_album(uploader, saved, gid):
+    paths = [saved(f"двор{number}.jpg", picture(40 + number, 40)) for number in range(3)]
+    photos = uploader.photo(paths, album_id=300_000_001, group_id=gid)
+    assert [photo["orig_photo"]["width"] for photo in photos] == [40, 41, 42]
+
+
 def test_vk_apis_upload_for_a_message(sandbox, bot, saved, gid):
     person = next(iter(sandbox.world.communities[gid].conversations))
     upload = VkUpload(bot)

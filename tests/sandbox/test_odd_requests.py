@@ -211,7 +211,7 @@ async def test_what_a_message_cannot_carry_is_refused_and_nothing_is_sent(peer, 
     [
         ("messages.search", 33),
         ("photos.getOwnerCoverPhotoUploadServer", 33),
-        ("photos.getUploadServer", 27),
+        ("photos.getAlbums", 27),
         ("polls.getBackgrounds", 27),
         ("messages.serch", 3),
     ],

@@ -1,6 +1,7 @@
 """VK's methods, a module a section. Importing the package fills the table `METHODS`."""
 
 from gosclient.sandbox.methods import (
+    album_uploads,
     board,
     commenting,
     documents,
@@ -31,6 +32,7 @@ __all__ = [
     "NOT_HERE_YET",
     "USER_ONLY",
     "Method",
+    "album_uploads",
     "board",
     "commenting",
     "documents",

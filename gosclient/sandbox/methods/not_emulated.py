@@ -91,8 +91,8 @@ _FOR_USERS: Final[Mapping[str, str]] = {
     "photos": (
         "confirmTag copy createAlbum delete deleteAlbum edit editAlbum getAlbums getAlbumsCount "
         "getAll getMarketAlbumUploadServer getNewTags getOwnerPhotoUploadServer getTags "
-        "getUploadServer getUserPhotos makeCover move putTag removeTag reorderAlbums "
-        "reorderPhotos report reportComment restore save saveMarketAlbumPhoto saveOwnerPhoto "
+        "getUserPhotos makeCover move putTag removeTag reorderAlbums "
+        "reorderPhotos report reportComment restore saveMarketAlbumPhoto saveOwnerPhoto "
         "search"
     ),
     "polls": "addVote deleteVote getBackgrounds getPhotoUploadServer getVoters savePhoto",

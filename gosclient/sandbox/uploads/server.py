@@ -12,13 +12,23 @@ import aiohttp
 from aiohttp import web
 
 from gosclient.sandbox import transport, video_uploads
+from gosclient.sandbox.attachments import COMMUNITY_ALBUM
 from gosclient.sandbox.calls import CallLog
 from gosclient.sandbox.faults import UPLOAD, Fault, FaultBook
 from gosclient.sandbox.serialise import Json, to_json
 from gosclient.sandbox.uploaded import SIDES
 from gosclient.sandbox.uploads import kinds
-from gosclient.sandbox.uploads.receiving import File, Wanted, receive
-from gosclient.sandbox.uploads.slots import DOCUMENT, MESSAGE_PHOTO, PHOTO, VIDEO, Received, Slot
+from gosclient.sandbox.uploads.receiving import Body, File, Wanted, receive
+from gosclient.sandbox.uploads.slots import (
+    ALBUM_PHOTOS,
+    DOCUMENT,
+    MESSAGE_PHOTO,
+    MOST_IN_ALBUM,
+    PHOTO,
+    VIDEO,
+    Received,
+    Slot,
+)
 from gosclient.sandbox.uploads.store import MIB, NoRoomError, Upload
 from gosclient.sandbox.world import World
 
@@ -32,6 +42,7 @@ _PHOTO: Final = Wanted(re.compile(r"photo|file[0-9]?"), LARGEST_PHOTO)
 _WANTED: Final[Mapping[str, Wanted]] = {
     PHOTO: _PHOTO,
     MESSAGE_PHOTO: _PHOTO,
+    ALBUM_PHOTOS: Wanted(re.compile(r"file[0-9]?"), LARGEST_PHOTO, most=MOST_IN_ALBUM),
     DOCUMENT: Wanted(re.compile("file"), LARGEST_DOCUMENT),
     VIDEO: Wanted(re.compile("video_file"), LARGEST_VIDEO, kept=False),
 }
@@ -57,6 +68,16 @@ def _described(slot: Slot, upload: Upload) -> dict[str, str]:
 def _spoils(fault: Fault | None) -> bool:
     """Whether a file that came well is to look as if it were useless."""
     return fault is not None and fault.kind == "unusable"
+
+
+def _server() -> int:
+    """Return the number of the server that took a photo."""
+    return 800_000 + secrets.randbelow(100_000)
+
+
+def _part(key: str) -> Json:
+    """Return what stands for one photo until it is saved."""
+    return {"markers_restarted": True, "photo": f"{secrets.token_hex(5)}:x", "kid": key}
 
 
 class UploadServer:
@@ -95,30 +116,30 @@ class UploadServer:
         if spoiled := await transport.before(fault, request, self._stopping):
             return spoiled
         try:
-            file = await self._receive(request, slot)
-            body = await self._answer(slot, None if _spoils(fault) else file)
+            came = await self._receive(request, slot)
+            body = await self._answer(slot, Body() if _spoils(fault) else came)
         except NoRoomError:
             largest = _WANTED[slot.kind].largest
             raise web.HTTPRequestEntityTooLarge(largest, text=_NO_ROOM) from None
         if request.transport is None:
             return web.Response()  # the client left in the middle, nobody hears an answer
-        if file is not None:
-            record.parameters = _described(slot, file.upload)
+        if came.first is not None:
+            record.parameters = _described(slot, came.first.upload)
         record.answer = to_json(body)
         if fault and fault.kind == "drop_after":
             return transport.cut(request)
         return transport.json_answer(record.answer)
 
-    async def _receive(self, request: web.Request, slot: Slot) -> File | None:
-        """Return the file of a request; None if it brings none, or the address works no more."""
+    async def _receive(self, request: web.Request, slot: Slot) -> Body:
+        """Return the files of a request; none if the address works no more."""
         if not self._world.uploads.works(slot):
             await request.release()
-            return None
+            return Body()
         slot.closed = True
         try:
             return await receive(request, _WANTED[slot.kind], self._world.uploads.store)
         except _DAMAGED:
-            return None
+            return Body()
 
     async def _follow_link(self, request: web.Request) -> web.Response:
         """Take a video that stays elsewhere: VK only wants the address to be opened, by GET or POST."""
@@ -135,27 +156,38 @@ class UploadServer:
             raise web.HTTPNotFound
         return slot
 
-    async def _answer(self, slot: Slot, file: File | None) -> Json:
+    async def _answer(self, slot: Slot, came: Body) -> Json:
         """Keep a file that is good for its kind, and say how it is to be saved."""
         if slot.kind == VIDEO:
-            return self._take_video(slot, file)
+            return self._take_video(slot, came.first)
         if slot.kind == DOCUMENT:
-            return await self._take_document(slot, file)
-        return await self._take_photo(slot, file)
+            return await self._take_document(slot, came.first)
+        if slot.kind == ALBUM_PHOTOS:
+            return await self._take_album(slot, came.files)
+        return await self._take_photo(slot, came)
 
-    async def _take_photo(self, slot: Slot, file: File | None) -> Json:
+    async def _take_album(self, slot: Slot, files: list[File]) -> Json:
+        """Keep the photos among the files; "[]" says that there is none."""
+        server, key = _server(), secrets.token_hex(16)
+        shapes = [(file, await self._shape(file)) for file in files]
+        good = [(file, shape) for file, shape in shapes if shape is not None]
+        handle = to_json([_part(key) for _ in good])
+        for number, (file, shape) in enumerate(good):
+            received = Received(slot, file.upload, handle, server, shape)
+            self._keep(f"{key}.{number}", received, file)
+        return {"server": server, "photos_list": handle, "aid": COMMUNITY_ALBUM, "hash": key}
+
+    async def _take_photo(self, slot: Slot, came: Body) -> Json:
         """Say "[]" where the real VK does: for a wrong field and for what is no fit picture.
 
         Several photos at once give a wall nothing to save, as users of vk_api met it in 2025.
         """
+        file = came.first
         shape = await self._shape(file)
-        server, key = 800_000 + secrets.randbelow(100_000), secrets.token_hex(16)
-        handle = "[]"
-        if file is not None and not file.alone and slot.kind == PHOTO:
-            handle = ""
-        elif file is not None and shape is not None:
-            part = {"markers_restarted": True, "photo": f"{secrets.token_hex(5)}:x", "kid": key}
-            handle = to_json([part])
+        server, key = _server(), secrets.token_hex(16)
+        handle = "" if came.more and slot.kind == PHOTO else "[]"
+        if handle and file is not None and shape is not None:
+            handle = to_json([_part(key)])
             self._keep(key, Received(slot, file.upload, handle, server, shape), file)
         return {"server": server, "photo": handle, "hash": key}
 

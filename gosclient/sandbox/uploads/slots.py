@@ -18,6 +18,9 @@ UNSAVED_LIFE: Final = 3_600
 
 PHOTO: Final = "photo"
 MESSAGE_PHOTO: Final = "message_photo"
+ALBUM_PHOTOS: Final = "album_photos"
+MOST_IN_ALBUM: Final = 5
+"""How many photos one upload brings into an album (VK's page on uploading photos)."""
 DOCUMENT: Final = "document"
 VIDEO: Final = "video"
 
@@ -27,7 +30,7 @@ class Slot:
     """An address for one upload.
 
     Attributes:
-        kind: `PHOTO`, `MESSAGE_PHOTO`, `DOCUMENT` or `VIDEO`.
+        kind: `PHOTO`, `MESSAGE_PHOTO`, `ALBUM_PHOTOS`, `DOCUMENT` or `VIDEO`.
         token: The token that asked for it; only the same one can save what comes there.
         owner_id: Whose the saved thing will be; a community is negative.
         community: The community it is for, 0 for none.
@@ -53,7 +56,7 @@ class Received:
     """A photo or document that came, and how long it can be saved.
 
     Attributes:
-        handle: What the upload server answered under `photo` or `file`.
+        handle: What the upload server answered under `photo`, `photos_list` or `file`.
         server: The number it answered for a photo.
         shape: What a photo is like, None for documents that are no pictures.
     """
