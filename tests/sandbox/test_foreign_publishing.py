@@ -119,6 +119,32 @@ def test_vk_api_publishes_later_with_everything(sandbox, uploader, officer, save
     assert reach["post_id"] == published["id"]
 
 
+def test_vk_api_offers_likes_and_checks(sandbox, officer, connect, gid):
+    made = sandbox.world.tokens.issue("user", 600_000_001, frozenset({"wall"}), frozenset())
+    citizen = connect(made.secret).get_api()
+    offered = citizen.wall.post(owner_id=-gid, message="Наш двор зацвёл")
+    vk = officer.get_api()
+    [first, *_] = vk.wall.get(owner_id=-gid, filter="suggests")["items"]
+    assert (first["id"], first["from_id"]) == (offered["post_id"], 600_000_001)
+    published = vk.wall.post(owner_id=-gid, post_id=first["id"], signed=1)
+    post = {"type": "post", "owner_id": -gid, "item_id": published["post_id"]}
+    assert citizen.likes.add(**post) == {"likes": 1}
+    assert vk.likes.getList(**post)["items"] == [600_000_001]
+    checked = vk.utils.checkLink(url="https://www.instagram.com/adm")
+    assert checked["status"] == "banned"
+
+
+@pytest.mark.parametrize("version", ["5.131", "5.199"])
+def test_vk_api_of_an_older_version(officer, gid, version):
+    officer.api_version = version
+    communities = officer.method("groups.getById", {"group_id": gid})
+    posts = officer.method("wall.getById", {"posts": f"-{gid}_1"})
+    bare = (communities, posts)
+    if version == "5.199":
+        bare = (communities["groups"], posts["items"])
+    assert [part[0]["id"] for part in bare] == [gid, 1]
+
+
 @pytest.fixture
 async def bottle():
     """A small district and vkbottle with the administrator's token."""
@@ -169,6 +195,26 @@ async def test_vkbottle_is_refused_what_is_no_picture(bottle):
     peer, api = bottle
     with pytest.raises(VKAPIError[100]):
         await PhotoWallUploader(api).upload(TEXT, group_id=peer.gid)
+
+
+async def test_vkbottle_changes_a_poll_and_names_a_source_and_a_place(bottle):
+    peer, api = bottle
+    owner = -peer.gid
+    poll = await api.polls.create(owner_id=owner, question="Где?", add_answers='["тут","там"]')
+    await api.polls.edit(owner_id=owner, poll_id=poll.id, question="Где же?")
+    made = await api.wall.post(
+        owner_id=owner,
+        from_group=True,
+        message="Парк",
+        attachments=[f"poll{owner}_{poll.id}"],
+        copyright="https://адм.example/1",
+        lat=55.7,
+        long=37.6,
+    )
+    [post] = (await api.wall.get_by_id(posts=[f"{owner}_{made.post_id}"])).items
+    assert post.attachments[0].poll.question == "Где же?"
+    assert post.copyright.link == "https://адм.example/1"
+    assert post.geo.coordinates == "55.7 37.6"
 
 
 async def test_vkbottle_reads_statistics(bottle):
