@@ -89,8 +89,10 @@ def pictures_of(world: World, community: Community) -> list[Photograph]:
     """Return all photos of a community: of its posts, of its album, and those only uploaded."""
     album = [photo.picture for photo in community.photos.places.values()]
     uploaded = world.library.of(-community.id).photos.values()
-    every: list[Photograph] = [*wall_pictures(community), *album, *uploaded]
-    return list({(picture.owner_id, picture.id): picture for picture in every}.values())
+    found: dict[tuple[int, int], Photograph] = {}
+    for picture in (*wall_pictures(community), *album, *uploaded):
+        found.setdefault((picture.owner_id, picture.id), picture)
+    return list(found.values())
 
 
 def wall_pictures(community: Community) -> list[Photograph]:

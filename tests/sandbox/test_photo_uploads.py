@@ -42,6 +42,7 @@ async def test_an_uploaded_photo_stands_in_a_post_of_its_own_community(peer):
     call = {"owner_id": -peer.gid, "from_group": 1, "attachments": name}
     made = await peer.ok("wall.post", **call)
     shown = await peer.ok("wall.getById", peer.user_token, posts=f"-{peer.gid}_{made['post_id']}")
+    photo["album_id"] = -7
     assert shown["items"][0]["attachments"] == [{"type": "photo", "photo": photo}]
     [found] = await peer.ok("photos.getById", peer.user_token, photos=name.removeprefix("photo"))
     assert found == photo

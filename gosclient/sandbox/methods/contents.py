@@ -1,14 +1,15 @@
 """What posts and comments of a call say and show."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from gosclient.sandbox import links, media
-from gosclient.sandbox.attachments import Attachment
+from gosclient.sandbox.attachments import WALL_ALBUM, Attachment
 from gosclient.sandbox.call import Call
 from gosclient.sandbox.errors import VkError
 from gosclient.sandbox.objects import Community
-from gosclient.sandbox.uploaded import HIDDEN_ALBUM, UploadedPhoto
+from gosclient.sandbox.uploaded import HIDDEN_ALBUM, SAVED_ALBUM, UploadedPhoto
 
 MOST_CHARACTERS: Final = 16_384
 """The longest text of a post or a comment here. VK publishes no number; others measured 16,000."""
@@ -63,7 +64,7 @@ def post_attachments(call: Call, community: Community) -> tuple[Attachment, ...]
     for kind in sorted(_ONCE & set(kinds)):
         if kinds[kind] > 1:
             raise VkError(100, f"attachments should contain at most one {kind}")
-    return tuple(one for one in attached if not _is_hidden(one))
+    return tuple(_on_wall(one) for one in attached if not _is_hidden(one))
 
 
 def _link(call: Call, community: Community, address: str) -> links.LinkCard:
@@ -87,6 +88,13 @@ def _link(call: Call, community: Community, address: str) -> links.LinkCard:
 
 def _is_hidden(attachment: Attachment) -> bool:
     return isinstance(attachment, UploadedPhoto) and attachment.album_id == HIDDEN_ALBUM
+
+
+def _on_wall(attachment: Attachment) -> Attachment:
+    """Move a photo out of the album of what was only uploaded; a post has it in the wall's own."""
+    if isinstance(attachment, UploadedPhoto) and attachment.album_id == SAVED_ALBUM:
+        return replace(attachment, album_id=WALL_ALBUM)
+    return attachment
 
 
 def message(call: Call) -> str:
