@@ -11,7 +11,8 @@ from gosclient.desk import handing
 from gosclient.desk.asking import new_name
 from gosclient.desk.compositions import AT_REST, publication_of, views
 from gosclient.desk.handing import Hand, dismiss
-from gosclient.desk.refusals import check, check_time
+from gosclient.desk.pausing import is_in_vk
+from gosclient.desk.refusals import check
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.pauses import InPause
@@ -134,6 +135,9 @@ async def post_again(
 ) -> Handed:
     """Hand a post over anew that vanished, failed or missed its time.
 
+    What stands in VK's queue all the same, because only a change of it failed, is changed there: a
+    second post would go out beside it.
+
     Args:
         db: the open store.
         target_id: which.
@@ -144,7 +148,8 @@ async def post_again(
 
     Raises:
         PublishingPaused: as ``hand_over``.
-        BadInput: it stands in VK, or is on its way; nothing was written.
+        BadInput: it stands in VK as it was asked for, or is on its way, or must not be handed over as
+            ``hand_over`` has it; nothing was written.
     """
 
     def write(transaction: Transaction) -> Handed:
@@ -152,13 +157,16 @@ async def post_again(
         [view] = views(transaction.connection, [target], now)
         if view.state not in _MAY_GO_AGAIN or target.published_id:
             raise BadInput("Эта запись уже в VK или на пути туда. Второй раз она не отправлена.")
-        publication = publication_of(transaction, target.publication_id)
-        check_time(at, now)
-        dismiss(transaction, target_id, now)
-        fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)
-        publications.save_target(transaction, fresh)
+        publication, here = publication_of(transaction, target.publication_id), target.community_id
+        check(transaction.connection, replace(publication, communities=(here,)), at, now)
         hand = Hand(transaction, publication, at, undo, now, in_pause=in_pause)
-        hand.over(target.community_id)
+        if is_in_vk(target):
+            hand.change(target)
+        else:
+            dismiss(transaction, target_id, now)
+            fresh = replace(target, post_id=0, vk_at=0, vk_text="", gone_at=0, removed=False)
+            publications.save_target(transaction, fresh)
+            hand.over(here)
         return handed_by(hand)
 
     return await db.write(write)

@@ -144,6 +144,27 @@ async def test_a_full_minute_is_said_and_the_other_community_goes_on(office):
     assert await office.states(document) == [TargetState.PLANNED] * 2
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_what_waits_in_vk_is_changed_and_not_posted_twice_when_it_is_sent_again(
+    office, at_once
+):
+    text, at = words(), office.slot()
+    document = await office.handed(text, at, office.ids[:1])
+    await office.once()
+    taken = {"kind": "post", "text": words(), "publish_date": at + HOUR}
+    office.vk.control("colleague", {"community": office.ids[0], **taken})
+    await publishing.move(office.db, [document], HOUR, now=office.now())
+    await office.once()
+    [view] = await office.targets(document)
+    assert (view.state, view.entry.reason) == (TargetState.FAILED, Reason.TAKEN)
+    again = 0 if at_once else at + HOUR + MINUTE
+    await publishing.post_again(office.db, view.target.target_id, again, now=office.now())
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published" if at_once else "postponed")]
+    there = TargetState.PUBLISHED if at_once else TargetState.PLANNED
+    assert await office.states(document) == [there]
+
+
 async def test_without_room_in_vk_it_waits_here_and_goes_when_there_is_some(office):
     day = office.slot(20 * DAY)
     for number in range(25):
