@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gosclient.connections import NO_KEY, Connections
-from gosclient.desk import accounts, recognising
+from gosclient.desk import accounts, pauses, recognising
 from gosclient.desk import network as network_desk
 from gosclient.desk import signin as signin_desk
 from gosclient.desk.accounts import Connected
@@ -29,7 +29,7 @@ from gosclient.domain.network import NetworkChoice
 from gosclient.domain.outbox import Reason
 from gosclient.domain.signin import SignedIn, SignInRequest
 from gosclient.errands import Errands, beside
-from gosclient.housekeeping import keep_house, keep_terms
+from gosclient.housekeeping import keep_house, keep_pauses, keep_terms
 from gosclient.profile import Profile
 from gosclient.store import communities
 from gosclient.store.database import Database
@@ -160,11 +160,14 @@ class Engine:
             *(attempt(key, self._mentions.once(key)) for key in syncs),
             *(attempt(key, self._queues.once(key)) for key in syncs),
         )
+        await pauses.hold(self.db, self._now())
         caught_up = {key: sync for key, sync in syncs.items() if key not in failures}
         for community_id in caught_up:
             await self._sender.retry_waiting(community_id, _CURED_BY_REACHING)
         async with beside(sync.listen() for sync in caught_up.values()):
             worked = await self._sender.drain(SOON)
+            while await pauses.catch_up(self.db, self._now()):
+                worked = await self._sender.drain(SOON) or worked
         if worked:
             # What we have just written comes back as events; with them the mirror is whole.
             await asyncio.gather(*(attempt(key, sync.hear()) for key, sync in caught_up.items()))
@@ -193,6 +196,7 @@ class Engine:
                 group.create_task(self._sender.run())
                 group.create_task(self._follow(changed))
                 group.create_task(keep_house(self.db, self._now))
+                group.create_task(keep_pauses(self.db, self._now))
                 group.create_task(keep_terms(self.db, self._profile.pictures_path, self._now))
                 group.create_task(self._prober.run())
                 group.create_task(self._mentions.run())

@@ -13,6 +13,9 @@ from gosclient.store.database import Database
 FOREIGN_LOOK = 0.5
 """Seconds between looks whether the command line has written an intent."""
 
+PAUSE_LOOK = 5.0
+"""Seconds between looks whether something is there by now that a pause has to put off."""
+
 TERMS_LOOK = 3600.0
 """Seconds between looks whether something is over its time."""
 
@@ -33,6 +36,18 @@ async def keep_house(db: Database, now: Callable[[], float]) -> None:
         except GosclientError as error:
             _log.info("house-keeping: %s", type(error).__name__)
         await asyncio.sleep(FOREIGN_LOOK)
+
+
+async def keep_pauses(db: Database, now: Callable[[], float]) -> None:
+    """Put off what a pause came too late for as soon as that can be done."""
+    while True:
+        try:
+            await pauses.catch_up(db, now())
+        except StoreClosed:
+            return
+        except GosclientError as error:
+            _log.info("keeping pauses: %s", type(error).__name__)
+        await asyncio.sleep(PAUSE_LOOK)
 
 
 async def keep_terms(db: Database, pictures: Path, now: Callable[[], float]) -> None:

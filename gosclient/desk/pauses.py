@@ -19,6 +19,7 @@ from gosclient.desk.pausing import (
     foreign,
     foreseen,
     is_in_vk,
+    missed,
     stopped,
     under_way,
 )
@@ -177,10 +178,7 @@ async def resume_at(db: Database, target_id: int, at: int, now: float) -> Resume
 
 
 async def hold(db: Database, now: float) -> int:
-    """Put off once more what VK would publish soon because nobody let it go; returns how much.
-
-    What a pause that lasts could not put off when it began is put off as soon as it can be.
-    """
+    """Put off once more what VK would publish soon because nobody let it go; returns how much."""
 
     def write(transaction: Transaction) -> int:
         stop = Stop(transaction, now)
@@ -188,11 +186,24 @@ async def hold(db: Database, now: float) -> int:
             waits = is_in_vk(view.target) and view.entry is None
             if waits and view.target.at < now + RENEWED:
                 stop.put_off(view.target)
-        for pause in pauses.active(transaction):
-            stop.catch_up(pause)
         return len(stop.entries)
 
     return await db.write(write)
+
+
+async def catch_up(db: Database, now: float) -> int:
+    """Put off what was on its way when a pause began and may be put off by now; returns how much."""
+
+    def read(connection: Connection) -> bool:
+        return any(missed(connection, pause, now) for pause in pauses.active(connection))
+
+    def write(transaction: Transaction) -> int:
+        stop = Stop(transaction, now)
+        for pause in pauses.active(transaction):
+            stop.catch_up(pause)
+        return len(stop.held)
+
+    return await db.write(write) if await db.read(read) else 0
 
 
 def _to_stop(transaction: Transaction, community_ids: Collection[int]) -> tuple[int, ...]:

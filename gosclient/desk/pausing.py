@@ -68,14 +68,8 @@ class Stop:
 
     def catch_up(self, pause: Pause) -> None:
         """Stop what could not be stopped when the pause began, and was not asked for since."""
-        connection = self.transaction.connection
-        for community_id in pause.communities:
-            waiting = publications.awaited_targets(self.transaction, community_id)
-            for view in views(connection, waiting, self.now):
-                last = view.entry or outbox.last_about(connection, view.target.target_id)
-                is_older = last is not None and last.passed_pause < pause.pause_id
-                if is_older and met(connection, view, self.now) == "":
-                    self._target(view)
+        for view in missed(self.transaction.connection, pause, self.now):
+            self._target(view)
 
     def put_off(self, target: Target) -> None:
         """Ask VK for a time far ahead; ``paused_from`` keeps the own one."""
@@ -111,6 +105,19 @@ class Stop:
             dismiss(self.transaction, target.target_id, self.now)
             publications.save_target(self.transaction, replace(target, paused_from=target.at))
         self.held.append(stopped(self.transaction.connection, target))
+
+
+def missed(connection: Connection, pause: Pause, now: float) -> list[TargetView]:
+    """What may be put off by now and was asked for before a pause that lasts."""
+    found = []
+    for community_id in pause.communities:
+        waiting = publications.awaited_targets(connection, community_id)
+        for view in views(connection, waiting, now):
+            last = view.entry or outbox.last_about(connection, view.target.target_id)
+            is_older = last is not None and last.passed_pause < pause.pause_id
+            if is_older and met(connection, view, now) == "":
+                found.append(view)
+    return found
 
 
 def foreseen(connection: Connection, community_id: int, now: float) -> Outlook:

@@ -293,8 +293,4 @@ def _says(entry: OutboxEntry, text: str, attachments: int) -> bool:
     return same_words and attachments == order_of(entry.details).carried
 
 
-def _tried(entry: OutboxEntry) -> OutboxEntry:
-    return replace(entry, attempts=entry.attempts + 1)
-
-
 _NO_TARGET = "Запись, к которой это относится, здесь уже удалена. В VK ничего не изменено."

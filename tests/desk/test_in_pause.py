@@ -19,7 +19,15 @@ from publishing_office import (
     written,
 )
 
-from gosclient.desk import compositions, pauses, publishing, replies, rescheduling, suggestions
+from gosclient.desk import (
+    compositions,
+    pause_listing,
+    pauses,
+    publishing,
+    replies,
+    rescheduling,
+    suggestions,
+)
 from gosclient.domain.errors import BadInput, PublishingPaused
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import Act, OutboxState, Reason
@@ -85,7 +93,7 @@ async def test_where_a_pause_lasts_it_may_be_put_off_while_it_goes_elsewhere(db)
         TargetState.PAUSED,
         TargetState.LEAVING,
     ]
-    [waiting] = [one.target for one in await pauses.put_off(db, NOW)]
+    [waiting] = [one.target for one in await pause_listing.put_off(db, NOW)]
     [entry] = (await pauses.resume(db, [waiting.target_id], NOW)).entries
     assert (entry.act, order_of(entry.details).at) == (Act.POST, AT)
 
@@ -211,7 +219,7 @@ async def test_a_post_that_was_unclear_when_a_pause_began_does_not_go_after_all(
     assert not await leaves(db, entry)
     assert await db.read(outbox.live) == []
     assert await states(db, publication) == [TargetState.PAUSED]
-    assert len(await pauses.put_off(db, NOW)) == 1
+    assert len(await pause_listing.put_off(db, NOW)) == 1
 
 
 async def test_one_whose_first_try_nobody_can_look_after_asks(db):
@@ -249,10 +257,10 @@ async def test_what_could_not_be_put_off_at_first_is_as_soon_as_it_can_be(db):
     await in_vk(db, done)
     meant = await written(db, "Соболезнования", SCHOOL_ONLY, at=AT + HOUR)
     await in_vk(db, await handed(db, meant, in_pause=InPause.GO), 700)
-    assert await pauses.hold(db, NOW) == 1
+    assert await pauses.catch_up(db, NOW) == 1
     assert (await target_of(db, publication)).paused_from == AT
     assert (await target_of(db, meant)).paused_from == 0
-    assert await pauses.hold(db, NOW) == 0
+    assert await pauses.catch_up(db, NOW) == 0
 
 
 async def test_an_offered_post_is_not_published_in_a_pause_without_a_word(db, offer):
@@ -268,7 +276,7 @@ async def test_an_offered_post_may_wait_for_the_end_of_a_pause(db, offer):
     entry = await offered(db, offer, in_pause=InPause.WAIT)
     assert (entry.state, entry.reason) == (OutboxState.WAITING, Reason.PAUSED)
     assert "День траура" in entry.sentence
-    assert await pauses.kept_back(db) == [entry]
+    assert await pause_listing.kept_back(db) == [entry]
     await pauses.end(db, pause.pause_id, NOW)
     assert (await entry_of(db, entry)).not_before is None, "it does not go by itself"
     await replies.send_now(db, entry.entry_id, NOW)
@@ -286,7 +294,7 @@ async def test_an_offered_post_on_its_way_when_a_pause_begins_waits(db, offer, u
     entry = await offered(db, offer, undo=undo)
     done = await begun(db)
     assert done.waiting == (entry,)
-    [kept] = await pauses.kept_back(db)
+    [kept] = await pause_listing.kept_back(db)
     assert kept.entry_id == entry.entry_id
     with pytest.raises(PublishingPaused):
         await replies.send_now(db, entry.entry_id, NOW)

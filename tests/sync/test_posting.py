@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from press_office import DAY, HOUR, MINUTE
 
-from gosclient.desk import calendar, compositions, pauses, publishing
+from gosclient.desk import calendar, compositions, pause_listing, pauses, publishing
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxState, Reason
@@ -358,5 +358,5 @@ async def test_the_first_comment_waits_where_publishing_was_stopped(office):
     [post] = office.posts(text)
     truth = office.vk.truth()["communities"][0]
     assert [one for one in truth["comments"] if one["post_id"] == post["id"]] == []
-    assert len(await pauses.kept_back(office.db)) == 1
+    assert len(await pause_listing.kept_back(office.db)) == 1
     await pauses.end(office.db, begun.pause.pause_id, office.now())

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from press_office import HOUR, PressOffice
 
-from gosclient.desk import compositions, pauses, publishing
+from gosclient.desk import compositions, pause_listing, pauses, publishing
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import SETTLED, Act, OutboxState
 from gosclient.store import outbox, publications
@@ -113,13 +113,13 @@ class Week:
 
     async def one_goes_on(self, number):
         now = self.office.now()
-        put_off = await pauses.put_off(self.office.db, now)
+        put_off = await pause_listing.put_off(self.office.db, now)
         if put_off:
             target = put_off[number % len(put_off)].target.target_id
             await self._try(pauses.resume(self.office.db, [target], now))
 
     async def pause_ends(self):
-        for pause in await pauses.active(self.office.db):
+        for pause in await pause_listing.active(self.office.db):
             await self._try(pauses.end(self.office.db, pause.pause_id, self.office.now()))
 
     async def time_passes(self, ahead):
