@@ -129,7 +129,8 @@ def recognise(
         if found is None or target is None:
             continue
         if isinstance(found, QueuedPost):
-            publications.save_target(transaction, _as_queued(target, found, now))
+            given = replace(target, text=readable(entry.text))
+            publications.save_target(transaction, _as_queued(given, found, now))
         confirmed = after_look(entry, Found(found.post_id), now, now, 0.0)
         outbox.save(transaction, confirmed)
         if isinstance(found, Post):

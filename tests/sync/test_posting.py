@@ -221,6 +221,15 @@ async def test_what_a_colleague_changes_is_seen_and_said(office):
     assert await office.states(document) == [TargetState.PLANNED]
 
 
+async def test_words_that_look_like_markup_are_nobodys_change_after_a_cut_connection(office):
+    text = f"{words()} &amp; до &lt;18 часов"
+    document = await office.handed(text, office.slot(), office.ids[:1])
+    office.vk.faults({"where": "wall.post", "fault": "drop_after"})
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "postponed")]
+    assert await office.states(document) == [TargetState.PLANNED]
+
+
 async def test_what_a_colleague_deletes_has_vanished(office):
     text = words()
     document = await office.handed(text, office.slot(), office.ids[:1])
