@@ -203,7 +203,7 @@ class PostDelivery:
         since = min(
             entry.sent_at or int(self._now()), order_of(entry.details).at or int(self._now())
         )
-        seen = await look(self._db, gateway, entry.community_id, since, Priority.PERSON)
+        seen = await look(self._db, gateway, entry.community_id, [since], Priority.PERSON)
         await self._db.write(queue.compare, seen, int(self._now()))
         target = await self._db.read(publications.target, entry.target_id)
         current = await self._db.read(outbox.get, entry.entry_id)

@@ -32,6 +32,7 @@ class Seen:
         wall_since: unix seconds from which on the wall is known without a gap.
         known: revisions of the targets when the look began; one that changed since is not judged
             by it. A clock would not do: somebody may set it meanwhile.
+        at: VK's time of the look in unix seconds.
     """
 
     community_id: int
@@ -39,6 +40,7 @@ class Seen:
     wall: tuple[Post, ...]
     wall_since: int
     known: Mapping[int, int]
+    at: int
 
 
 def compare(transaction: Transaction, seen: Seen, now: int) -> None:
@@ -56,10 +58,11 @@ def compare(transaction: Transaction, seen: Seen, now: int) -> None:
         there = by_id.get(target.post_id) or _renamed(target, free)
         if there is not None:
             free.pop(there.post_id, None)
-            publications.save_target(transaction, _as_queued(target, there, now))
-        elif target.target_id not in busy and _is_certain(target, seen, now):
-            gone_at = target.gone_at or now
-            publications.save_target(transaction, replace(target, gone_at=gone_at, checked_at=now))
+            publications.save_target(transaction, _as_queued(target, there, seen.at))
+        elif target.target_id not in busy and _is_certain(target, seen):
+            publications.save_target(
+                transaction, replace(target, gone_at=target.gone_at or seen.at)
+            )
 
 
 def post_queued(transaction: Transaction, post: QueuedPost, now: int) -> None:
@@ -293,6 +296,14 @@ def _as_queued(target: Target, there: QueuedPost, now: int) -> Target:
     )
 
 
-def _is_certain(target: Target, seen: Seen, now: int) -> bool:
-    """Whether the look would have shown the post, waiting or published."""
-    return now < target.at or seen.wall_since <= target.at - MARGIN
+def in_queue_at(target: Target, now: int) -> int:
+    """From when on a post that left the queue may be on the wall: somebody may publish it early.
+
+    Unix seconds of VK's clock, as ``now``.
+    """
+    return min(target.at, target.checked_at or target.at, now)
+
+
+def _is_certain(target: Target, seen: Seen) -> bool:
+    """Whether the look would have shown the post on the wall: it is not in the queue."""
+    return seen.wall_since <= in_queue_at(target, seen.at) - MARGIN

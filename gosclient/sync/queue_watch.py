@@ -146,10 +146,8 @@ class QueueWatch:
         if keys is None or keys.admin is None:
             return
         standing = self._standing.setdefault(community_id, _Standing())
-        began = int(self._now())
         [moments] = (await self._db.read(_awaited, [community_id])).values()
-        past = [at for at in moments if at <= began + AFTER_DUE]
-        seen = await look(self._db, keys.admin, community_id, min(past, default=None))
+        seen = await look(self._db, keys.admin, community_id, moments)
         await self._db.write(queue.compare, seen, int(self._now()))
         standing.looked_at, standing.wanted = self._now(), False
 

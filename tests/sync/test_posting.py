@@ -230,6 +230,34 @@ async def test_words_that_look_like_markup_are_nobodys_change_after_a_cut_connec
     assert await office.states(document) == [TargetState.PLANNED]
 
 
+@pytest.mark.parametrize("behind", [HOUR, -HOUR])
+async def test_a_wrong_clock_of_this_computer_makes_nothing_vanish(office, behind):
+    text, other, at = words(), words(), office.slot()
+    published = await office.handed(text, at, office.ids[:1])
+    waiting = await office.handed(other, at + HOUR + HOUR // 2, office.ids[:1])
+    await office.once()
+    office.pass_time(2 * HOUR + 10 * MINUTE)
+    office.ahead -= behind
+    office.vk.faults({"where": "longpoll", "fault": "lose", "times": 9})
+    await office.once()
+    assert await office.states(published) == [TargetState.PUBLISHED]
+    assert await office.states(waiting) == [TargetState.PLANNED]
+
+
+async def test_what_a_colleague_published_early_unheard_has_not_vanished(office):
+    text = words()
+    document = await office.handed(text, office.slot(2 * DAY), office.ids[:1])
+    await office.once()
+    [post] = office.posts(text)
+    order = {"community": office.ids[0], "target": {"post_id": post["id"]}}
+    office.pass_time(HOUR)
+    office.vk.control("colleague", {**order, "kind": "publish"})
+    office.pass_time(6 * HOUR)
+    office.vk.faults({"where": "longpoll", "fault": "lose", "times": 9})
+    await office.once()
+    assert await office.states(document) == [TargetState.PUBLISHED]
+
+
 async def test_what_a_colleague_deletes_has_vanished(office):
     text = words()
     document = await office.handed(text, office.slot(), office.ids[:1])
