@@ -211,8 +211,7 @@ class PostDelivery:
             return Found(current.vk_id)
         if target is None or entry.act is Act.POST:
             return Missing()
-        at_once = entry.act is Act.EDIT_POST and not order_of(entry.details).at
-        if at_once and target.published_id:
+        if entry.act is Act.EDIT_POST and target.published_id:
             return await self._look_at_wall(entry, target, gateway)
         there = next((one for one in seen.queue if one.post_id == target.post_id), None)
         return _of_change(entry, target, there)
@@ -220,12 +219,16 @@ class PostDelivery:
     async def _look_at_wall(
         self, entry: OutboxEntry, target: Target, gateway: Gateway
     ) -> ActLookResult:
-        """Whether a post on the wall says what an officer wants."""
+        """Whether a post on the wall says what an officer wants, and came when it should."""
+        at = order_of(entry.details).at
         there = await post_in_vk(gateway, entry.community_id, target.published_id)
         if there is None or there.deleted:
             return Overtaken(NOT_ON_WALL)
-        same = _says(entry, there.text, len(there.attachments))
-        return Found() if same else Missing()
+        if at and abs(there.date - at) > queue.MARGIN:
+            return Overtaken(ALREADY_OUT)
+        if _says(entry, there.text, len(there.attachments)):
+            return Found()
+        return Overtaken(ALREADY_OUT) if at else Missing()
 
     async def _settle(self, entry: OutboxEntry, outcome: Outcome, at: int = 0) -> None:
         """Write what came of it, unless the mirror has told meanwhile."""

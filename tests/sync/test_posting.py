@@ -354,6 +354,36 @@ async def test_what_is_on_the_wall_is_corrected_and_not_posted_again(office, fau
         await publishing.post_again(office.db, view.target.target_id, 0, now=office.now())
 
 
+@pytest.mark.parametrize(("made", "moved"), [(True, False), (False, False), (False, True)])
+async def test_whether_a_change_came_before_the_post_appeared_is_read_from_the_wall(
+    office, made, moved
+):
+    text, right, at = words(), words(), office.slot()
+    document = await office.handed(text, at, office.ids[:1])
+    await office.once()
+    if moved:
+        await publishing.move(office.db, [document], HOUR, now=office.now())
+    else:
+        found = (await office.composition(document)).publication
+        changed = replace(found, content=replace(found.content, text=right))
+        await compositions.keep(office.db, changed, office.now())
+        await office.hand_over(document)
+    [view] = await office.targets(document)
+    await office.db.write(outbox.claim, view.entry, "an engine that died", int(office.now()))
+    if made:
+        there = {"owner_id": -office.ids[0], "post_id": view.target.post_id, "publish_date": at}
+        office.vk.method("wall.edit", office.vk.user_token, message=right, **there)
+    office.pass_time(4 * HOUR)
+    await office.once()
+    assert office.living(right if made else text) == [(office.ids[0], "published")]
+    [view] = await office.targets(document)
+    assert view.state is TargetState.PUBLISHED
+    if made:
+        assert (view.entry, view.target.text) == (None, right)
+    else:
+        assert (view.entry.reason, "раньше" in view.entry.sentence) == (Reason.COLLEAGUE, True)
+
+
 @pytest.mark.parametrize("fault", ["", "drop_after", "drop_before"])
 async def test_what_waits_can_go_out_at_once(office, fault):
     text = words()
