@@ -127,6 +127,7 @@ class Attacher:
         parcel = Parcel(_FIELDS[file.kind], file.name, file.size, pieces, course.wrote)
         sending = self._client().send(parse.upload_address(named), parcel)
         told = await course.follow(sending)
+        await check_unchanged(file)  # what was written meanwhile is partly sent
         step = Upload(file.media_id, here, sent=file.size, at=int(self._now()))
         match file.kind:
             case MediaKind.PHOTO:

@@ -161,6 +161,26 @@ async def test_a_file_that_is_not_the_same_any_more(office, tmp_path, change):
     assert "приказ.txt" in view.entry.sentence
 
 
+async def test_a_file_that_is_written_while_it_is_sent_is_in_no_post(office, tmp_path, monkeypatch):
+    place = tmp_path / "приказ.txt"
+    file = await on_disk(office, MediaKind.DOCUMENT, place, TEXT)
+    monkeypatch.setattr(attaching, "_FROM_DISK", len(TEXT) // 2)
+    from_disk = attaching._from_disk
+
+    async def meanwhile(stored):
+        async for piece in from_disk(stored):
+            yield piece
+            place.write_bytes(TEXT[::-1])
+
+    monkeypatch.setattr(attaching, "_from_disk", meanwhile)
+    text = words()
+    document = await office.handed(text, to=office.ids[:1], media=(file,))
+    await office.once()
+    assert office.living(text) == []
+    [view] = await office.targets(document)
+    assert (view.state, "изменился" in view.entry.sentence) == (TargetState.FAILED, True)
+
+
 async def test_without_an_administrators_key_photos_wait_and_words_go(office):
     await office.give_key(office.ids[0], Slot.ADMIN, "")
     text = words()
