@@ -10,7 +10,7 @@ from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.journal import Copy, JournalLine, Phase
 from gosclient.domain.kinds import ItemKind
-from gosclient.domain.outbox import NOT_LEFT, SETTLED, Act, OutboxEntry, OutboxState
+from gosclient.domain.outbox import SETTLED, Act, OutboxEntry, OutboxState
 from gosclient.store import communities, inbox, journal, outbox
 from gosclient.store.database import Connection, Transaction
 
@@ -146,7 +146,7 @@ def opposite_of(
         return None
     found = outbox.acts_on(transaction, community_id, [_OPPOSITE[act]], [target_id])
     ours = (entry for entry in found if entry.kind is kind)
-    return next((entry for entry in ours if entry.state in NOT_LEFT), None)
+    return next((entry for entry in ours if entry.has_not_left), None)
 
 
 def is_asked(

@@ -65,7 +65,7 @@ async def take_back(db: Database, batch: str, now: float) -> BatchProgress:
 
     def write(transaction: Transaction) -> BatchProgress:
         for entry in outbox.batch(transaction, batch):
-            if entry.state in NOT_LEFT:
+            if entry.has_not_left:
                 withdraw(transaction, entry, now)
         return _progress(outbox.batch(transaction, batch))
 

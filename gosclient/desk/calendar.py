@@ -9,7 +9,6 @@ from enum import StrEnum
 from operator import attrgetter
 
 from gosclient.desk.compositions import TargetView, views
-from gosclient.domain.outbox import NOT_LEFT
 from gosclient.domain.publishing import Approval, Publication, Target, TargetState
 from gosclient.store import calendar as calendar_store
 from gosclient.store import publications
@@ -214,7 +213,7 @@ def _fixed_by(view: TargetView) -> Fixed | None:
             return Fixed.PUBLISHED
         case TargetState.UNKNOWN:
             return Fixed.UNDER_WAY
-        case TargetState.LEAVING if view.entry is not None and view.entry.state not in NOT_LEFT:
+        case TargetState.LEAVING if view.entry is not None and not view.entry.has_not_left:
             return Fixed.UNDER_WAY
         case TargetState.PAUSED:
             return Fixed.PAUSED

@@ -9,7 +9,7 @@ from gosclient.desk.refusals import check_words, name_of, refuse_paused
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.kinds import ItemKind
-from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState
 from gosclient.domain.pauses import FURTHER, InPause
 from gosclient.domain.publishing import (
     Order,
@@ -234,4 +234,4 @@ def dismiss(transaction: Transaction, target_id: int, now: float) -> None:
 
 def is_here(entry: OutboxEntry) -> bool:
     """Certainly nothing of it has gone out, so it may be taken back."""
-    return entry.state in NOT_LEFT
+    return entry.has_not_left

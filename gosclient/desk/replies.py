@@ -8,7 +8,7 @@ from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.errors import BadInput
 from gosclient.domain.inbox import InboxItem
 from gosclient.domain.kinds import ItemKind
-from gosclient.domain.outbox import NOT_LEFT, Act, OutboxEntry, OutboxState, Reason
+from gosclient.domain.outbox import Act, OutboxEntry, OutboxState, Reason
 from gosclient.domain.text import check_answer
 from gosclient.store import barrier, conversations, drafts, inbox, outbox, posts
 from gosclient.store.database import Connection, Database, Transaction
@@ -95,7 +95,7 @@ async def take_back(db: Database, entry_id: int, now: float) -> str:
 
     def write(transaction: Transaction) -> str:
         entry = _entry(transaction, entry_id)
-        if entry.state not in NOT_LEFT | {OutboxState.FAILED}:
+        if not entry.has_not_left and entry.state is not OutboxState.FAILED:
             raise BadInput(_TOO_LATE_FOR_ACT if entry.moderates else _TOO_LATE)
         withdraw(transaction, entry, now)
         if entry.moderates:
@@ -117,7 +117,7 @@ async def send_now(db: Database, entry_id: int, now: float, *, despite_pause: bo
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
-        if entry.state in NOT_LEFT:
+        if entry.has_not_left:
             _queue(transaction, entry, now, despite_pause)
 
     await db.write(write)
@@ -179,7 +179,7 @@ async def dismiss(db: Database, entry_id: int, now: float) -> None:
 
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
-        if entry.needs_person or entry.state in NOT_LEFT:
+        if entry.needs_person or entry.has_not_left:
             withdraw(transaction, entry, now)
 
     await db.write(write)

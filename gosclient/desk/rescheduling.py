@@ -14,7 +14,7 @@ from gosclient.desk.handing import Hand
 from gosclient.desk.refusals import check_time, refuse_paused
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
-from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState
+from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.pauses import InPause
 from gosclient.store import outbox, publications
 from gosclient.store.database import Database, Transaction
@@ -155,7 +155,7 @@ def restored(transaction: Transaction, before: TargetView, batch: str, now: floa
     if current.published_id:
         return True
     ours = [one for one in outbox.batch(transaction, batch) if one.target_id == current.target_id]
-    if not all(one.state in NOT_LEFT or one.state is OutboxState.CANCELLED for one in ours):
+    if not all(one.has_not_left or one.state is OutboxState.CANCELLED for one in ours):
         return False
     for entry in ours:
         outbox.save(transaction, cancelled(entry, now))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.errors import BadInput
-from gosclient.domain.outbox import NOT_LEFT, OutboxEntry, OutboxState
+from gosclient.domain.outbox import OutboxEntry, OutboxState
 from gosclient.domain.publishing import Target
 from gosclient.store import outbox, publications
 from gosclient.store.database import Database, Transaction
@@ -42,7 +42,7 @@ async def stop(db: Database, entry_ids: Collection[int], now: float) -> Stopped:
         former = []
         for entry_id in entry_ids:
             entry = outbox.get(transaction, entry_id)
-            if entry is not None and entry.state in NOT_LEFT:
+            if entry is not None and entry.has_not_left:
                 former.append((entry, publications.target(transaction, entry.target_id)))
                 withdraw(transaction, entry, now)
         if not former:

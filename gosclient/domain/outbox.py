@@ -67,7 +67,7 @@ SETTLED = frozenset({OutboxState.CONFIRMED, OutboxState.FAILED, OutboxState.CANC
 """States in which the program will do nothing more by itself."""
 
 NOT_LEFT = frozenset({OutboxState.HOLDING, OutboxState.QUEUED, OutboxState.WAITING})
-"""States in which it is certain that nothing has gone out, so an officer may take it back."""
+"""States of what leaves in its turn; see ``OutboxEntry.has_not_left``."""
 
 
 class Reason(StrEnum):
@@ -148,6 +148,14 @@ class OutboxEntry:
     def moderates(self) -> bool:
         """An act that stands in the journal, not an answer."""
         return self.act is not Act.ANSWER
+
+    @property
+    def has_not_left(self) -> bool:
+        """It is certain that nothing has gone out, so an officer may take it back.
+
+        Of what is about to be repeated because nobody could look for it that is not certain.
+        """
+        return self.state in NOT_LEFT and self.reason is not Reason.BLIND
 
     @property
     def needs_person(self) -> bool:

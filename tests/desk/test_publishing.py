@@ -178,6 +178,24 @@ async def test_a_failed_one_may_go_again_and_only_it(db):
         await publishing.post_again(db, first.target_id, AT + 60, now=NOW)
 
 
+async def test_what_may_be_in_vk_unseen_is_neither_replaced_nor_taken_back(db):
+    publication = await written(db, communities=(SCHOOL,))
+    [entry] = (await handed(db, publication)).entries
+    # The engine died between the look that nobody could make and the repeat by the same key.
+    await settle(db, entry, OutboxState.QUEUED, reason=Reason.BLIND, sent_at=NOW, looks=1)
+    await compositions.keep(db, replace(publication, content=Content("Другое")), NOW)
+    with pytest.raises(BadInput, match="на пути"):
+        await handed(db, publication)
+    with pytest.raises(BadInput, match="на пути"):
+        await publishing.take_back(db, [entry.target_id], now=NOW)
+    with pytest.raises(BadInput, match="уже"):
+        await replies.take_back(db, entry.entry_id, NOW)
+    await batches.take_back(db, entry.batch, NOW)
+    await replies.send_now(db, entry.entry_id, NOW)
+    [same] = await db.read(outbox.live)
+    assert (same.key, same.reason) == (entry.key, Reason.BLIND)
+
+
 async def test_what_somebody_changed_in_vk_is_told_and_decided(db):
     publication = await written(db, communities=(SCHOOL,))
     done = await handed(db, publication)

@@ -15,6 +15,7 @@ from gosclient.domain.outbox import OutboxState, Reason
 from gosclient.domain.publishing import MediaKind, Poll, TargetState
 from gosclient.store import media, outbox
 from gosclient.store.media import StoredMedia
+from gosclient.sync import attaching
 
 _numbers = count(1)
 PATIENCE = 20.0

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gosclient.desk.compositions import TargetView
-from gosclient.domain.outbox import NOT_LEFT, OutboxState
+from gosclient.domain.outbox import OutboxState
 from gosclient.domain.publishing import TargetState
 from ui.models.time_words import spoken_words
 
@@ -80,7 +80,7 @@ def acts_of(view: TargetView) -> list[TargetAct]:
     if state in _SENT_AGAIN:
         found.append(TargetAct.POST_AGAIN)
     waits = state is TargetState.LEAVING and view.entry is not None
-    if state in _TAKEN_BACK or (waits and view.entry.state in NOT_LEFT):  # type: ignore[union-attr] # waits says so
+    if state in _TAKEN_BACK or (waits and view.entry.has_not_left):  # type: ignore[union-attr] # waits says so
         found.append(TargetAct.TAKE_BACK)
     if state is TargetState.PUBLISHED:
         found.append(TargetAct.CORRECT)
