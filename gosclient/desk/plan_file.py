@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gosclient.desk import media, publishing, refusals
-from gosclient.desk.plan_places import Place, known_places, places_of
+from gosclient.desk.plan_places import Place, drafted_places, known_places, places_of
 from gosclient.desk.plan_rows import PlanRow, RowError, Rows
 from gosclient.desk.plan_table import read_table
 from gosclient.domain.errors import BadInput
@@ -87,7 +87,8 @@ async def read_plan(
     reading = Rows(table, connected, groups or {}, path.parent, zone, now)
     rows, errors = await in_thread(reading.read, _THREAD)
     known = await db.read(_known, rows)
-    sifted = _Sifted(set(known))
+    drafted = await db.read(drafted_places, [row.at for row in rows])
+    sifted = _Sifted(set(known), drafted)
     kept: list[PlanRow] = []
     for row in map(sifted.without_repeated, rows):
         trouble = await _trouble(row)
@@ -236,6 +237,7 @@ class _Sifted:
     """Passes over what is known already, and remembers what it has seen."""
 
     known: set[Place]
+    drafted: Collection[Place] = ()
     repeated: list[RowError] = field(default_factory=list)
 
     def without_repeated(self, row: PlanRow) -> PlanRow:
@@ -244,7 +246,9 @@ class _Sifted:
         again = {one.community_id for one in places if one in self.known}
         if again:
             rest = tuple(one for one in row.communities if one not in again)
-            self.repeated.append(RowError(row.number, _SOME_AGAIN if rest else _AGAIN))
+            waits_here = row.at and any(one in self.drafted for one in places)
+            whole = _DRAFTED if waits_here else _AGAIN
+            self.repeated.append(RowError(row.number, _SOME_AGAIN if rest else whole))
             row = replace(row, communities=rest)
         self.known.update(places)
         return row
@@ -270,6 +274,10 @@ def _made(transaction: Transaction, row: PlanRow, now: float) -> Publication:
 
 _THREAD = "gosclient-plan"
 _AGAIN = "Такая запись уже есть: в этом файле выше или в плане. Второй раз она не нужна."
+_DRAFTED = (
+    "Такая запись уже есть в плане черновиком и в VK не передана. Второй раз она не загружена: "
+    "передайте её из плана."
+)
 _SOME_AGAIN = (
     "В части сообществ такая запись уже есть: в этом файле выше или в плане. Остальные останутся."
 )

@@ -28,24 +28,27 @@ def places_of(at: int, community_ids: Iterable[int], content: Content) -> list[P
 
 def known_places(connection: Connection, times: Collection[int]) -> Collection[Place]:
     """What is planned, published or drafted in the span of these times (unix seconds)."""
+    found = set(drafted_places(connection, times))
+    if span := _span(times):
+        found.update(
+            Place(time_of(one) // _MINUTE, one.community_id, comparable(one.text))
+            for one in publications.targets_between(connection, *span)
+            if not one.removed
+        )
+    return found
+
+
+def drafted_places(connection: Connection, times: Collection[int]) -> Collection[Place]:
+    """What of it stands here as a draft alone, which nobody handed over."""
+    drafts = []
+    if span := _span(times):
+        drafts += publications.dated_drafts(connection, *span)
+    if not all(times):
+        drafts += [one for one in publications.drafts(connection) if not one.at]
+    return {place for one in drafts for place in places_of(one.at, one.communities, one.content)}
+
+
+def _span(times: Collection[int]) -> tuple[int, int] | None:
+    """Whole minutes from the first to the last time, None if there is none."""
     dated = [at for at in times if at]
-    found: set[Place] = set()
-    if dated:
-        found |= _dated(connection, min(dated), max(dated) + _MINUTE)
-    if len(dated) < len(times):
-        for draft in publications.drafts(connection):
-            if not draft.at:
-                found.update(places_of(0, draft.communities, draft.content))
-    return found
-
-
-def _dated(connection: Connection, since: int, until: int) -> set[Place]:
-    since -= since % _MINUTE
-    found = {
-        Place(time_of(one) // _MINUTE, one.community_id, comparable(one.text))
-        for one in publications.targets_between(connection, since, until)
-        if not one.removed
-    }
-    for draft in publications.dated_drafts(connection, since, until):
-        found.update(places_of(draft.at, draft.communities, draft.content))
-    return found
+    return (min(dated) // _MINUTE * _MINUTE, max(dated) + _MINUTE) if dated else None

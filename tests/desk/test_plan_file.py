@@ -214,6 +214,15 @@ async def test_rows_are_handed_over_and_what_is_refused_stays_a_draft(db, read):
     assert await states(db, done.made[1]) == []
 
 
+async def test_what_an_import_made_and_did_not_hand_over_is_told_apart(db, read):
+    first = await read(ROW, NEXT)
+    [one, _] = (await import_plan(db, first.rows, NOW)).made
+    await publishing.hand_over(db, one.publication_id, now=NOW)
+    again = await read(ROW, NEXT)
+    told = ["не передана" in one.sentence for one in again.repeated]
+    assert told == [False, True]
+
+
 async def test_the_same_file_may_be_read_twice(db, read):
     first = await read(ROW, NEXT)
     await import_plan(db, first.rows, NOW)
