@@ -25,6 +25,12 @@ _UNREACHED = frozenset({Reason.NETWORK, Reason.UNWELL})
 _PAUSING = frozenset({Reason.RATE, Reason.CAPTCHA})
 """Why an intent waits that would meet any other one of its method as well, and vex VK more."""
 
+_SET_BACK = 60.0
+"""Seconds ahead from which on an intent was written by a clock that somebody has set back since."""
+
+_LONGEST_WAIT = 2 * 86_400.0
+"""Seconds beyond every pause before the next try: further ahead it was put by such a clock too."""
+
 _REST = 5.0
 """Seconds to wait when the file cannot be written; sending without a note would be blind."""
 
@@ -233,7 +239,8 @@ def _next_look(entry: OutboxEntry, now: float, pauses: Mapping[_Method, float]) 
 
 
 def _due(entry: OutboxEntry, now: float, pauses: Mapping[_Method, float]) -> bool:
-    if entry.state is OutboxState.UNKNOWN or now >= pauses.get(_method(entry), 0.0):
+    until = pauses.get(_method(entry), 0.0)
+    if entry.state is OutboxState.UNKNOWN or now >= until or until > now + _LONGEST_WAIT:
         return _its_time_has_come(entry, now)
     return False
 
@@ -244,7 +251,11 @@ def _its_time_has_come(entry: OutboxEntry, now: float) -> bool:
         return True
     if entry.reason is Reason.BEFORE_IT:  # it stands first now
         return True
-    return entry.not_before is not None and entry.not_before <= now
+    if entry.not_before is None:
+        return False
+    if entry.state is OutboxState.HOLDING and entry.created_at > now + _SET_BACK:
+        return True
+    return entry.not_before <= now or entry.not_before > now + _LONGEST_WAIT
 
 
 def _due_head(connection: Connection, community_id: int, now: float) -> OutboxEntry | None:

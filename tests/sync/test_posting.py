@@ -258,6 +258,17 @@ async def test_what_a_colleague_published_early_unheard_has_not_vanished(office)
     assert await office.states(document) == [TargetState.PUBLISHED]
 
 
+async def test_what_was_written_by_a_clock_ahead_leaves_when_it_is_set_right(office):
+    text = words()
+    office.ahead += 3 * DAY
+    document = (await office.written(text, office.slot(), office.ids[:1])).publication_id
+    await publishing.hand_over(office.db, document, undo=5, now=office.now())
+    office.ahead -= 3 * DAY
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "postponed")]
+    assert await office.states(document) == [TargetState.PLANNED]
+
+
 async def test_what_a_colleague_deletes_has_vanished(office):
     text = words()
     document = await office.handed(text, office.slot(), office.ids[:1])
