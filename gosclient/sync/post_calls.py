@@ -74,12 +74,7 @@ def refusal(
 ) -> Outcome | None:
     """What keeps an intent from leaving now, None if nothing does."""
     if entry.act is Act.POST:
-        if publish_date(order, server_now) is None:
-            return too_late()
-        needs_admin = bool(order.media or order.poll)
-        if needs_admin and keys.admin is None:
-            return NotNow(Reason.AUTH, _NEEDS_ADMIN, None)
-        return None
+        return _post_refusal(order, target, keys, server_now)
     at_once = entry.act is Act.EDIT_POST and not order.at
     if target.published_id and not at_once:
         return Refused(Reason.LATE, ALREADY_OUT)
@@ -89,6 +84,16 @@ def refusal(
         return Refused(Reason.COLLEAGUE, NOT_QUEUED)
     if entry.act is Act.EDIT_POST and order.at and order.at < server_now + SHORTEST_WAIT:
         return Refused(Reason.LATE, _TIME_CAME)
+    return None
+
+
+def _post_refusal(order: Order, target: Target, keys: Keys, server_now: int) -> Outcome | None:
+    if target.published_id:
+        return Refused(Reason.COLLEAGUE, _PUBLISHED_BY_COLLEAGUE)
+    if publish_date(order, server_now) is None:
+        return too_late()
+    if (order.media or order.poll) and keys.admin is None:
+        return NotNow(Reason.AUTH, _NEEDS_ADMIN, None)
     return None
 
 
@@ -183,6 +188,10 @@ async def _remove(entry: OutboxEntry, target: Target, gateway: Gateway) -> Outco
     return Delivered(target.post_id)
 
 
+_PUBLISHED_BY_COLLEAGUE = (
+    "На стене уже стоит запись с теми же словами: пока эта ждала здесь, её опубликовал коллега. Второй "
+    "раз она не отправлена."
+)
 _CUT_OFF = "Связь прервалась. Проверяем в VK, ушла ли запись."
 _NEEDS_ADMIN = (
     "Нужен включённый ПК: фото и опросы публикует только ключ администратора, у сообщества его нет. "

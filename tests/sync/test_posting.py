@@ -192,6 +192,20 @@ async def test_without_room_in_vk_it_waits_here_and_goes_when_there_is_some(offi
     assert office.living(text) == [(office.ids[0], "postponed")]
 
 
+async def test_what_a_colleague_published_instead_of_it_is_not_published_beside_it(office):
+    text, at = words(), office.slot()
+    office.vk.faults({"where": "wall.post", "fault": "error:214", "text": "can only schedule 25"})
+    document = await office.handed(text, at, office.ids[:1])
+    await office.once()
+    assert await office.states(document) == [TargetState.LOCAL]
+    office.pass_time(at + 30 - int(office.now()))
+    office.vk.control("colleague", {"community": office.ids[0], "kind": "post", "text": text})
+    await office.once()
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
+    assert await office.states(document) == [TargetState.PUBLISHED]
+
+
 async def test_nothing_is_sent_late_without_being_asked(office):
     text = words()
     document = await office.handed(text, office.slot(HOUR), office.ids[:1])
