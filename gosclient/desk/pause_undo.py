@@ -33,7 +33,7 @@ async def put_off_again(db: Database, done: Resumed, now: float) -> PutOffAgain:
         for former in done.former:
             for before in former.targets:
                 if before.target.target_id in let_go:
-                    undoing.target(before)
+                    undoing.target(before, former.newest[before.target.target_id])
             publication = publication_of(transaction, former.publication_id)
             publications.save(transaction, replace(publication, at=former.at))
         return PutOffAgain(tuple(undoing.stop.held), tuple(undoing.stop.late))
@@ -46,8 +46,8 @@ class _Undoing:
     stop: Stop
     batch: str
 
-    def target(self, before: TargetView) -> None:
-        """Put one post off that was let go in the batch."""
+    def target(self, before: TargetView, newest: int) -> None:
+        """Put one post off that was let go in the batch; ``newest`` as ``restored`` has it."""
         transaction, now = self.stop.transaction, self.stop.now
         [target] = publications.targets(transaction, [before.target.target_id])
         [view] = views(transaction.connection, [target], now)
@@ -55,7 +55,7 @@ class _Undoing:
         if why:
             self.stop.late.append(stopped(transaction.connection, target, why))
             return
-        if not restored(transaction, before, self.batch, now) and is_in_vk(target):
+        if not restored(transaction, before, newest, self.batch, now) and is_in_vk(target):
             self.stop.put_off(replace(target, paused_from=before.target.paused_from))
         self.stop.held.append(stopped(transaction.connection, before.target))
 

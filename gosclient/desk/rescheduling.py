@@ -22,11 +22,16 @@ from gosclient.store.database import Database, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """How a publication stood before: its time, and its targets with their intents."""
+    """How a publication stood before: its time, and its targets with their intents.
+
+    Attributes:
+        newest: id of the newest intent about each target, whatever became of it.
+    """
 
     publication_id: int
     at: int
     targets: tuple[TargetView, ...]
+    newest: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ async def put_back(
             for before in former.targets:
                 if before.state not in AT_REST and not before.target.paused_from:
                     refuse_paused(transaction.connection, before.target.community_id)
-                if not restored(transaction, before, done.batch, now):
+                newest = former.newest[before.target.target_id]
+                if not restored(transaction, before, newest, done.batch, now):
                     check_time(before.target.at, now)
                     hand.over(before.target.community_id)
             entries += hand.entries
@@ -137,7 +143,10 @@ def former_of(transaction: Transaction, publication_id: int, now: float) -> Form
     publication = publication_of(transaction, publication_id)
     targets = publications.targets_of(transaction, publication_id)
     return Former(
-        publication_id, publication.at, tuple(views(transaction.connection, targets, now))
+        publication_id,
+        publication.at,
+        tuple(views(transaction.connection, targets, now)),
+        {one.target_id: outbox.newest_about(transaction, one.target_id) for one in targets},
     )
 
 
@@ -146,8 +155,18 @@ def _check_draft(former: Former) -> None:
         raise BadInput("Эта запись уже опубликована. Удалить её можно со стены.")
 
 
-def restored(transaction: Transaction, before: TargetView, batch: str, now: float) -> bool:
-    """Bring a target to what it was without asking VK; False if VK has heard of the change."""
+def restored(
+    transaction: Transaction, before: TargetView, newest: int, batch: str, now: float
+) -> bool:
+    """Bring a target to what it was without asking VK; False if VK may have heard of a change.
+
+    Args:
+        transaction: of the undo.
+        before: the target as it was.
+        newest: id of the newest intent about it then.
+        batch: name of what is undone.
+        now: unix seconds.
+    """
     [current] = publications.targets(transaction, [before.target.target_id])
     [view] = views(transaction.connection, [current], now)
     if view.target == before.target and view.entry == before.entry:
@@ -155,6 +174,9 @@ def restored(transaction: Transaction, before: TargetView, batch: str, now: floa
     if current.published_id:
         return True
     ours = [one for one in outbox.batch(transaction, batch) if one.target_id == current.target_id]
+    known = {newest, *(one.entry_id for one in ours)}
+    if outbox.newest_about(transaction, current.target_id) not in known:
+        return False  # something else was asked since
     if not all(one.has_not_left or one.state is OutboxState.CANCELLED for one in ours):
         return False
     for entry in ours:

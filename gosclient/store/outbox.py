@@ -251,6 +251,14 @@ def last_about(connection: sqlite3.Connection | Transaction, target_id: int) -> 
     return _entry(row) if row else None
 
 
+def newest_about(connection: sqlite3.Connection | Transaction, target_id: int) -> int:
+    """Id of the newest intent about a publication's target, whatever became of it; 0 for none."""
+    row = connection.execute(
+        "select max(id) from outbox where kind = 'post' and target_id = ?", (target_id,)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
 def batch(connection: sqlite3.Connection | Transaction, name: str) -> list[OutboxEntry]:
     """The intents of one act over many items, in order of writing."""
     rows = connection.execute(

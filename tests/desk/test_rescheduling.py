@@ -96,6 +96,21 @@ async def test_a_draft_gets_its_first_time_and_loses_it_again(db):
     assert (await found(db, number)).publication.at == 0
 
 
+async def test_an_older_undo_brings_nothing_back_that_a_newer_change_has_sent(db):
+    number = await written(db, places=(SCHOOL,))
+    [first] = (await publishing.hand_over(db, number, undo=10, now=NOW)).entries
+    done = await rescheduling.move_to(db, {number: AT + HOUR}, undo=10, now=NOW)
+    later = await rescheduling.move_to(db, {number: AT + DAY}, undo=10, now=NOW)
+    [sent] = later.entries
+    target = await db.read(publications.target, first.target_id)
+    await target_is(db, target, post_id=700, vk_at=target.at, vk_text=target.text)
+    await settle(db, sent, OutboxState.CONFIRMED, vk_id=700)
+    await rescheduling.put_back(db, done, now=NOW)
+    living = await db.read(outbox.live)
+    assert [(one.act, order_of(one.details).at) for one in living] == [(Act.EDIT_POST, AT)]
+    assert (await db.read(publications.target, first.target_id)).post_id == 700
+
+
 async def test_undone_in_time_vk_hears_nothing(db):
     number = await planned(db)
     before = await found(db, number)
