@@ -6,6 +6,7 @@ from gosclient.desk.asking import Target as AskedOf
 from gosclient.desk.asking import Wish, ask, check_key, new_name
 from gosclient.desk.compositions import views
 from gosclient.desk.refusals import check_words, name_of, refuse_paused
+from gosclient.desk.withdrawing import withdraw
 from gosclient.domain.delivery import cancelled
 from gosclient.domain.errors import BadInput
 from gosclient.domain.kinds import ItemKind
@@ -203,12 +204,16 @@ def take_back(
     name = name_of(transaction.connection, target.community_id)
     if view.state is TargetState.PUBLISHED:
         raise BadInput(f"{name}: запись уже опубликована. Удалить её можно со стены.")
-    if view.entry is not None and view.state in {TargetState.LEAVING, TargetState.UNKNOWN}:
-        if not is_here(view.entry):
-            raise BadInput(f"{name}: запись сейчас на пути в VK. Снимите её, когда она там будет.")
-        outbox.save(transaction, cancelled(view.entry, now))
-    elif view.entry is not None:
-        dismiss(transaction, target.target_id, now)
+    if (
+        view.entry is not None
+        and view.entry.state is not OutboxState.FAILED
+        and not is_here(view.entry)
+    ):
+        raise BadInput(f"{name}: запись сейчас на пути в VK. Снимите её, когда она там будет.")
+    if view.entry is not None:
+        # Whoever thinks better of taking it back finds it as VK has it.
+        withdraw(transaction, view.entry, now)
+        target = publications.target(transaction, target.target_id) or target
     if not target.post_id or target.gone_at:
         publications.save_target(transaction, replace(target, removed=True))
         return None

@@ -19,7 +19,15 @@ from publishing_office import (
     written,
 )
 
-from gosclient.desk import calendar, compositions, pause_listing, pause_undo, pauses, publishing
+from gosclient.desk import (
+    batches,
+    calendar,
+    compositions,
+    pause_listing,
+    pause_undo,
+    pauses,
+    publishing,
+)
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import Act, OutboxState, Reason
 from gosclient.domain.pauses import FURTHER, InPause
@@ -63,6 +71,21 @@ async def test_what_waits_in_vk_is_put_off_and_its_own_time_is_remembered(db):
     assert {(one.at, one.paused_from) for one in await targets(db, publication)} == {
         (AT + FURTHER, AT)
     }
+
+
+async def test_taking_back_and_thinking_better_of_it_leaves_nothing_to_appear_in_a_pause(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    await begun(db)
+    target = await target_of(db, publication)
+    taken = await publishing.take_back(db, [target.target_id], undo=10, now=NOW)
+    await batches.take_back(db, taken.batch, NOW)
+    target = await target_of(db, publication)
+    assert (target.at, target.paused_from) == (AT, 0)
+    assert await states(db, publication) == [TargetState.PLANNED]
+    assert await pauses.catch_up(db, NOW + 5) == 1
+    [entry] = await db.read(outbox.live)
+    assert order_of(entry.details).at == AT + FURTHER
+    assert await pauses.catch_up(db, NOW + 10) == 0
 
 
 async def test_other_communities_go_on(db):
