@@ -119,6 +119,7 @@ MESSAGES: Mapping[int, str] = {
     1403: "Item not found",
     1525: "Market is disabled",
     1526: "Market services are disabled",
+    3102: "Specified link is incorrect (can't find source)",
     13000: "Upload denied due to active community strikes",
 }
 """Texts from VK's published list of errors; 98x, 99x and 13000 from the method pages of 2026."""

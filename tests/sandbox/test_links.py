@@ -47,6 +47,13 @@ async def test_the_same_link_is_shortened_alike_and_privately_with_a_key(peer):
     assert made["url"] == NEWS
 
 
+async def test_a_link_is_checked_before_it_is_a_source(peer):
+    user = peer.user_token
+    assert await peer.ok("wall.checkCopyrightLink", user, link=NEWS) == 1
+    assert await peer.code("wall.checkCopyrightLink", user, link="пресс-служба") == 3102
+    assert await peer.code("wall.checkCopyrightLink", link=NEWS) == 27
+
+
 @pytest.mark.parametrize("method", ["utils.checkLink", "utils.getShortLink"])
 @pytest.mark.parametrize(
     "url", ["", "новости", "ftp://адм.example", "https://адм example.ru", "https://[1"]

@@ -319,6 +319,7 @@ async def test_publishing(peer):
     await check(peer, "polls.getById", user, **named)
     await check(peer, "polls.getById", user, extended=1, **named)
     await check(peer, "polls.edit", user, question="Где же?", **named)
+    await check(peer, "wall.checkCopyrightLink", user, link="https://адм.example/1")
     await check(peer, "wall.parseAttachedLink", user, links='["https://адм.example/1"]')
     names += f",poll-{peer.gid}_{poll['id']},https://адм.example/1"
     date = peer.world.clock.now() + 600

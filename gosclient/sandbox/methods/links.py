@@ -1,4 +1,4 @@
-"""What becomes of a link in a post: `wall.parseAttachedLink`."""
+"""What becomes of a link in a post, and whether one can be a post's source."""
 
 import json
 from typing import Final
@@ -22,6 +22,18 @@ def parse_attached_link(call: Call) -> Json:
     if not isinstance(named, list) or not 1 <= len(named) <= MOST:
         raise VkError(100, "links is invalid")
     return {"data": [_card(call, url) for url in named]}
+
+
+@method("wall.checkCopyrightLink", community=False, user_scope="wall")
+def check_copyright_link(call: Call) -> int:
+    """Say that a link can be the source of a post.
+
+    Raises:
+        VkError: 3102 if it cannot.
+    """
+    if not links.complete(call.params.text("link", required=True)):
+        raise VkError(3102)
+    return 1
 
 
 def _card(call: Call, url: object) -> Json:

@@ -119,10 +119,7 @@ _FOR_USERS: Final[Mapping[str, str]] = {
         "reorderAlbums reorderVideos report reportComment restore saveUploadedThumb search "
         "startStreaming stopStreaming unpinComment"
     ),
-    "wall": (
-        "checkCopyrightLink editAdsStealth getReposts postAdsStealth reportComment reportPost "
-        "repost search"
-    ),
+    "wall": ("editAdsStealth getReposts postAdsStealth reportComment reportPost repost search"),
     "widgets": "getComments getPages",
 }
 _FOR_COMMUNITIES_TOO: Final[Mapping[str, str]] = {
