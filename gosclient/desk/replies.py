@@ -160,6 +160,8 @@ async def send_again(
 ) -> None:
     """Send an ``unknown`` intent once more on the officer's word, given after a warning.
 
+    A post is looked for first as long as the program can still find out by itself.
+
     Raises:
         PublishingPaused: as ``send_now``.
     """
@@ -167,6 +169,9 @@ async def send_again(
     def write(transaction: Transaction) -> None:
         entry = _entry(transaction, entry_id)
         if entry.state is OutboxState.UNKNOWN:
+            if entry.act is Act.POST and not entry.needs_person:
+                outbox.save(transaction, replace(entry, not_before=now))
+                return
             baseline = _newest_known(transaction, entry)
             again = replace(entry, sent_at=0, looks=0, baseline=baseline)
             _queue(transaction, again, now, despite_pause)

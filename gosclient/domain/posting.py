@@ -36,9 +36,13 @@ def publish_date(order: Order, server_now: int) -> int | None:
     return order.at if order.at - server_now >= SHORTEST_WAIT else 0
 
 
-def too_late() -> Refused:
-    """The post's time passed while it waited; nothing is sent late without being asked."""
-    return Refused(Reason.LATE, _TOO_LATE)
+def too_late(*, has_left: bool) -> Refused:
+    """The post's time passed while it waited; nothing is sent late without being asked.
+
+    ``has_left``: an earlier try may have reached VK and was not found there; a colleague may have
+    given it other words since, so nothing certain is said.
+    """
+    return Refused(Reason.LATE, _TOO_LATE_AND_TRIED if has_left else _TOO_LATE)
 
 
 def refused_post(detail: str, sentence: str, order: Order, server_now: int) -> Outcome:
@@ -68,6 +72,10 @@ def refused_post(detail: str, sentence: str, order: Order, server_now: int) -> O
 _TOO_LATE = (
     "Время публикации прошло, пока запись ждала на этом компьютере. Она не опубликована и "
     "сохранена: выберите другое время или опубликуйте сейчас."
+)
+_TOO_LATE_AND_TRIED = (
+    "Время публикации прошло, пока прерывалась связь. Запись сохранена и ещё раз не отправлена: "
+    "посмотрите, нет ли её в VK, и выберите другое время или опубликуйте сейчас."
 )
 _SLOT_TAKEN = (
     "В эту минуту в сообществе уже запланирована другая запись. Эта не отправлена и сохранена: "

@@ -74,7 +74,7 @@ def refusal(
 ) -> Outcome | None:
     """What keeps an intent from leaving now, None if nothing does."""
     if entry.act is Act.POST:
-        return _post_refusal(order, target, keys, server_now)
+        return _post_refusal(entry, order, target, keys, server_now)
     at_once = entry.act is Act.EDIT_POST and not order.at
     if target.published_id and not at_once:
         return Refused(Reason.LATE, ALREADY_OUT)
@@ -87,11 +87,13 @@ def refusal(
     return None
 
 
-def _post_refusal(order: Order, target: Target, keys: Keys, server_now: int) -> Outcome | None:
+def _post_refusal(
+    entry: OutboxEntry, order: Order, target: Target, keys: Keys, server_now: int
+) -> Outcome | None:
     if target.published_id:
         return Refused(Reason.COLLEAGUE, _PUBLISHED_BY_COLLEAGUE)
     if publish_date(order, server_now) is None:
-        return too_late()
+        return too_late(has_left=bool(entry.sent_at))
     if (order.media or order.poll) and keys.admin is None:
         return NotNow(Reason.AUTH, _NEEDS_ADMIN, None)
     return None

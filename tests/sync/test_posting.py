@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from press_office import DAY, HOUR, MINUTE
 
-from gosclient.desk import calendar, compositions, pause_listing, pauses, publishing
+from gosclient.desk import calendar, compositions, pause_listing, pauses, publishing, replies
 from gosclient.domain.community import Slot
 from gosclient.domain.errors import BadInput
 from gosclient.domain.outbox import OutboxState, Reason
@@ -190,6 +190,44 @@ async def test_without_room_in_vk_it_waits_here_and_goes_when_there_is_some(offi
     office.pass_time(HOUR)
     await office.once()
     assert office.living(text) == [(office.ids[0], "postponed")]
+
+
+async def test_of_a_try_that_a_colleague_changed_at_once_nothing_certain_is_said(office):
+    text, at = words(), office.slot()
+    here = office.vk.communities[0]
+    document = await office.handed(text, at, [here["id"]])
+    office.pass_time(at + 200 - int(office.now()))
+    [view] = await office.targets(document)
+    await office.db.write(outbox.claim, view.entry, "an engine that died", int(office.now()))
+    where = {"owner_id": -here["id"], "from_group": 1, "guid": view.entry.key}
+    office.vk.method("wall.post", here["community_key"], message=text, **where)
+    [post] = office.posts(text)
+    order = {"community": here["id"], "target": {"post_id": post["id"]}, "text": words()}
+    office.vk.control("colleague", {**order, "kind": "edit_post"})
+    office.pass_time(4 * MINUTE)
+    await office.once()
+    [view] = await office.targets(document)
+    assert (view.state, view.entry.reason) == (TargetState.FAILED, Reason.LATE)
+    assert "не опубликована" not in view.entry.sentence
+    assert "посмотрите, нет ли её в VK" in view.entry.sentence
+
+
+async def test_a_post_is_not_sent_again_before_the_program_has_looked(office):
+    text, at = words(), office.slot()
+    here = office.vk.communities[0]
+    document = await office.handed(text, at, [here["id"]])
+    [view] = await office.targets(document)
+    await office.db.write(outbox.claim, view.entry, "an engine that died", int(office.now()))
+    where = {"owner_id": -here["id"], "from_group": 1, "guid": view.entry.key, "publish_date": at}
+    office.vk.method("wall.post", here["community_key"], message=text, **where)
+    await office.db.write(outbox.recover, office.now())
+    await replies.send_again(office.db, view.entry.entry_id, office.now())
+    [view] = await office.targets(document)
+    assert (view.state, view.entry.looks) == (TargetState.UNKNOWN, 0)
+    office.pass_time(at + 10 * MINUTE - int(office.now()))
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
+    assert await office.states(document) == [TargetState.PUBLISHED]
 
 
 async def test_what_a_colleague_published_instead_of_it_is_not_published_beside_it(office):
