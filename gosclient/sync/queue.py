@@ -11,7 +11,7 @@ from gosclient.domain.delivery import after_look
 from gosclient.domain.kinds import ItemKind
 from gosclient.domain.outbox import NOT_LEFT, Found, OutboxEntry, OutboxState
 from gosclient.domain.posts import Post, QueuedPost
-from gosclient.domain.publishing import Target, order_of
+from gosclient.domain.publishing import LATE, Target, order_of
 from gosclient.domain.text import comparable
 from gosclient.store import outbox, publications, queued
 from gosclient.store.barrier import FIRST_COMMENT
@@ -153,7 +153,9 @@ def _found(
     since = entry.sent_at - MARGIN
     for post in wall:
         by_us = post.from_id == -entry.community_id and not (post.deleted or post.suggested)
-        in_time = post.date >= since and (not order.at or abs(post.date - order.at) <= MARGIN)
+        # What waited here leaves up to that late.
+        asked_for = not order.at or -MARGIN <= post.date - order.at <= LATE + MARGIN
+        in_time = post.date >= since and asked_for
         if by_us and in_time and comparable(post.text) == words and post.post_id not in others:
             return post
     return None

@@ -212,6 +212,22 @@ async def test_of_a_try_that_a_colleague_changed_at_once_nothing_certain_is_said
     assert "посмотрите, нет ли её в VK" in view.entry.sentence
 
 
+@pytest.mark.parametrize("after", [-50, 10, 290])
+async def test_a_post_that_left_around_its_time_is_found_when_the_program_died(office, after):
+    text, at = words(), office.slot()
+    here = office.vk.communities[0]
+    document = await office.handed(text, at, [here["id"]])
+    office.pass_time(at + after - int(office.now()))
+    [view] = await office.targets(document)
+    await office.db.write(outbox.claim, view.entry, "an engine that died", int(office.now()))
+    where = {"owner_id": -here["id"], "from_group": 1, "guid": view.entry.key}
+    office.vk.method("wall.post", here["community_key"], message=text, **where)
+    office.pass_time(10 * MINUTE)
+    await office.once()
+    assert office.living(text) == [(office.ids[0], "published")]
+    assert await office.states(document) == [TargetState.PUBLISHED]
+
+
 async def test_a_post_is_not_sent_again_before_the_program_has_looked(office):
     text, at = words(), office.slot()
     here = office.vk.communities[0]
