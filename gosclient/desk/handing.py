@@ -52,6 +52,7 @@ class Hand:
         self.entries: list[OutboxEntry] = []
         self.untouched: list[str] = []
         self.put_off: list[str] = []
+        self.contested: list[str] = []
 
     def over(self, community_id: int) -> None:
         """Do what is needed in one community."""
@@ -69,7 +70,10 @@ class Hand:
                     f"{name_of(self._transaction.connection, community_id)}: запись сейчас на пути "
                     "в VK. Изменения сохранены здесь; отправьте их, когда станет ясно, что с ней."
                 )
-            case TargetState.PLANNED | TargetState.CHANGED | TargetState.OVERDUE:
+            case TargetState.CHANGED | TargetState.OVERDUE if target.differs:
+                # Theirs stands in VK and ours here: an officer says which of them it shall be.
+                self.contested.append(name_of(self._transaction.connection, community_id))
+            case TargetState.PLANNED | TargetState.OVERDUE:
                 if self._differs(target):
                     self.change(target)
             case _ if target.post_id and not target.gone_at and not target.removed:

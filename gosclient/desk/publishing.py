@@ -30,12 +30,15 @@ class Handed:
         batch: their common name: for progress, to stop, to undo.
         untouched: names of communities where it is published already and stays as it is.
         put_off: names of communities where it waits for the end of a pause.
+        contested: names of communities where somebody changed it in VK: what stands there stays, until
+            an officer says which it shall be (``take_vks``, ``insist``).
     """
 
     entries: tuple[OutboxEntry, ...]
     batch: str
     untouched: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
 
 
 async def hand_over(
@@ -62,8 +65,8 @@ async def hand_over(
 
     Raises:
         PublishingPaused: publishing stands still there; nothing was written.
-        BadInput: it is empty, too long, without communities, its time is past, or somebody has to
-            agree first; nothing was written.
+        BadInput: it is empty, too long, without communities, its time is past, somebody has to agree
+            first, or has changed it in VK wherever it goes; nothing was written.
     """
 
     def write(transaction: Transaction) -> Handed:
@@ -74,6 +77,8 @@ async def hand_over(
         for community_id in publication.communities:
             hand.over(community_id)
         hand.take_back_elsewhere()
+        if not hand.entries and not hand.put_off:
+            refuse_contested(hand)
         if at_once:
             publications.save(transaction, replace(publication, at=int(now)))
         return handed_by(hand)
@@ -237,7 +242,26 @@ async def insist(
 
 def handed_by(hand: Hand) -> Handed:
     """What a hand has asked of VK."""
-    return Handed(tuple(hand.entries), hand.batch, tuple(hand.untouched), tuple(hand.put_off))
+    return Handed(
+        tuple(hand.entries),
+        hand.batch,
+        tuple(hand.untouched),
+        tuple(hand.put_off),
+        tuple(hand.contested),
+    )
+
+
+def refuse_contested(hand: Hand) -> None:
+    """Refuse to overwrite what somebody changed in VK.
+
+    Raises:
+        BadInput: somebody did.
+    """
+    if hand.contested:
+        raise BadInput(
+            f"{', '.join(hand.contested)}: запись изменили в самом VK. Там ничего не тронуто, ваш текст "
+            "сохранён здесь. Решите на её строке, взять вариант из VK или вернуть ваш."
+        )
 
 
 def give_time(
@@ -253,7 +277,7 @@ def give_time(
 
     Raises:
         PublishingPaused: as ``hand_over``.
-        BadInput: it waits for publication, and the time is past.
+        BadInput: it waits for publication, and the time is past, or somebody changed it in VK.
     """
     moved = replace(publication, at=at, updated_at=int(now))
     publications.save(transaction, moved)
@@ -264,6 +288,7 @@ def give_time(
     for target in publications.targets_of(transaction, publication.publication_id):
         if not target.removed:
             hand.over(target.community_id)
+    refuse_contested(hand)
     return hand.entries
 
 

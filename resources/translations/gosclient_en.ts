@@ -1165,6 +1165,10 @@
         <source>Публикации на паузе. Запись сохранена здесь.</source>
         <translation>Publishing is paused. The post is kept here.</translation>
     </message>
+    <message>
+        <source>Изменено в самом VK, решите ниже: {names}</source>
+        <translation>Changed in VK itself, decide below: {names}</translation>
+    </message>
 </context>
 <context>
     <name>ComposerHeader</name>

@@ -196,6 +196,43 @@ async def test_what_may_be_in_vk_unseen_is_neither_replaced_nor_taken_back(db):
     assert (same.key, same.reason) == (entry.key, Reason.BLIND)
 
 
+async def changed_in_vk(db, *communities):
+    """A document that waits in VK, where somebody changed it in the first of these communities."""
+    publication = await written(db, communities=communities)
+    await in_vk(db, await handed(db, publication))
+    target = (await db.read(publications.targets_of, publication.publication_id))[0]
+    await db.write(publications.save_target, replace(target, vk_text="Чужие слова"))
+    return publication
+
+
+async def reworded(db, publication):
+    content = replace(publication.content, text="Новые слова")
+    await db.write(publications.save, replace(publication, content=content))
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_what_somebody_changed_in_vk_is_not_overwritten_by_the_way(db, at_once):
+    publication = await changed_in_vk(db, SCHOOL)
+    await reworded(db, publication)
+    with pytest.raises(BadInput, match="изменили в самом VK"):
+        await publishing.hand_over(db, publication.publication_id, now=NOW, at_once=at_once)
+    with pytest.raises(BadInput, match="изменили в самом VK"):
+        await publishing.move(db, [publication.publication_id], HOUR, now=NOW)
+    assert await db.read(outbox.live) == []
+    kept = await compositions.composition(db, publication.publication_id, NOW)
+    assert (kept.publication.content.text, kept.publication.at) == ("Новые слова", AT)
+    assert await states(db, publication) == [TargetState.CHANGED]
+
+
+async def test_elsewhere_the_document_goes_its_way_meanwhile(db):
+    publication = await changed_in_vk(db, SCHOOL, ADMINISTRATION)
+    await reworded(db, publication)
+    done = await publishing.hand_over(db, publication.publication_id, now=NOW)
+    [entry] = done.entries
+    assert (entry.community_id, entry.text) == (ADMINISTRATION, "Новые слова")
+    assert len(done.contested) == 1
+
+
 async def test_what_somebody_changed_in_vk_is_told_and_decided(db):
     publication = await written(db, communities=(SCHOOL,))
     done = await handed(db, publication)

@@ -156,6 +156,18 @@ async def test_what_was_changed_in_vk_is_decided_here(composer, db, act, text):
     assert [one.act for one in live(db)] == ([] if act is TargetAct.TAKE_VKS else [Act.EDIT_POST])
 
 
+async def test_what_was_changed_in_vk_is_not_overwritten_by_sending_changes(composer, frame, db):
+    ready(composer)
+    composer.bar.send.click()
+    await in_vk(composer, db, vk_text="Чужие слова")
+    await becomes(composer, TargetState.CHANGED)
+    composer.text.insert("Перенесли.")
+    composer.bar.send.click()
+    await reached(lambda: "изменили в самом VK" in frame.notices.text, frame.notices.said)
+    assert live(db) == []
+    assert composer.model.text_of(SCHOOL) == f"{TEXT} Перенесли."
+
+
 async def test_a_post_is_taken_back_and_goes_again_at_another_time(composer, db):
     ready(composer)
     composer.bar.send.click()

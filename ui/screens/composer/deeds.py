@@ -164,6 +164,10 @@ class ComposerDeeds(QObject):
             said = f"{said}. " + self.tr("Уже вышло и не изменено: {names}").format(names=names)
         if done.put_off:
             said = f"{said}. {put_off_words(done.put_off)}"
+        if done.contested:
+            names = ", ".join(done.contested)
+            words = self.tr("Изменено в самом VK, решите ниже: {names}")
+            said = f"{said}. {words.format(names=names)}"
         self._say(said, done)
         self.handed.emit(done)
 
