@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from gosclient.desk.calendar import time_of
 from gosclient.desk.compositions import TargetView, views
-from gosclient.desk.pausing import foreign
+from gosclient.desk.pausing import foreign, is_in_vk, stopped
 from gosclient.domain.outbox import OutboxEntry, OutboxState, Reason
 from gosclient.domain.pauses import Pause, Stopped
 from gosclient.store import outbox, pauses, publications
@@ -64,7 +64,8 @@ def _active(connection: Connection) -> list[Pause]:
     found = []
     for one in pauses.active(connection):
         late = [post for post in one.late if _got_away(connection, post)]
-        late += [post for here in one.communities for post in foreign(connection, here)]
+        for here in one.communities:
+            late += [*_refused(connection, here), *foreign(connection, here)]
         found.append(replace(one, late=tuple(late)))
     return found
 
@@ -76,6 +77,19 @@ def _put_off(connection: Connection, now: float) -> list[TargetView]:
 
 def _kept_back(connection: Connection) -> list[OutboxEntry]:
     return [one for one in outbox.live(connection) if is_kept_back(one)]
+
+
+def _refused(connection: Connection, community_id: int) -> list[Stopped]:
+    """What is to be put off and VK would not: it goes out at its own time."""
+    paused = publications.paused_targets(connection)
+    here = [one for one in paused if one.community_id == community_id and is_in_vk(one)]
+    entries = outbox.about_targets(connection, [one.target_id for one in here])
+    refused = [(one, entries.get(one.target_id)) for one in here]
+    return [
+        stopped(connection, one, f"VK её не отложил. {entry.sentence}".strip())
+        for one, entry in refused
+        if entry is not None and entry.state is OutboxState.FAILED
+    ]
 
 
 def _got_away(connection: Connection, late: Stopped) -> bool:

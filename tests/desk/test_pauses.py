@@ -468,3 +468,17 @@ async def test_a_post_of_ours_in_the_queue_is_not_taken_for_one_of_others(db):
     target = await target_of(db, publication)
     await db.write(queued.save, [queued.QueuedPost(SCHOOL, target.post_id, AT, "Ярмарка")])
     assert (await begun(db)).late == ()
+
+
+async def test_what_vk_would_not_put_off_is_told(db):
+    publication = await planned(db, communities=SCHOOL_ONLY)
+    [entry] = (await begun(db)).entries
+    refused = replace(entry, state=OutboxState.FAILED, sentence="Это время в VK занято.")
+    await db.write(outbox.save, refused)
+    [kept] = await pause_listing.active(db)
+    [late] = kept.late
+    assert (late.publication_id, late.at) == (publication.publication_id, AT)
+    assert late.why == "VK её не отложил. Это время в VK занято."
+    await db.write(outbox.save, replace(entry, state=OutboxState.CONFIRMED))
+    [kept] = await pause_listing.active(db)
+    assert kept.late == ()
