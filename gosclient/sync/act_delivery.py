@@ -64,7 +64,7 @@ class ActDelivery:
         except GosclientError as error:
             await self._settle(tried(entry), before_leaving(error))
             return
-        leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
+        leaving = await self._db.write_incoming(outbox.claim, entry, self._lease, server_now)
         if leaving is not None:
             offered = await self._db.read(_offered, entry)
             await self._settle(leaving, await acts.perform(leaving, keys, server_now, offered))
@@ -89,7 +89,7 @@ class ActDelivery:
                 apply_own_act(transaction, current)
             return following
 
-        return await self._db.write(write)
+        return await self._db.write_incoming(write)
 
     async def _settle(self, entry: OutboxEntry, outcome: Outcome) -> None:
         """Write what came of it, unless an event has told meanwhile that it is done."""
@@ -104,7 +104,7 @@ class ActDelivery:
             if isinstance(outcome, Delivered) or _is_overtaken(following):
                 apply_own_act(transaction, entry)
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
 
 
 def _offered(connection: Connection, entry: OutboxEntry) -> Post | None:

@@ -61,9 +61,9 @@ async def keep_pictures(db: Database, entry: OutboxEntry, fetch: FetchPicture | 
         return
     for position, url in enumerate(addresses):
         picture = await _fetched(url, fetch)
-        await db.write(journal.keep_picture, entry.entry_id, position, url, picture)
+        await db.write_incoming(journal.keep_picture, entry.entry_id, position, url, picture)
     if addresses:
-        await db.write(_seal_once, entry.entry_id)
+        await db.write_incoming(_seal_once, entry.entry_id)
 
 
 async def perform(

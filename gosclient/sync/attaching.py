@@ -113,7 +113,7 @@ class Attacher:
             answer = await gateway.call(*_keeping(step, file), priority=Priority.PERSON)
         except VkError:
             # What VK remembers of the file may be over; the next try sends it anew.
-            await self._db.write(media.forget_upload, file.media_id, here)
+            await self._db.write_incoming(media.forget_upload, file.media_id, here)
             raise
         read = parse.photo_string if file.kind is MediaKind.PHOTO else parse.document_string
         return await self._kept(step, read(answer), file.name)
@@ -137,9 +137,9 @@ class Attacher:
             case MediaKind.VIDEO if "error" not in told:
                 step = replace(step, attachment=parse.video_string(named))
         if not step.answer and not step.attachment:
-            await self._db.write(media.forget_upload, file.media_id, here)
+            await self._db.write_incoming(media.forget_upload, file.media_id, here)
             raise BadInput(_NOT_TAKEN.format(name=file.name))
-        await self._db.write(media.save_upload, step)
+        await self._db.write_incoming(media.save_upload, step)
         return step
 
     async def _content(self, file: StoredMedia) -> AsyncIterator[bytes]:
@@ -167,9 +167,9 @@ class Attacher:
 
     async def _kept(self, step: Upload, attachment: str, name: str) -> str:
         if not attachment:
-            await self._db.write(media.forget_upload, step.media_id, step.community_id)
+            await self._db.write_incoming(media.forget_upload, step.media_id, step.community_id)
             raise BadInput(_NOT_TAKEN.format(name=name))
-        await self._db.write(media.save_upload, replace(step, attachment=attachment))
+        await self._db.write_incoming(media.save_upload, replace(step, attachment=attachment))
         return attachment
 
 

@@ -107,7 +107,7 @@ class Notebook:
         Raises:
             StoreError: it could not be written.
         """
-        await self._db.write(self._put_down)
+        await self._db.write_incoming(self._put_down)
 
     def count(self, owner: int) -> None:
         """A request was made with the token of a person."""

@@ -229,7 +229,7 @@ class CommunitySync:
         await self._name_authors()
         self._loaded = True
         if gaps == self._listener.gaps:
-            await self.db.write(communities.close_gap, self.community_id, int(self.now()))
+            await self.db.write_incoming(communities.close_gap, self.community_id, int(self.now()))
 
     def _wall_is_due(self, gap_since: int) -> bool:
         asked = self._asked or not self._loaded or gap_since > 0 or bool(self._admin_trouble)

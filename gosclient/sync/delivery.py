@@ -131,7 +131,7 @@ class Delivery:
             outbox.save(transaction, following)
             return following
 
-        return await self._db.write(write)
+        return await self._db.write_incoming(write)
 
     async def _seen(self, entry: OutboxEntry, keys: Keys | None) -> tuple[LookResult, int]:
         if keys is None:
@@ -180,7 +180,7 @@ class Delivery:
             if current is not None and current.state is entry.state:
                 outbox.save(transaction, following)
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
 
     async def _send(self, entry: OutboxEntry, keys: Keys) -> None:
         try:
@@ -192,7 +192,7 @@ class Delivery:
         if entry.sent_at and not key_is_fresh(entry, server_now):
             await self._replace(entry, doubted(entry, self._now()))
             return
-        leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
+        leaving = await self._db.write_incoming(outbox.claim, entry, self._lease, server_now)
         if leaving is None:
             return
         outcome = await self._call(leaving, keys)
@@ -238,7 +238,7 @@ class Delivery:
                 ours = _as_comment(transaction, entry, delivered, server_now)
                 apply_comments(transaction, [ours], int(now))
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
 
 
 def _keys_for(entry: OutboxEntry, keys: Keys) -> list[Gateway]:

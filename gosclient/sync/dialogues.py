@@ -179,5 +179,5 @@ class DialogueLoader:
         return met and (old or not self.gap_since)
 
     async def _save(self, progress: Progress) -> None:
-        await self.db.write(communities.save_progress, self.community_id, KIND, progress)
+        await self.db.write_incoming(communities.save_progress, self.community_id, KIND, progress)
         self.report(progress)

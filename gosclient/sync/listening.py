@@ -132,7 +132,7 @@ class Listener:
         cursor = await self.db.read(communities.cursor, self.community_id)
         now = int(self.now())
         if cursor.ts is None:
-            await self.db.write(communities.save_ts, self.community_id, session.ts, now)
+            await self.db.write_incoming(communities.save_ts, self.community_id, session.ts, now)
             self.compare.set()  # what was read before has no position that covers it
         else:
             session = replace(session, ts=cursor.ts)
@@ -155,7 +155,7 @@ class Listener:
     async def open_gap(self, ts: str | None) -> None:
         """Events were lost: remember since when, on disk, until a comparison has filled it."""
         async with self._opening_gap():
-            await self.db.write(self._mark_gap, ts, int(self.now()))
+            await self.db.write_incoming(self._mark_gap, ts, int(self.now()))
 
     @asynccontextmanager
     async def _opening_gap(self) -> AsyncIterator[None]:

@@ -122,7 +122,7 @@ async def _renew_dialogue(db: Database, gateway: Gateway, entry: OutboxEntry, no
         method, params = encode.history_page(entry.target_id, offset=page * _PAGE, count=_PAGE)
         answer = await gateway.call(method, params, priority=Priority.PERSON)
         messages = _messages(answer, entry.community_id)
-        await db.write(apply_messages, messages, now)
+        await db.write_incoming(apply_messages, messages, now)
         if len(messages) < _PAGE or min(one.date for one in messages) < oldest_needed:
             return
 
@@ -135,7 +135,7 @@ async def _renew_branch(db: Database, gateway: Gateway, entry: OutboxEntry, now:
         method, params = _page_of(entry, root, page * _PAGE)
         answer = await gateway.call(method, params, priority=Priority.PERSON)
         comments = parse_comments_of(answer, entry.community_id, entry.kind, entry.post_id)
-        await db.write(apply_comments, comments, now)
+        await db.write_incoming(apply_comments, comments, now)
         dated = [one.date for one in comments if one.date]
         if len(comments) < _PAGE or not dated or min(dated) < oldest_needed:
             return

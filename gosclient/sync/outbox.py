@@ -72,7 +72,7 @@ class OutboxSender:
 
     async def recover(self) -> None:
         """Take over what a dead engine left; call once, holding the profile's lock."""
-        await self._db.write(outbox.recover, self._now())
+        await self._db.write_incoming(outbox.recover, self._now())
 
     async def run(self) -> None:
         """Deliver for ever."""
@@ -123,7 +123,7 @@ class OutboxSender:
                 if stuck and entry.community_id == community_id and entry.reason in wanted:
                     outbox.save(transaction, replace(entry, not_before=self._now()))
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
 
     async def _round(self) -> float | None:
         """Start workers for what is due; seconds until the next is, None if nothing waits."""
@@ -131,7 +131,7 @@ class OutboxSender:
         live = await self._db.read(outbox.live)
         heads, pauses = _heads(live), _pauses(live)
         if _stuck(live):
-            await self._db.write(_tell_stuck)
+            await self._db.write_incoming(_tell_stuck)
         now = self._now()
         later = []
         for entry in heads:

@@ -144,7 +144,7 @@ class PostDelivery:
         attached: list[str] = []
         if entry.act is not Act.REMOVE_POST:
             attached = await self._attacher.attach(entry, keys)
-        leaving = await self._db.write(outbox.claim, entry, self._lease, server_now)
+        leaving = await self._db.write_incoming(outbox.claim, entry, self._lease, server_now)
         if leaving is None:
             return
         outcome = await perform(leaving, target, order, attached, keys, server_now)
@@ -196,7 +196,7 @@ class PostDelivery:
             outbox.save(transaction, following)
             return following
 
-        return await self._db.write(write)
+        return await self._db.write_incoming(write)
 
     async def _compare(self, entry: OutboxEntry, gateway: Gateway) -> ActLookResult:
         """Renew the mirror of a community, and tell what it shows of an intent."""
@@ -204,7 +204,7 @@ class PostDelivery:
             entry.sent_at or int(self._now()), order_of(entry.details).at or int(self._now())
         )
         seen = await look(self._db, gateway, entry.community_id, [since], Priority.PERSON)
-        await self._db.write(queue.compare, seen, int(self._now()))
+        await self._db.write_incoming(queue.compare, seen, int(self._now()))
         target = await self._db.read(publications.target, entry.target_id)
         current = await self._db.read(outbox.get, entry.entry_id)
         if current is not None and current.state is OutboxState.CONFIRMED:
@@ -242,7 +242,7 @@ class PostDelivery:
             if isinstance(outcome, Delivered):
                 self._apply(transaction, entry, outcome.vk_id, at)
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
         if isinstance(outcome, Delivered):
             self._delivered(entry.community_id)
 
@@ -274,7 +274,7 @@ class PostDelivery:
             if current is not None and current.state is entry.state:
                 outbox.save(transaction, following)
 
-        await self._db.write(write)
+        await self._db.write_incoming(write)
 
 
 def _of_change(entry: OutboxEntry, target: Target, there: QueuedPost | None) -> ActLookResult:

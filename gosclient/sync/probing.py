@@ -63,7 +63,7 @@ async def probe(
             capabilities.forget_refusals(transaction, community_id, slot)
         capabilities.save_facts(transaction, community_id, slot, rights, standing, now)
 
-    await db.write(write)
+    await db.write_incoming(write)
     notebook.open_again(community_id, slot)
     calls = probes.reads(community_id, slot)
     if post:

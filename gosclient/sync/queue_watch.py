@@ -148,7 +148,7 @@ class QueueWatch:
         standing = self._standing.setdefault(community_id, _Standing())
         [moments] = (await self._db.read(_awaited, [community_id])).values()
         seen = await look(self._db, keys.admin, community_id, moments)
-        await self._db.write(queue.compare, seen, int(self._now()))
+        await self._db.write_incoming(queue.compare, seen, int(self._now()))
         standing.looked_at, standing.wanted = self._now(), False
 
 

@@ -274,7 +274,7 @@ class WallLoader:
         return Comment(self.community_id, reading.post.post_id, comment_id, 0, 0, "", deleted=True)
 
     async def _save(self, progress: Progress) -> None:
-        await self.db.write(communities.save_progress, self.community_id, KIND, progress)
+        await self.db.write_incoming(communities.save_progress, self.community_id, KIND, progress)
         self.report(progress)
 
 

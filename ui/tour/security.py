@@ -34,15 +34,15 @@ async def _many(tour: "Tour") -> None:
     strips = window.batches
     await tour.reached("полоса массового удаления", lambda: bool(strips.texts))
     await tour.picture("many-asked")
-    strips.strips[0].stop.click()
-    stop = strips.strips[0].stop
+    strips.strips[-1].stop.click()
+    stop = strips.strips[-1].stop
     await tour.reached("остановлено то, что не ушло", lambda: not stop.isEnabled())
     await tour.control("faults", [])
     office.refresh()
     await tour.reached("снова на связи", lambda: not office.board.offline_since)
     await tour.reached("выяснено остальное", lambda: all(one.ended for one in strips.strips))
     await tour.picture("many-stopped")
-    strips.strips[0].close_it.click()
+    strips.strips[-1].close_it.click()
 
 
 async def _large(tour: "Tour") -> None:
