@@ -172,7 +172,7 @@ class Database:
         return await _awaited(self._submit(writing, Turn.OFFICE, "", *args, **kwargs))
 
     async def write_incoming(self, writing: Writing[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As ``write``, for what VK told: in the order it came, and after what the office does.
+        """As ``write``, for the engine: in the order it is asked, and after what the office does.
 
         A first load would keep an officer's click waiting for a page of each community.
         """
