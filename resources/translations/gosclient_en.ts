@@ -1938,16 +1938,16 @@
         <translation>on behalf of: {name}</translation>
     </message>
     <message>
-        <source>Текст ответа</source>
-        <translation>Text of the answer</translation>
-    </message>
-    <message>
         <source>Скопировать текст</source>
         <translation>Copy the text</translation>
     </message>
     <message>
         <source>загружается</source>
         <translation>uploading</translation>
+    </message>
+    <message>
+        <source>Текст</source>
+        <translation>Text</translation>
     </message>
 </context>
 <context>

@@ -180,7 +180,7 @@ class EntryDetail(QWidget):
         column.addWidget(self.uploads)
         column.addLayout(self._buttons)
         column.addWidget(self._open)
-        column.addWidget(title(self.tr("Текст ответа")))
+        column.addWidget(title(self.tr("Текст")))
         column.addWidget(self._text)
         column.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._history_title)
