@@ -47,14 +47,14 @@ async def test_a_disk_that_is_full_stops_the_answer_before_it_leaves(
     expected_logs.append("the outbox cannot be written: StoreFull")
     written = await answer(office)
     full = True
-    write = Database.write
+    write = Database.write_incoming
 
     async def refusing(self, writing, *args, **kwargs):
         if full and writing.__name__ == "claim":
             raise StoreFull
         return await write(self, writing, *args, **kwargs)
 
-    monkeypatch.setattr(Database, "write", refusing)
+    monkeypatch.setattr(Database, "write_incoming", refusing)
     with pytest.raises(StoreFull):
         await office.once()
     assert copies(office, written) == 0
@@ -74,7 +74,7 @@ async def test_a_disk_that_fills_while_the_answer_is_under_way(
     expected_logs.append("the outbox cannot be written: StoreFull")
     written = await answer(office)
     full = 2
-    write = Database.write
+    write = Database.write_incoming
 
     async def refusing(self, writing, *args, **kwargs):
         nonlocal full
@@ -83,7 +83,7 @@ async def test_a_disk_that_fills_while_the_answer_is_under_way(
             raise StoreFull
         return await write(self, writing, *args, **kwargs)
 
-    monkeypatch.setattr(Database, "write", refusing)
+    monkeypatch.setattr(Database, "write_incoming", refusing)
     async with office.working():
         await office.until(
             lambda: office.read("select state from outbox") == [("confirmed",)],

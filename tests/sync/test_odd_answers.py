@@ -281,14 +281,14 @@ async def test_a_comparison_that_begins_while_a_gap_is_written_does_not_close_it
         Community(HERE, "Администрация"), Keys(quiet, quiet), db, None, StatusBoard(), lambda: NOW
     )
     await db.write(communities.save_ts, HERE, "10", NOW - 100)
-    write = db.write
+    write = db.write_incoming
 
     async def late(function, *arguments):
         if function == sync._listener._mark_gap:
             await begun.wait()
         return await write(function, *arguments)
 
-    monkeypatch.setattr(db, "write", late)
+    monkeypatch.setattr(db, "write_incoming", late)
     gap = asyncio.create_task(sync._listener.open_gap(None))
     loading = asyncio.create_task(sync._load())
     await gap
