@@ -1,7 +1,7 @@
 """The look of Qt's own controls, worn by each of them.
 
 A style sheet of the whole application is looked through for every widget there is: that took half
-a second whenever the colours changed, and a good part of the program's start.
+a second whenever the colours changed.
 """
 
 from typing import TypeVar
