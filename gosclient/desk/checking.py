@@ -143,8 +143,7 @@ def _others(
     ]
     waiting = [
         OtherPost(one.community_id, one.at, one.text)
-        for one in queued.between(connection, since, until)
-        if publications.target_of_post(connection, one.community_id, one.post_id) is None
+        for one in queued.foreign_between(connection, since, until)
     ]
     written = [
         OtherPost(one.community_id, one.at, one.text)

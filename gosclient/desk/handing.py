@@ -63,7 +63,7 @@ class Hand:
         match view.state:
             case TargetState.PUBLISHED:
                 self.untouched.append(name_of(self._transaction.connection, community_id))
-            case TargetState.LEAVING | TargetState.LOCAL if view.entry and is_here(view.entry):
+            case TargetState.LEAVING | TargetState.LOCAL if view.entry and view.entry.has_not_left:
                 self._replace(target, view.entry)
             case TargetState.LEAVING | TargetState.UNKNOWN | TargetState.LOCAL:
                 raise BadInput(
@@ -211,7 +211,7 @@ def take_back(
     if (
         view.entry is not None
         and view.entry.state is not OutboxState.FAILED
-        and not is_here(view.entry)
+        and not view.entry.has_not_left
     ):
         raise BadInput(f"{name}: запись сейчас на пути в VK. Снимите её, когда она там будет.")
     if view.entry is not None:
@@ -237,10 +237,5 @@ def asked_of(target: Target) -> AskedOf:
 def dismiss(transaction: Transaction, target_id: int, now: float) -> None:
     """An intent that failed is over: something else is asked instead."""
     entry = outbox.about_targets(transaction, [target_id]).get(target_id) if target_id else None
-    if entry is not None and (entry.state is OutboxState.FAILED or is_here(entry)):
+    if entry is not None and (entry.state is OutboxState.FAILED or entry.has_not_left):
         outbox.save(transaction, cancelled(entry, now))
-
-
-def is_here(entry: OutboxEntry) -> bool:
-    """Certainly nothing of it has gone out, so it may be taken back."""
-    return entry.has_not_left

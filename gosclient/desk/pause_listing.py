@@ -61,11 +61,13 @@ def is_kept_back(entry: OutboxEntry) -> bool:
 
 
 def _active(connection: Connection) -> list[Pause]:
+    lasting = pauses.active(connection)
+    refused = _refused(connection) if lasting else []
     found = []
-    for one in pauses.active(connection):
+    for one in lasting:
         late = [post for post in one.late if _got_away(connection, post)]
-        for here in one.communities:
-            late += [*_refused(connection, here), *foreign(connection, here)]
+        late += [post for here, post in refused if here in one.communities]
+        late += [post for here in one.communities for post in foreign(connection, here)]
         found.append(replace(one, late=tuple(late)))
     return found
 
@@ -79,15 +81,14 @@ def _kept_back(connection: Connection) -> list[OutboxEntry]:
     return [one for one in outbox.live(connection) if is_kept_back(one)]
 
 
-def _refused(connection: Connection, community_id: int) -> list[Stopped]:
-    """What is to be put off and VK would not: it goes out at its own time."""
-    paused = publications.paused_targets(connection)
-    here = [one for one in paused if one.community_id == community_id and is_in_vk(one)]
-    entries = outbox.about_targets(connection, [one.target_id for one in here])
-    refused = [(one, entries.get(one.target_id)) for one in here]
+def _refused(connection: Connection) -> list[tuple[int, Stopped]]:
+    """What is to be put off and VK would not, with its community: it goes out at its own time."""
+    waiting = [one for one in publications.paused_targets(connection) if is_in_vk(one)]
+    entries = outbox.about_targets(connection, [one.target_id for one in waiting])
+    asked = [(one, entries.get(one.target_id)) for one in waiting]
     return [
-        stopped(connection, one, f"VK её не отложил. {entry.sentence}".strip())
-        for one, entry in refused
+        (one.community_id, stopped(connection, one, f"VK её не отложил. {entry.sentence}".strip()))
+        for one, entry in asked
         if entry is not None and entry.state is OutboxState.FAILED
     ]
 

@@ -84,7 +84,7 @@ class Stop:
     def _keep_back(self, community_id: int) -> None:
         """What citizens offered and the office's first words under a post wait for a word."""
         for entry in outbox.live(self.transaction):
-            if entry.community_id != community_id or not handing.is_here(entry):
+            if entry.community_id != community_id or not entry.has_not_left:
                 continue
             pause = barrier.stopping(self.transaction, entry)
             if pause is not None and not entry.act.publishes:
@@ -113,9 +113,10 @@ def missed(connection: Connection, pause: Pause, now: float) -> list[TargetView]
     for community_id in pause.communities:
         waiting = publications.awaited_targets(connection, community_id)
         for view in views(connection, waiting, now):
+            if met(connection, view, now) != "":
+                continue  # nearly all: they are put off already
             last = view.entry or outbox.last_about(connection, view.target.target_id)
-            is_older = last is not None and last.passed_pause < pause.pause_id
-            if is_older and met(connection, view, now) == "":
+            if last is not None and last.passed_pause < pause.pause_id:
                 found.append(view)
     return found
 
@@ -137,8 +138,7 @@ def foreign(connection: Connection, community_id: int) -> list[Stopped]:
     name = name_of(connection, community_id)
     return [
         Stopped(0, 0, name, " ".join(one.text.split())[:TITLE], one.at, _FOREIGN)
-        for one in queued.of_community(connection, community_id)
-        if publications.target_of_post(connection, community_id, one.post_id) is None
+        for one in queued.foreign_in(connection, community_id)
     ]
 
 
@@ -152,7 +152,7 @@ def met(connection: Connection, view: TargetView, now: float) -> str | None:
         return why
     if is_in_vk(target):
         return _too_late(target, now) or _without_key(connection, target)
-    return "" if entry is not None and handing.is_here(entry) else None
+    return "" if entry is not None and entry.has_not_left else None
 
 
 def _too_late(target: Target, now: float) -> str:
@@ -176,7 +176,7 @@ def edit(transaction: Transaction, target: Target, at: int, batch: str, now: flo
     Words that somebody changed in VK stay theirs; a change of ours that has not left goes along.
     """
     entry = outbox.about_targets(transaction, [target.target_id]).get(target.target_id)
-    pending = entry if entry is not None and handing.is_here(entry) else None
+    pending = entry if entry is not None and entry.has_not_left else None
     last = pending or outbox.last_about(transaction, target.target_id)
     order = _last_order(transaction, target, last)
     text = target.vk_text or target.text
@@ -207,7 +207,7 @@ def under_way(view: TargetView) -> str:
     if view.state is TargetState.UNKNOWN:
         return _UNKNOWN
     leaving = view.state is TargetState.LEAVING
-    return _LEAVING if leaving and view.entry and not handing.is_here(view.entry) else ""
+    return _LEAVING if leaving and view.entry and not view.entry.has_not_left else ""
 
 
 def is_in_vk(target: Target) -> bool:

@@ -11,6 +11,8 @@ from gosclient.store.rows import pack_attachments, unpack_attachments
 Reading = sqlite3.Connection | Transaction
 
 _COLUMNS = "community_id, post_id, at, text, attachments, author"
+_FOREIGN = """not exists (select 1 from targets t where t.community_id = queued_posts.community_id
+    and t.post_id = queued_posts.post_id and t.post_id > 0)"""
 
 
 def replace_all(transaction: Transaction, community_id: int, found: Iterable[QueuedPost]) -> None:
@@ -50,9 +52,14 @@ def of_community(connection: Reading, community_id: int) -> list[QueuedPost]:
     return _posts(connection, "community_id = ?", (community_id,))
 
 
-def between(connection: Reading, since: int, until: int) -> list[QueuedPost]:
-    """What waits from unix seconds ``since`` up to, not with, ``until``, in all communities."""
-    return _posts(connection, "at >= ? and at < ?", (since, until))
+def foreign_in(connection: Reading, community_id: int) -> list[QueuedPost]:
+    """What others have in the queue of a community, in order of time."""
+    return _posts(connection, f"community_id = ? and {_FOREIGN}", (community_id,))
+
+
+def foreign_between(connection: Reading, since: int, until: int) -> list[QueuedPost]:
+    """What others have in the queues from unix seconds ``since`` up to, not with, ``until``."""
+    return _posts(connection, f"at >= ? and at < ? and {_FOREIGN}", (since, until))
 
 
 def _posts(connection: Reading, where: str, values: tuple[Any, ...]) -> list[QueuedPost]:
