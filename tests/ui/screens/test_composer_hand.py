@@ -263,6 +263,21 @@ async def test_in_a_pause_the_composer_asks_and_may_put_it_off(composer, frame, 
     await reached(lambda: "Отложено, пока пауза" in frame.notices.text, frame.notices.said)
 
 
+async def test_what_waits_for_a_pause_and_what_is_to_be_decided_are_both_said(composer, frame, db):
+    ready(composer)
+    composer.bar.send.click()
+    await in_vk(composer, db, vk_text="Чужие слова")
+    await becomes(composer, TargetState.CHANGED)
+    await paused(db, ADMINISTRATION)
+    composer.model.set_communities((SCHOOL, ADMINISTRATION))
+    composer.bar.send.click()
+    (await shown(HandDialog)).accept()
+    (await shown(PauseQuestion)).wait.click()
+    await reached(lambda: "Отложено, пока пауза" in frame.notices.text, frame.notices.said)
+    assert "решите ниже: Школа № 3 села Берёзовка" in frame.notices.text
+    assert live(db) == []
+
+
 async def test_in_a_pause_it_is_left_or_goes_all_the_same(composer, frame, db):
     await paused(db, SCHOOL)
     ready(composer, at=0)

@@ -155,7 +155,8 @@ class ComposerDeeds(QObject):
             self.handed.emit(done)
             return
         if not done.entries:
-            self._notices.say(self._nothing_to_do(done))
+            said = put_off_words(done.put_off) if done.put_off else self._nothing_to_do(done)
+            self._notices.say(said + self._left_to_decide(done))
             return
         if len(done.entries) > 1:
             said = f"{said}: {counted.communities(len(done.entries))}"
@@ -164,11 +165,7 @@ class ComposerDeeds(QObject):
             said = f"{said}. " + self.tr("Уже вышло и не изменено: {names}").format(names=names)
         if done.put_off:
             said = f"{said}. {put_off_words(done.put_off)}"
-        if done.contested:
-            names = ", ".join(done.contested)
-            words = self.tr("Изменено в самом VK, решите ниже: {names}")
-            said = f"{said}. {words.format(names=names)}"
-        self._say(said, done)
+        self._say(said + self._left_to_decide(done), done)
         self.handed.emit(done)
 
     def _say(self, said: str, done: Handed) -> None:
@@ -186,6 +183,11 @@ class ComposerDeeds(QObject):
             self._notices.say(words.format(count=left))
         else:
             self._notices.say(self.tr("Отменено. Запись сохранена как черновик."))
+
+    def _left_to_decide(self, done: Handed) -> str:
+        """A further sentence on what somebody changed in VK, empty where nobody did."""
+        words = self.tr("Изменено в самом VK, решите ниже: {names}")
+        return f". {words.format(names=', '.join(done.contested))}" if done.contested else ""
 
     def _nothing_to_do(self, done: Handed) -> str:
         if done.untouched:
